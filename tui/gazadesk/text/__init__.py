@@ -1,0 +1,1 @@
+"""Text into safe, folded, split and dated strings; knows nobody."""
