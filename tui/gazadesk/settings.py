@@ -21,7 +21,7 @@ class Places:
 
     @classmethod
     def default(cls) -> Places:
-        """The user's folders by the platform's custom; all under GAZADESK_HOME where that is set."""
+        """The platform's own folders for the user; all under GAZADESK_HOME where that is set."""
         if home := os.environ.get("GAZADESK_HOME"):
             root = Path(home)
             return cls(root / "data", root / "cache", root / "state")
@@ -46,3 +46,45 @@ class Places:
         digest = sha256("\n".join(resolved).encode("utf-8", "surrogateescape")).hexdigest()[:10]
         name = sub(r"[^\w-]+", "-", Path(resolved[0]).stem).strip("-")[:40] or "library"
         return self.data / f"{name}-{digest}.gazadesk"
+
+    def last(self) -> Path | None:
+        """The library opened last, if it is still there."""
+        try:
+            path = Path(self._last_file.read_text(encoding="utf-8").strip())
+        except (OSError, UnicodeDecodeError):
+            return None
+        return path if path.is_file() else None
+
+    def remember(self, library: Path) -> None:
+        """Note which library was opened last; a folder that cannot be written is no error."""
+        try:
+            self.state.mkdir(parents=True, exist_ok=True)
+            self._last_file.write_text(f"{library.resolve()}\n", encoding="utf-8")
+        except OSError:
+            return
+
+    @property
+    def _last_file(self) -> Path:
+        return self.state / "last-library"
+
+
+def log_error(error: BaseException, log: Path) -> Path:
+    """Append an error's details to the log file, and return where they stand.
+
+    Falls back to the system's temporary folder where the log cannot be written.
+    """
+    import tempfile
+    import traceback
+    from datetime import datetime
+
+    details = "".join(traceback.format_exception(error))
+    entry = f"{datetime.now().isoformat(timespec='seconds')}\n{details}\n"
+    for place in (log, Path(tempfile.gettempdir()) / log.name):
+        try:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            with place.open("a", encoding="utf-8", errors="backslashreplace") as file:
+                file.write(entry)
+        except OSError:
+            continue
+        return place
+    return Path(os.devnull)

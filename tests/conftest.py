@@ -1,0 +1,38 @@
+"""What every test shares: the user's folders lie in a temporary place, and nothing else of the
+developer's own environment reaches the desk."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+CHECKOUT = Path(__file__).resolve().parents[1]
+SHARED = CHECKOUT.parent / "shared"
+
+os.environ["TEXTUAL_ANIMATIONS"] = "none"  # Textual reads it once, at import
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty home for each test; colours, themes and time zones of the developer stay out."""
+    home = tmp_path_factory.mktemp("home")
+    for name in list(os.environ):
+        if name in {"NO_COLOR", "COLORTERM"} or (
+            name.startswith("TEXTUAL") and name != "TEXTUAL_ANIMATIONS"
+        ):
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("GAZADESK_HOME", str(home / "gazadesk"))
+    monkeypatch.setenv("TZ", "UTC")
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    return home
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of other people's texts that lies beside some checkouts."""
+    if not SHARED.is_dir():
+        pytest.skip("no ../shared beside this checkout: the real articles and corpora lie there")
+    return SHARED
