@@ -23,7 +23,7 @@ _LETTERS: Final = {
     # Letters with a stroke or of old stock, which have no decomposition.
     "ı": "i", "ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ŧ": "t", "ð": "d", "þ": "th", "æ": "ae",
     "œ": "oe",
-    "ŉ": "'n",
+    "ʼ": "'",
     "\u0640": "",  # tatweel, which only stretches a word
     "\u02be": "", "\u02bf": "",  # ayn and hamza of transliterations
 }  # fmt: skip
