@@ -1,0 +1,212 @@
+"""Articles as they came in and what was derived from each."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterator
+from dataclasses import replace
+
+from gazadesk.library.connection import Database
+from gazadesk.library.encode import decode, encode
+from gazadesk.library.errors import LibraryError
+from gazadesk.library.words import WORDS_VERSION, index_text
+from gazadesk.model import (
+    Annotations,
+    Article,
+    EntityType,
+    PublishedBasis,
+    ReadError,
+    Source,
+)
+from gazadesk.text.clean import CLEANER_VERSION
+from gazadesk.text.fold import fold
+
+_FIELD_TYPES = {
+    "person": (EntityType.PERSON,),
+    "place": (EntityType.PLACE,),
+    "org": (EntityType.ORGANISATION, EntityType.GROUP),
+}
+
+
+def add(database: Database, source: Source, annotations: Annotations, signature: object) -> bool:
+    """Keep an article, what it was derived from and its place in the change table, or nothing.
+
+    An article that is there already stays (False), unless a newer cleaner made this one or its
+    record has changed in place: then only what is derived is replaced. Another article that
+    claims a taken id is not kept; an error says so.
+    """
+    article = source.article
+    derived = (encode(article), encode(annotations), json.dumps(signature, separators=(",", ":")))
+    searched = _words(article, annotations)
+    with database.write() as connection:
+        known = _known(connection, article.id)
+        if known is not None:
+            number, old, sha256, cleaner = known
+            if _same(article, old) and (cleaner == CLEANER_VERSION or sha256 != source.sha256):
+                return False
+            if not _same(article, old) and not _same_record(article, old, sha256, source.sha256):
+                taken = f"its id {article.id!r} is already that of {old.path}"
+                put_error(connection, ReadError(article.path, taken, article.record))
+                return False
+        else:
+            number = None
+        connection.execute(
+            "INSERT OR IGNORE INTO source VALUES (?, ?)",
+            (source.sha256, zlib.compress(source.raw)),
+        )
+        number = _put_article(connection, article, number)
+        connection.execute(
+            "INSERT OR REPLACE INTO derivation VALUES (?, ?, ?, ?, ?, ?)",
+            (number, source.sha256, CLEANER_VERSION, *derived),
+        )
+        _put_words(connection, number, searched)
+        connection.execute("UPDATE library SET revision = revision + 1")
+        connection.execute(
+            "DELETE FROM error WHERE path = ? AND record = ?", (_path(article.path), article.record)
+        )
+    return True
+
+
+def _known(connection: sqlite3.Connection, id_: str) -> tuple[int, Article, str, int] | None:
+    row = connection.execute(
+        "SELECT number, derivation.article, sha256, cleaner"
+        " FROM article JOIN derivation USING (number) WHERE id = ?",
+        (id_,),
+    ).fetchone()
+    return None if row is None else (row[0], decode(Article, row[1]), row[2], row[3])
+
+
+def _same(new: Article, old: Article) -> bool:
+    return new == replace(old, path=new.path, record=new.record)
+
+
+def _same_record(new: Article, old: Article, new_sha256: str, old_sha256: str) -> bool:
+    return new_sha256 == old_sha256 or (new.path, new.record) == (old.path, old.record)
+
+
+def _put_article(connection: sqlite3.Connection, article: Article, number: int | None) -> int:
+    """Insert the article or change what the list shows of it; gives its number."""
+    shown = (article.title, article.outlet, article.agency)
+    day = (article.published, article.published_basis.value)
+    keys = (fold(article.outlet or ""), fold(article.title))
+    if number is None:
+        cursor = connection.execute(
+            "INSERT INTO article (id, title, outlet, agency, published, basis, own_published,"
+            " own_basis, outlet_key, title_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (article.id, *shown, *day, *day, *keys),
+        )
+        return cursor.lastrowid or 0
+    connection.execute(
+        "UPDATE article SET title = ?, outlet = ?, agency = ?, published = ?, basis = ?,"
+        " own_published = ?, own_basis = ?, outlet_key = ?, title_key = ? WHERE number = ?",
+        (*shown, *day, *day, *keys, number),
+    )
+    connection.execute("DELETE FROM inference WHERE article = ?", (article.id,))
+    return number
+
+
+def _words(article: Article, annotations: Annotations) -> tuple[str, ...]:
+    """The article's words for each column of ``words`` after the version."""
+    captions = [caption.text for caption in article.captions]
+    about = [article.outlet, article.agency, article.author, article.dateline]
+    stated = [text for text in about if text]
+    texts = [index_text([article.title, article.body, *captions, *stated])]
+    texts.append(index_text([article.title]))
+    texts.append(index_text([text for text in (article.outlet, article.agency) if text]))
+    for types in _FIELD_TYPES.values():
+        named = [entity for entity in annotations.entities if entity.type in types]
+        texts.append(index_text([n for entity in named for n in (entity.name, *entity.aliases)]))
+    return tuple(texts)
+
+
+def _put_words(connection: sqlite3.Connection, number: int, searched: tuple[str, ...]) -> None:
+    connection.execute(
+        "INSERT OR REPLACE INTO words VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (number, WORDS_VERSION, *searched),
+    )
+    connection.execute("INSERT OR REPLACE INTO change (article) VALUES (?)", (number,))
+
+
+def renew_words(database: Database, batch: int = 200) -> int:
+    """Make words again that an older gazadesk made, some in a transaction; gives how many."""
+    stale = database.read(
+        "SELECT number, article, annotations FROM derivation WHERE number IN"
+        " (SELECT number FROM words WHERE version <> ? LIMIT ?)",
+        (WORDS_VERSION, batch),
+    )
+    if stale:
+        with database.write() as connection:
+            for number, article, annotations in stale:
+                searched = _words(decode(Article, article), decode(Annotations, annotations))
+                _put_words(connection, number, searched)
+    return len(stale)
+
+
+def article(database: Database, id_: str) -> Article:
+    """The article with the date that the list shows; ``KeyError`` where there is none."""
+    text, day, basis = _one(database, "derivation.article, published, basis", id_)
+    own = decode(Article, text)
+    if own.published == day:
+        return own
+    return replace(own, published=day, published_basis=PublishedBasis(basis))
+
+
+def annotations(database: Database, id_: str) -> Annotations:
+    """What was found in the article's body; ``KeyError`` where there is none."""
+    return decode(Annotations, _one(database, "annotations", id_)[0])
+
+
+def raw(database: Database, id_: str) -> bytes:
+    """The bytes that the article was derived from; ``KeyError`` where there is none."""
+    rows = database.read(
+        "SELECT raw FROM article JOIN derivation USING (number) JOIN source USING (sha256)"
+        " WHERE id = ?",
+        (id_,),
+    )
+    if not rows:
+        raise KeyError(id_)
+    try:
+        return zlib.decompress(rows[0][0])
+    except zlib.error as error:
+        raise LibraryError(
+            f"library {database.path}: the kept copy of {id_} is damaged; read its file again"
+        ) from error
+
+
+def signatures(database: Database) -> Iterator[dict[str, object]]:
+    """Every article's signature for linking, in the order they were added."""
+    # Read at once: a reader left half-way would hold back the log's checkpoint.
+    for (text,) in database.read("SELECT signature FROM derivation ORDER BY number"):
+        yield json.loads(text)
+
+
+def put_error(connection: sqlite3.Connection, error: ReadError) -> None:
+    """Keep what could not be read; the latest word on a record replaces the one before."""
+    connection.execute(
+        "INSERT OR REPLACE INTO error VALUES (?, ?, ?)",
+        (_path(error.path), error.record, error.message),
+    )
+
+
+def errors(database: Database) -> tuple[ReadError, ...]:
+    """What could not be read, by path and record."""
+    found = database.read("SELECT path, record, message FROM error ORDER BY path, record")
+    return tuple(
+        ReadError(path.decode("utf-8", "surrogatepass"), message, record)
+        for path, record, message in found
+    )
+
+
+def _path(path: str) -> bytes:
+    return path.encode("utf-8", "surrogatepass")
+
+
+def _one(database: Database, columns: str, id_: str) -> tuple[str, ...]:
+    rows: list[tuple[str, ...]] = database.read(
+        f"SELECT {columns} FROM article JOIN derivation USING (number) WHERE id = ?", (id_,)
+    )
+    if not rows:
+        raise KeyError(id_)
+    return rows[0]

@@ -1,0 +1,134 @@
+"""Meetings, links and inferred dates: what was made of the articles together."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+
+from gazadesk.library.connection import Database
+from gazadesk.library.encode import decode, encode
+from gazadesk.model import Coverage, Entity, Link, Meeting, PublishedBasis
+
+
+def set_coverage(database: Database, coverage: Coverage) -> None:
+    """Replace all coverage; only rows that differ are written."""
+    with database.write() as connection:
+        _put_meetings(connection, coverage.meetings)
+        _replace(
+            connection,
+            "link",
+            ("article", "other", "relation", "meeting"),
+            {
+                (link.article, link.other, link.relation.value, link.meeting or ""): encode(link)
+                for link in coverage.links
+            },
+        )
+        if _put_dates(connection, coverage.published):
+            connection.execute("UPDATE library SET revision = revision + 1")
+
+
+def set_entities(database: Database, entities: Sequence[Entity]) -> None:
+    """Replace the identities of the library."""
+    with database.write() as connection:
+        _replace(connection, "entity", ("id",), {(one.id,): encode(one) for one in entities})
+
+
+def _put_meetings(connection: sqlite3.Connection, meetings: Sequence[Meeting]) -> None:
+    changed = _replace(connection, "meeting", ("id",), {(one.id,): encode(one) for one in meetings})
+    connection.executemany(
+        "DELETE FROM meeting_article WHERE meeting = ?", [(id_,) for (id_,) in changed]
+    )
+    connection.executemany(
+        "INSERT OR IGNORE INTO meeting_article VALUES (?, ?)",
+        [
+            (evidence.article, meeting.id)
+            for meeting in meetings
+            if (meeting.id,) in changed
+            for evidence in (*meeting.reports, *meeting.recalls)
+        ],
+    )
+
+
+def _replace(
+    connection: sqlite3.Connection,
+    table: str,
+    keys: tuple[str, ...],
+    new: dict[tuple[str, ...], str],
+) -> set[tuple[str, ...]]:
+    """Make ``table`` hold ``new`` (keys to text); gives the keys of rows that changed or went."""
+    columns = ", ".join(keys)
+    old = {
+        tuple(row[:-1]): row[-1]
+        for row in connection.execute(f"SELECT {columns}, {table} FROM {table}")
+    }
+    where = " AND ".join(f"{key} = ?" for key in keys)
+    gone = old.keys() - new.keys()
+    connection.executemany(f"DELETE FROM {table} WHERE {where}", gone)
+    put = {key: text for key, text in new.items() if old.get(key) != text}
+    marks = ", ".join("?" * (len(keys) + 1))
+    connection.executemany(
+        f"INSERT OR REPLACE INTO {table} ({columns}, {table}) VALUES ({marks})",
+        [(*key, text) for key, text in put.items()],
+    )
+    return gone | put.keys()
+
+
+def _put_dates(connection: sqlite3.Connection, published: dict[str, tuple[str, str]]) -> bool:
+    """Infer these days and forget the others; a day that the article states always stands."""
+    new = {id_: (day, reason) for id_, (day, reason) in published.items()}
+    kept = connection.execute("SELECT article, day, reason FROM inference")
+    old = {id_: (day, reason) for id_, day, reason in kept}
+    gone = old.keys() - new.keys()
+    put = [(id_, *new[id_]) for id_ in new if old.get(id_) != new[id_]]
+    connection.executemany("DELETE FROM inference WHERE article = ?", [(id_,) for id_ in gone])
+    connection.executemany(
+        "UPDATE article SET published = own_published, basis = own_basis WHERE id = ?",
+        [(id_,) for id_ in gone],
+    )
+    connection.executemany("INSERT OR REPLACE INTO inference VALUES (?, ?, ?)", put)
+    connection.executemany(
+        "UPDATE article SET published = ?, basis = ? WHERE id = ? AND own_published IS NULL",
+        [(day, PublishedBasis.INFERRED.value, id_) for id_, day, _ in put],
+    )
+    return bool(gone or put)
+
+
+def links(database: Database, id_: str) -> tuple[Link, ...]:
+    """The links in which the article stands on either side, the surest first."""
+    found = database.read("SELECT link FROM link WHERE article = ? OR other = ?", (id_, id_))
+    decoded = [decode(Link, text) for (text,) in found]
+    return tuple(sorted(decoded, key=lambda link: (-link.score, link.article, link.other)))
+
+
+def meetings(database: Database, id_: str | None) -> tuple[Meeting, ...]:
+    """The meetings that an article reports or recalls, or all: newest first, undated last."""
+    if id_ is None:
+        found = database.read("SELECT meeting FROM meeting")
+    else:
+        found = database.read(
+            "SELECT meeting.meeting FROM meeting_article JOIN meeting"
+            " ON meeting.id = meeting_article.meeting WHERE meeting_article.article = ?",
+            (id_,),
+        )
+    decoded = sorted(_decoded(found), key=lambda meeting: meeting.id)
+    return tuple(sorted(decoded, key=lambda meeting: meeting.date or "", reverse=True))
+
+
+def _decoded(rows: Iterable[tuple[str]]) -> Iterable[Meeting]:
+    return (decode(Meeting, text) for (text,) in rows)
+
+
+def entities(database: Database) -> tuple[Entity, ...]:
+    """The identities of the library, by id."""
+    found = database.read("SELECT entity FROM entity ORDER BY id")
+    return tuple(decode(Entity, text) for (text,) in found)
+
+
+def inferred(database: Database, id_: str) -> tuple[str, str] | None:
+    """The day inferred for an article that states none, and the reason in words."""
+    found = database.read(
+        "SELECT day, reason FROM inference JOIN article ON article.id = inference.article"
+        " WHERE article.id = ? AND own_published IS NULL",
+        (id_,),
+    )
+    return (found[0][0], found[0][1]) if found else None

@@ -1,0 +1,181 @@
+"""The door between the data and the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+
+from gazadesk.library import articles, coverage, marks, rows
+from gazadesk.library.connection import Database
+from gazadesk.library.found import Found
+from gazadesk.library.rows import Order, Row
+from gazadesk.model import (
+    Annotations,
+    Article,
+    Coverage,
+    Entity,
+    Link,
+    Meeting,
+    ReadError,
+    Source,
+)
+
+
+def _never() -> bool:
+    return False
+
+
+class Library:
+    """The articles kept on this machine, all that was derived from them, the reader's own work.
+
+    Safe to use from several threads and beside other processes. Every method may raise
+    ``LibraryError``, whose text is one line for the reader; each writing one is kept whole or not
+    at all.
+    """
+
+    def __init__(self, database: Database, cache: Path) -> None:
+        self.path = database.path
+        self._database = database
+        self._cache = cache
+        self._order: Order | None = None
+
+    @classmethod
+    def open(cls, path: Path, cache: Path, *, read_only: bool = False) -> Library:
+        """The library at ``path``, made where there is none; its index goes below ``cache``.
+
+        Raises ``LibraryError``, and leaves the file as it is, where it is not a gazadesk library,
+        was made by a newer gazadesk, or cannot be written to.
+        """
+        return cls(Database(path, read_only=read_only), cache)
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._database.close()
+
+    def __enter__(self) -> Library:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    # Reading
+
+    def count(self) -> int:
+        """How many articles there are."""
+        return int(self._database.read("SELECT count(*) FROM article")[0][0])
+
+    def order(self) -> tuple[str, ...]:
+        """All ids: newest first, undated last, then by outlet, then by title."""
+        return self._ordered().ids
+
+    def rows(self, ids: Sequence[str]) -> list[Row]:
+        """The list's lines for ``ids``, in the order given; unknown ids are left out."""
+        return rows.rows(self._database, ids)
+
+    def article(self, id: str) -> Article:
+        """The article, dated as the list shows it; ``KeyError`` where there is none."""
+        return articles.article(self._database, id)
+
+    def annotations(self, id: str) -> Annotations:
+        """What was found in the article's text; ``KeyError`` where there is none."""
+        return articles.annotations(self._database, id)
+
+    def raw(self, id: str) -> bytes:
+        """The bytes the article came from; ``KeyError`` where there is none."""
+        return articles.raw(self._database, id)
+
+    def links(self, id: str) -> tuple[Link, ...]:
+        """The links in which the article stands on either side, the surest first."""
+        return coverage.links(self._database, id)
+
+    def meetings(self, id: str | None = None) -> tuple[Meeting, ...]:
+        """The meetings that the article reports or recalls, or all: newest first."""
+        return coverage.meetings(self._database, id)
+
+    def inferred(self, id: str) -> tuple[str, str] | None:
+        """The day inferred for an article that states none, and why; else None."""
+        return coverage.inferred(self._database, id)
+
+    def entities(self) -> tuple[Entity, ...]:
+        """The identities that the articles name, by id."""
+        return coverage.entities(self._database)
+
+    def errors(self) -> tuple[ReadError, ...]:
+        """What could not be read, by path and record."""
+        return articles.errors(self._database)
+
+    def known(self) -> Container[str]:
+        """The sha256 of everything that articles were read from."""
+        return frozenset(
+            sha256 for (sha256,) in self._database.read("SELECT sha256 FROM derivation")
+        )
+
+    def signatures(self) -> Iterator[dict[str, object]]:
+        """Every article's signature for linking, in the order of adding."""
+        return articles.signatures(self._database)
+
+    def tags(self, id: str) -> tuple[str, ...]:
+        """The reader's tags on the article, in the order of the alphabet."""
+        return marks.tags(self._database, id)
+
+    def search(
+        self, query: str, *, limit: int = 10_000, cancelled: Callable[[], bool] = _never
+    ) -> Found:
+        """The articles that match ``query`` (docs/search.md), newest first; all for an empty one.
+
+        ``cancelled`` is asked now and then, so that the next letter typed can end this search.
+        """
+        from gazadesk.library.query import parse
+        from gazadesk.library.search import search
+
+        return search(
+            self._database, None, self._ordered(), parse(query), limit=limit, cancelled=cancelled
+        )
+
+    # Writing
+
+    def add(self, source: Source, annotations: Annotations, signature: object) -> bool:
+        """Keep an article and what was derived from it; False where it is already there.
+
+        ``signature`` is anything JSON can hold.
+        """
+        return articles.add(self._database, source, annotations, signature)
+
+    def set_coverage(self, coverage_: Coverage) -> None:
+        """Replace meetings, links and inferred dates; everything else stays."""
+        coverage.set_coverage(self._database, coverage_)
+
+    def set_entities(self, entities: Sequence[Entity]) -> None:
+        """Replace the identities that the articles name."""
+        coverage.set_entities(self._database, entities)
+
+    def record_error(self, error: ReadError) -> None:
+        """Keep what could not be read, until its record is."""
+        with self._database.write() as connection:
+            articles.put_error(connection, error)
+
+    def set_read(self, id: str, read: bool) -> None:
+        """Mark the article read or unread."""
+        marks.set_mark(self._database, id, "read", read)
+
+    def set_starred(self, id: str, starred: bool) -> None:
+        """Star the article or take the star away."""
+        marks.set_mark(self._database, id, "starred", starred)
+
+    def set_tags(self, id: str, tags: Iterable[str]) -> None:
+        """Give the article these tags and no others."""
+        marks.set_tags(self._database, id, tags)
+
+    def index_pending(self) -> None:
+        """Feed what has changed into the search index."""
+
+    def _ordered(self) -> Order:
+        # One name is bound once: threads at worst work out the same order twice.
+        self._order = order = rows.order(self._database, self._order)
+        return order
