@@ -144,7 +144,7 @@ def renew_words(database: Database, batch: int = 200) -> int:
     return len(stale)
 
 
-def article(database: Database, id_: str) -> Article:
+def article_of(database: Database, id_: str) -> Article:
     """The article with the date that the list shows; ``KeyError`` where there is none."""
     text, day, basis = _one(database, "derivation.article, published, basis", id_)
     own = decode(Article, text)
@@ -153,12 +153,12 @@ def article(database: Database, id_: str) -> Article:
     return replace(own, published=day, published_basis=PublishedBasis(basis))
 
 
-def annotations(database: Database, id_: str) -> Annotations:
+def annotations_of(database: Database, id_: str) -> Annotations:
     """What was found in the article's body; ``KeyError`` where there is none."""
     return decode(Annotations, _one(database, "annotations", id_)[0])
 
 
-def raw(database: Database, id_: str) -> bytes:
+def raw_of(database: Database, id_: str) -> bytes:
     """The bytes that the article was derived from; ``KeyError`` where there is none."""
     rows = database.read(
         "SELECT raw FROM article JOIN derivation USING (number) JOIN source USING (sha256)"

@@ -31,7 +31,8 @@ class _Codec(NamedTuple):
 
 def encode(value: object) -> str:
     """Compact JSON of a model dataclass; half surrogates (odd file names) come through whole."""
-    plain = [ENCODING, _codec(type(value)).pack(value)]
+    kind: Any = type(value)
+    plain = [ENCODING, _codec(kind).pack(value)]
     text = json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
     try:
         text.encode()
@@ -48,7 +49,8 @@ def decode(kind: type[_T], text: str) -> _T:
     version, plain = json.loads(text)
     if version != ENCODING:
         raise ValueError(f"encoding {version}, not {ENCODING}")
-    value: _T = _codec(kind).unpack(plain)
+    form: Any = kind
+    value: _T = _codec(form).unpack(plain)
     return value
 
 
