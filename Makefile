@@ -29,7 +29,7 @@ bench: .venv/dev
 	$(BIN)/python bench/search.py
 
 check-corpora: .venv/dev
-	$(BIN)/python bench/seeds.py
+	$(BIN)/python bench/corpora.py
 
 # Pins with hashes and without addresses, for every platform; needs uv on the machine.
 lock:
