@@ -1,0 +1,306 @@
+"""A page's lines told apart: title, paragraphs, captions, and what is hidden as furniture.
+
+Nothing is deleted: every line of the page ends up in the title, the body, ``captions`` or
+``hidden``, the last with the rule that put it there, in words.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from gazadesk.ingest import captions, heading
+from gazadesk.ingest.lines import Line, ends_sentence, is_headline_like, is_prose, split_lines
+from gazadesk.ingest.phrases import edge_rule, furniture_rule, is_cue, is_inline_teaser
+from gazadesk.model import Caption, Hidden
+
+_LONGEST_TITLE = 200  # characters; what is longer is a paragraph
+_MADE_TITLE = 80  # characters of the first paragraph that stand in for a missing title
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+", re.IGNORECASE)
+
+
+class _Role(Enum):
+    BODY = auto()
+    TITLE = auto()
+    CAPTION = auto()
+    HIDDEN = auto()
+
+
+@dataclass(slots=True)
+class _Piece(Line):
+    """A line and what became of it."""
+
+    role: _Role = _Role.BODY
+    rule: str = ""
+
+    def hide(self, rule: str) -> None:
+        self.role, self.rule = _Role.HIDDEN, rule
+
+
+@dataclass(slots=True)
+class Page:
+    """What the lines of a page hold; fields as in ``model.Article``."""
+
+    title: str = ""
+    body: str = ""
+    captions: tuple[Caption, ...] = ()
+    hidden: tuple[Hidden, ...] = ()
+    agency: str | None = None
+    author: str | None = None
+    dateline: str | None = None
+    published: str | None = None
+    published_phrase: str | None = None
+    warnings: list[str] = field(default_factory=list)
+
+
+def read_page(text: str, title: str = "") -> Page:
+    """Sort the lines of ``text``; ``title`` is the article's title where it is known already."""
+    return _Reader(text, title).page()
+
+
+class _Reader:
+    """One page while it is being sorted; each method is one rule over all lines."""
+
+    def __init__(self, text: str, title: str) -> None:
+        self._pieces = [_Piece(line.text, line.block) for line in split_lines(text)]
+        self._found = Page(title=title)
+        self._days: list[heading.StatedDay] = []
+        prose = [
+            place
+            for place, piece in enumerate(self._pieces)
+            if is_prose(piece.text)
+            and not furniture_rule(piece.text)
+            and not captions.is_caption(piece.text)
+        ]
+        self._prose = len(prose)
+        self._first_prose = prose[0] if prose else len(self._pieces)
+        self._last_prose = prose[-1] if prose else len(self._pieces)
+
+    def page(self) -> Page:
+        self._read_crawler_header()
+        self._hide_furniture()
+        self._hide_company_of_furniture()
+        after = self._find_title()
+        self._read_below(after)
+        self._hide_teasers(after)
+        self._hide_last_words()
+        self._settle_day()
+        self._assemble()
+        self._read_datelines()
+        return self._found
+
+    def _read_crawler_header(self) -> None:
+        if self._pieces and (header := heading.crawler_day(self._pieces[0].text)):
+            day, rest = header
+            self._days.append(day)
+            self._pieces[0].text = rest
+            header_piece = _Piece(day.phrase, self._pieces[0].block)
+            header_piece.hide("date put before the title by a crawler")
+            self._pieces[:1] = [header_piece, self._pieces[0]] if rest else [header_piece]
+            shift = len(rest) > 0
+            self._first_prose += shift
+            self._last_prose += shift
+
+    def _hide_furniture(self) -> None:
+        for place, piece in enumerate(self._pieces):
+            if piece.role is not _Role.BODY:
+                continue
+            outside = not self._first_prose <= place <= self._last_prose
+            rule = furniture_rule(piece.text) or (outside and edge_rule(piece.text)) or None
+            if rule is None and captions.is_stub(piece.text):
+                rule = "picture credit"
+            if rule:
+                piece.hide(rule)
+
+    def _hide_company_of_furniture(self) -> None:
+        """Hide short lines in blocks that hold furniture and nothing longer, below the first prose.
+
+        "Loading..." with a stray "Route 6" right under it; above the article such a line may be
+        the title, so there it is left alone unless the page holds no prose at all.
+        """
+        blocks: dict[int, list[_Piece]] = {}
+        first = 0 if self._prose == 0 else self._first_prose
+        for piece in self._pieces[first:]:
+            blocks.setdefault(piece.block, []).append(piece)
+        for block in blocks.values():
+            short = [piece for piece in block if piece.role is _Role.BODY]
+            if len(short) == len(block) or any(not _is_scrap(piece.text) for piece in short):
+                continue
+            for piece in short:
+                if not _states_something(piece.text):
+                    piece.hide("short line in a block of page furniture")
+
+    def _find_title(self) -> int:
+        """Set the title; the place of the first line that stands below it."""
+        if self._found.title:
+            return 0
+        lifted = False
+        for place, piece in enumerate(self._pieces):
+            if piece.role is not _Role.BODY:
+                continue
+            if self._lift(piece, place) or _ADDRESS.fullmatch(piece.text):
+                if piece.role is _Role.BODY:
+                    piece.hide("address")
+                lifted = True
+                continue
+            if lifted and self._lift_place(piece, place):
+                continue
+            if not _is_title(piece.text):
+                self._make_title(piece.text)
+                return place
+            piece.role = _Role.TITLE
+            self._found.title = piece.text
+            return place + 1
+        return len(self._pieces)
+
+    def _make_title(self, paragraph: str) -> None:
+        words = paragraph[: _MADE_TITLE + 1]
+        if len(paragraph) > _MADE_TITLE:
+            words = (words.rpartition(" ")[0] or words[:_MADE_TITLE]).rstrip(" ,;:-–—") + "…"
+        self._found.title = words
+        self._found.warnings.append("no title was found: the first words stand in for it")
+
+    def _lift(self, piece: _Piece, place: int) -> bool:
+        """Take day, author, agency or a picture from a line that holds nothing else."""
+        text = piece.text
+        if day := heading.stated_day(text):
+            self._days.append(day)
+            piece.hide("date of the article")
+        elif not self._lift_picture(piece, place) and (by := heading.byline(text)):
+            self._found.author = self._found.author or by.author
+            self._found.agency = self._found.agency or by.agency
+            piece.hide("byline")
+        return piece.role is not _Role.BODY
+
+    def _lift_place(self, piece: _Piece, place: int) -> bool:
+        following = next((p for p in self._pieces[place + 1 :] if p.role is _Role.BODY), None)
+        if self._found.dateline or following is None or not is_prose(following.text):
+            return False
+        if found := heading.place_line(piece.text):
+            self._found.dateline = found.place
+            self._found.agency = self._found.agency or found.agency
+            piece.hide("place line")
+        return found is not None
+
+    def _is_after_caption(self, place: int) -> bool:
+        return place > 0 and self._pieces[place - 1].role is _Role.CAPTION
+
+    def _read_below(self, first: int) -> None:
+        """Sort the lines under the title. The head of the page ends with its second paragraph."""
+        paragraphs = 0
+        seen: set[str] = set()
+        for place in range(first, len(self._pieces)):
+            piece = self._pieces[place]
+            if piece.role is not _Role.BODY:
+                continue
+            head = paragraphs <= 1 or place > self._last_prose
+            if paragraphs == 0 and piece.text == self._found.title:
+                piece.hide("title repeated")
+            elif piece.text in seen:
+                piece.hide("picture's line repeated")
+            elif is_inline_teaser(piece.text):
+                piece.hide("headline of another report")
+            elif (head and self._lift(piece, place)) or self._lift_picture(piece, place):
+                seen.add(piece.text)
+            elif not (paragraphs <= 1 and self._lift_place(piece, place)):
+                paragraphs += is_prose(piece.text)
+
+    def _lift_picture(self, piece: _Piece, place: int) -> bool:
+        if captions.is_credit_line(piece.text, after_caption=self._is_after_caption(place)):
+            piece.hide("picture credit")
+        elif captions.is_caption(piece.text):
+            piece.role = _Role.CAPTION
+        return piece.role is not _Role.BODY
+
+    def _hide_teasers(self, first: int) -> None:
+        """Hide headlines of other reports under "Read More" and kin.
+
+        Where several such lines stand before a paragraph, the last may be the paragraph's own
+        subhead: it stays.
+        """
+        place = first
+        while place < len(self._pieces):
+            piece = self._pieces[place]
+            place += 1
+            if piece.role is not _Role.HIDDEN or not is_cue(piece.text):
+                continue
+            run: list[_Piece] = []
+            while place < len(self._pieces) and (
+                self._pieces[place].role is _Role.HIDDEN
+                or is_headline_like(self._pieces[place].text)
+            ):
+                if self._pieces[place].role is _Role.BODY:
+                    run.append(self._pieces[place])
+                place += 1
+            if len(run) > 1 and place < len(self._pieces) and run[-1].block != run[-2].block:
+                run.pop()
+            for teaser in run:
+                teaser.hide("headline of another report")
+
+    def _hide_last_words(self) -> None:
+        """Hide a few words alone under the last paragraph: a subhead with nothing under it."""
+        body = [piece for piece in self._pieces if piece.role is _Role.BODY]
+        if self._prose < 3 or len(body) < 4:
+            return
+        last, before = body[-1], body[-2]
+        alone = last.block != before.block and is_prose(before.text)
+        if alone and _is_scrap(last.text) and not before.text.endswith(":"):
+            last.hide("a few words alone under the last paragraph")
+
+    def _settle_day(self) -> None:
+        """Choose among the days the page states; say where one is none, or others differ."""
+        warnings = self._found.warnings
+        for stated in self._days:
+            if stated.day is None:
+                warnings.append(f"not a day that can be read one way only: “{stated.phrase}”")
+        real = sorted((day for day in self._days if day.day), key=lambda day: day.rank)
+        if not real:
+            return
+        chosen = real[0]
+        self._found.published, self._found.published_phrase = chosen.day, chosen.phrase
+        if chosen.rank == heading.UPDATED:
+            warnings.append("the day stated is that of the last change")
+        others = {day.day or "" for day in real if day.rank != heading.UPDATED} - {chosen.day}
+        if others:
+            warnings.append(f"another day is stated too: {', '.join(sorted(others))}")
+
+    def _assemble(self) -> None:
+        paragraphs: list[str] = []
+        shown: list[Caption] = []
+        hidden: list[Hidden] = []
+        at = 0
+        for piece in self._pieces:
+            if piece.role is _Role.BODY:
+                paragraphs.append(piece.text)
+                at += len(piece.text) + 2
+            elif piece.role is _Role.CAPTION:
+                shown.append(Caption(piece.text, at))
+            elif piece.role is _Role.HIDDEN:
+                hidden.append(Hidden(piece.text, piece.rule, at))
+        self._found.body = body = "\n\n".join(paragraphs)
+        end = len(body)
+        self._found.captions = tuple(Caption(c.text, min(c.at, end)) for c in shown)
+        self._found.hidden = tuple(Hidden(h.text, h.rule, min(h.at, end)) for h in hidden)
+
+    def _read_datelines(self) -> None:
+        """Read the place a first or second paragraph opens with; its words stay in the body."""
+        for paragraph in self._found.body.split("\n\n", 2)[:2]:
+            if self._found.dateline is None and (found := heading.dateline(paragraph)):
+                self._found.dateline = found.place
+                self._found.agency = self._found.agency or found.agency
+
+
+def _is_title(text: str) -> bool:
+    if len(text) > _LONGEST_TITLE:
+        return False
+    return not (text.endswith(".") and len(text) > _LONGEST_TITLE // 2)
+
+
+def _is_scrap(text: str) -> bool:
+    """Whether a line is at most four short words that end no sentence."""
+    return len(text) <= 30 and len(text.split()) <= 4 and not ends_sentence(text)
+
+
+def _states_something(text: str) -> bool:
+    return bool(heading.stated_day(text) or heading.byline(text) or heading.place_line(text))

@@ -1,0 +1,137 @@
+"""Lines that belong to the web page, not to its article (``data/furniture.toml`` and patterns).
+
+Every rule looks at a whole line. Measured on 834 annotated pages, phrase lists anchored to whole
+lines keep .9995 of an article's words, while "a short line is furniture" deletes 29 % of its lines
+(headings, short paragraphs): so a line's length alone never decides.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from gazadesk.ingest.agencies import split_agencies
+from gazadesk.text.fold import fold
+
+LONGEST = 160  # characters; no furniture line that a rule knows is longer
+
+_TRIM = re.compile(r"^[\s•·*|>›»→+▶►✕×#-]+|[\s•·|>›»→.…:+▼▲×-]+$")
+_SEPARATOR = re.compile(r"\s*[|/>›»·•,]\s*|\s+[-–—]\s+")
+_NETWORK = (
+    r"(?:x|twitter|facebook|instagram|telegram|whatsapp|youtube|linkedin|tiktok|threads|bluesky|"
+    r"google news|mastodon)"
+)
+_PATTERNS = tuple(
+    (re.compile(pattern), rule)
+    for pattern, rule in (
+        (r"\d{1,3}(?:[- ]minutes?|[- ]mins?\.?) (?:read|listen|watch)", "reading time"),
+        (r"(?:estimated )?reading time:? \d{1,3} ?(?:minutes?|mins?)?", "reading time"),
+        (r"(?:listen|watch|play) ?\(?\d{1,3}(?::\d\d| ?mins?)\)?", "player"),
+        (r"\d{1,2}:\d\d ?/ ?\d{1,2}:\d\d", "player"),
+        (
+            r"(?:(?:posted|published|updated) )?(?:\d{1,3}|an?) "
+            r"(?:second|minute|min|hour|hr|day|week|month|year)s? ago",
+            "age of the page",
+        ),
+        (r"(?:copyright\b ?)?(?:©|\(c\)|copyright) ?(?:\d{4}|by|the)\b.{0,140}", "copyright line"),
+        (r".{0,100}\ball rights reserved", "copyright line"),
+        (r"(?:published|all) (?:under|rights).{0,60}(?:licen[cs]e|reserved)", "copyright line"),
+        (
+            rf"(?:follow|join|like|find|add) (?:us|\w+(?: \w+)?) (?:on|at) {_NETWORK}"
+            rf"(?:(?:,| and|, and| or) {_NETWORK})*",
+            "invitation to follow",
+        ),
+        (r"(?:share|tweet|post|send|save)(?: this)?(?: (?:article|story|page))?"
+         rf" (?:on|to|via|by|with) (?:{_NETWORK}|e-?mail|friends|others)", "sharing"),
+        (r"share (?:\d+|this with)", "sharing"),
+        (r"\d+(?:[.,]\d+)?k? (?:comments?|shares?|views?|likes?|reads?)", "counter"),
+        (r"list \d+ of \d+.{0,150}", "list of other reports"),
+        (r"(?:recommended|related) stories ?list of \d+ items", "list of other reports"),
+        (r"(?:subscribe|sign up|register)(?: (?:now|here|today))? (?:to|for) "
+         r"(?:our|the|your|a|this|free)\b.{0,110}", "invitation to subscribe"),
+        (r"(?:click|tap) here (?:to|for)\b.{0,100}", "invitation"),
+        (r"(?:download|get|try) (?:our|the) .{0,40}\bapps?\b.{0,40}", "invitation"),
+        (r"(?:we|this (?:site|website|page)) uses? cookies\b.{0,120}", "cookie notice"),
+        (r"by (?:clicking|continuing|using|subscribing|signing up)\b.{0,60}\byou (?:agree|accept|"
+         r"consent)\b.{0,100}", "cookie notice"),
+        (r"(?:please )?enable javascript\b.{0,100}", "notice"),
+        (r"all times (?:are )?(?:gmt|utc|local)", "notice"),
+    )
+)  # fmt: skip
+_INLINE_TEASER = re.compile(
+    r"(?:read more|related|also read|read also|see also|watch|listen|must read|don't miss)"
+    r"(?: stor(?:y|ies)| news| coverage)?(?: ?[:|]| [-–—>»›]) ?\S.{8,150}"
+)
+
+
+@cache
+def _lists() -> dict[str, frozenset[str]]:
+    data = Path(__file__).with_name("data") / "furniture.toml"
+    lists: dict[str, list[str]] = tomllib.loads(data.read_text("utf-8"))
+    return {name: frozenset(map(fold, phrases)) for name, phrases in lists.items()}
+
+
+def bare(text: str) -> str:
+    """A line folded, without the arrows, bullets and stops around it: how phrases are compared."""
+    folded = fold(text)
+    return _TRIM.sub("", folded) or folded.strip()
+
+
+def furniture_rule(text: str) -> str | None:
+    """The rule, in words, by which a line is furniture wherever it stands; else None."""
+    if len(text) > LONGEST:
+        return None
+    key = bare(text)
+    if key in _lists()["anywhere"]:
+        return "page furniture: a known phrase"
+    for pattern, rule in _PATTERNS:
+        if pattern.fullmatch(key):
+            return f"page furniture: {rule}"
+    return None
+
+
+def is_inline_teaser(text: str) -> bool:
+    """Whether a line under the title points to another report: ``READ MORE: Ten ships wait``."""
+    if len(text) > LONGEST or text.endswith((".", '."', ".”")):
+        return False
+    return bool(_INLINE_TEASER.fullmatch(fold(text)))
+
+
+def edge_rule(text: str) -> str | None:
+    """The rule by which a line is furniture above, below or beside an article; else None."""
+    if len(text) > LONGEST:
+        return None
+    if bare(text) in _lists()["edges"]:
+        return "page furniture: a known phrase at the edge"
+    return "section label" if is_section(text) else None
+
+
+def is_section(text: str) -> bool:
+    """Whether a line is made of names of a paper's sections and nothing else."""
+    if len(text) > 60:
+        return False
+    parts = [bare(part) for part in _SEPARATOR.split(text)]
+    return all(part in _lists()["sections"] for part in parts if part) and any(parts)
+
+
+def is_cue(text: str) -> bool:
+    """Whether headlines of other reports may follow a furniture line."""
+    return bare(text) in _lists()["cues"]
+
+
+def is_credit(text: str) -> bool:
+    """Whether a line is a picture's credit alone: agencies and credit words ("AA Archive")."""
+    if len(text) > 60:
+        return False
+    agencies, rest = split_agencies(text)
+    words = _lists()["credit_words"]
+    return all(word in words for word in rest) and bool(
+        (agencies and rest) or any(word in _SURE_CREDIT for word in rest) or "/" in text
+    )
+
+
+_SURE_CREDIT = frozenset(
+    {"getty", "shutterstock", "alamy", "epa", "epa-efe", "flash90", "nurphoto"}
+)
