@@ -1,0 +1,56 @@
+"""The words around names that say what they name, from ``data/cues.txt``."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import Final
+
+
+def _sections() -> dict[str, str]:
+    sections: dict[str, str] = {}
+    name = ""
+    text = (files(__package__) / "data" / "cues.txt").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line.startswith("["):
+            name = line.strip("[]")
+        elif line and not line.startswith("#"):
+            sections[name] = f"{sections.get(name, '')} {line}"
+    return sections
+
+
+_TEXT: Final = _sections()
+
+
+def _set(section: str) -> frozenset[str]:
+    return frozenset(_TEXT[section].split())
+
+
+OFFICES: Final = frozenset(tuple(office.split()) for office in _TEXT["offices"].split(","))
+"""Offices, titles and forms of address as tuples of words."""
+OFFICE_FIRSTS: Final = frozenset(office[0] for office in OFFICES)
+OFFICE_LONGEST: Final = max(map(len, OFFICES))
+OFFICE_WORDS: Final = frozenset(w for office in OFFICES for w in office) | _set("office_modifiers")
+OFFICE_HEADS: Final = frozenset(office[-1] for office in OFFICES) | {"head", "founder"}
+OFFICE_STOPS: Final = _set("office_stops")
+OFFICE_QUALIFIERS: Final = _set("office_words") | OFFICE_WORDS
+LINKS: Final = _set("links")
+ARTICLES_OF_NAMES: Final = _set("articles")
+ORG_HEADS: Final = _set("org_heads")
+ORG_HEADS_OF: Final = _set("org_heads_of")
+AND_HEADS: Final = _set("and_heads")
+PLACE_HEADS: Final = _set("place_heads")
+PLACE_HEADS_OF: Final = _set("place_heads_of")
+PLACE_OPENERS: Final = _set("place_openers")
+PLACE_PLURALS: Final = _set("place_plurals")
+PLACE_TAILS: Final = _set("place_tails")
+PLACE_BEFORE: Final = _set("place_before")
+PLACED: Final = PLACE_BEFORE - {"to", "from", "by", "between", "within"}
+"""Words before a name that leave little doubt that it is a place."""
+GROUP_HEADS: Final = _set("group_heads")
+SAY: Final = _set("say")
+ARMED: Final = _set("armed")
+WEEKDAYS: Final = _set("weekdays")
+MONTHS: Final = _set("months")
+NOT_NAMES: Final = _set("not_names") | WEEKDAYS | MONTHS
+GENERIC: Final = _set("generic")
+ABBREVIATED: Final = _set("abbreviated")

@@ -1,0 +1,158 @@
+"""Which mentions name the same entity: inside an article, and across the library.
+
+Ids are stable. What the alias data knows has its key there ("place:turkiye"). A person gets a slug
+of the first full name seen ("person:ibrahim-kalin"); a later spelling joins it only under the
+rules of ``variants``. What one article leaves open (a lone surname, an acronym nobody spells out,
+"the Foreign Ministry") stays an identity of that article: its id ends in "@" and the article's id.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from gazadesk.annotate.gazetteer import Gazetteer, load
+from gazadesk.annotate.variants import person_name, skeleton, why_same_person
+from gazadesk.model import Entity, EntityType
+
+
+@dataclass(slots=True, eq=False)
+class LocalEntity:
+    """What one article names, before the library has a say.
+
+    ``id`` is final for known and article-local entities; persons and other names that may be met
+    elsewhere carry ``shared``, and the registry settles their id. ``spellings`` counts each
+    spelling; ``why`` gives in words what took spellings together.
+    """
+
+    id: str
+    type: EntityType
+    spellings: dict[str, int] = field(default_factory=dict)
+    known: str | None = None
+    shared: bool = True
+    titles: list[str] = field(default_factory=list)
+    why: list[str] = field(default_factory=list)
+
+    def name(self) -> str:
+        """The fullest spelling, the most frequent of the fullest, with diacritics preferred."""
+        return fullest(self.spellings)
+
+
+def fullest(spellings: Mapping[str, int]) -> str:
+    """The best spelling of a name: most words (up to four), most used, then with diacritics."""
+    folds: dict[tuple[str, ...], int] = defaultdict(int)
+    for spelling, count in spellings.items():
+        folds[person_name(spelling).words] += count
+
+    def rank(spelling: str) -> tuple[int, int, int, int]:
+        words = person_name(spelling).words
+        plain = spelling.isascii() or spelling.isupper()
+        return (min(len(words), 4), folds[words], not plain, spellings[spelling])
+
+    return max(spellings, key=rank)
+
+
+class Registry:
+    """Identities across articles; restored from stored entities it assigns the same ids.
+
+    Not safe to share between threads: one writer owns it.
+    """
+
+    def __init__(self, entities: Iterable[Entity] = ()) -> None:
+        self._entities: dict[str, Entity] = {}
+        self._counts: dict[str, dict[str, int]] = {}
+        self._persons: dict[str, list[str]] = defaultdict(list)
+        for entity in entities:
+            self._keep(entity)
+
+    @property
+    def entities(self) -> tuple[Entity, ...]:
+        """Every identity, in the order of their first article."""
+        return tuple(self._entities.values())
+
+    def get(self, id: str) -> Entity | None:
+        """The identity of that id, or None."""
+        return self._entities.get(id)
+
+    def settle(self, local: LocalEntity) -> Entity:
+        """The identity of the library that an article's entity is, with its spellings added."""
+        id, why = local.id, list(local.why)
+        if local.type is EntityType.PERSON and local.shared:
+            id, reason = self._person(local)
+            if reason:
+                why.append(reason)
+        return self._join(id, local, why)
+
+    def _person(self, local: LocalEntity) -> tuple[str, str | None]:
+        name = local.name()
+        exact: list[str] = []
+        variant: list[tuple[str, str]] = []
+        for id in self._persons.get(skeleton(person_name(name).surname), ()):
+            known = self._entities[id]
+            reasons = [
+                (alias, reason)
+                for alias in (known.name, *known.aliases)
+                if (reason := why_same_person(alias, name)) is not None
+            ]
+            if any(reason.startswith("same name") and "," not in reason for _, reason in reasons):
+                exact.append(id)
+            elif reasons:
+                alias, reason = reasons[0]
+                variant.append((id, f"{name} and {alias}: {reason}"))
+        if exact:
+            return exact[0], None
+        if len(variant) == 1:
+            return variant[0]
+        return local.id, None
+
+    def _join(self, id: str, local: LocalEntity, why: Sequence[str]) -> Entity:
+        before = self._entities.get(id)
+        counts = self._counts.setdefault(id, {})
+        for spelling in local.spellings:
+            counts[spelling] = counts.get(spelling, 0) + 1
+        if before is None:
+            entity = Entity(
+                id, local.type, display_name(local), tuple(local.spellings), local.known,
+                tuple(local.titles), tuple(why),
+            )  # fmt: skip
+        else:
+            entity = replace(
+                before,
+                name=before.name if before.known else fullest(_full(counts, local.type)),
+                aliases=tuple(dict.fromkeys((*before.aliases, *local.spellings))),
+                titles=tuple(dict.fromkeys((*before.titles, *local.titles))),
+                merges=tuple(dict.fromkeys((*before.merges, *why))),
+            )
+        self._keep(entity)
+        return entity
+
+    def _keep(self, entity: Entity) -> None:
+        self._entities[entity.id] = entity
+        counts = self._counts.setdefault(entity.id, {})
+        for spelling in dict.fromkeys((entity.name, *entity.aliases)):
+            if entity.known is None:
+                counts.setdefault(spelling, 2 if spelling == entity.name else 1)
+            if entity.type is EntityType.PERSON and "@" not in entity.id:
+                words = person_name(spelling)
+                if len(words.words) > 1:
+                    ids = self._persons[skeleton(words.surname)]
+                    if entity.id not in ids:
+                        ids.append(entity.id)
+
+
+def _full(counts: Mapping[str, int], kind: EntityType) -> Mapping[str, int]:
+    """The spellings that may stand for the whole: for a person those with a given name."""
+    if kind is not EntityType.PERSON:
+        return counts
+    full = {name: count for name, count in counts.items() if len(person_name(name).words) > 1}
+    return full or counts
+
+
+def display_name(local: LocalEntity, gazetteer: Gazetteer | None = None) -> str:
+    """The canonical name: the alias data's where it knows the entity, else the fullest."""
+    if local.known is not None:
+        known = (gazetteer or load()).known.get(local.known)
+        if known is not None:
+            return known.name
+    return fullest(_full(local.spellings, local.type))
