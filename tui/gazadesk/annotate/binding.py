@@ -6,6 +6,7 @@ brackets, and another rendering of the same entity that the article has already 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -14,6 +15,9 @@ from gazadesk.annotate.document import bracketed
 from gazadesk.annotate.gazetteer import Gazetteer, name_key
 from gazadesk.annotate.names import NameSpan
 from gazadesk.model import EntityType, MentionForm
+
+_CREDIT_BEFORE = re.compile(r"(?:photos?|credit|source|images?)\s?[:/]\s?$", re.IGNORECASE)
+_CREDIT_AFTER = re.compile(r"^(?:\) ?[—–-]|/| (?:archive|photo|file))", re.IGNORECASE)
 
 
 def is_generic(key: Sequence[str]) -> bool:
@@ -49,10 +53,21 @@ def bind(text: str, spans: Sequence[NameSpan], gazetteer: Gazetteer) -> list[Nam
         for key in span.offers:
             if country and gazetteer.country_of(key) == country:
                 _vote(bound, text, span, key)
+        if country is None and (key := _credited(text, span, gazetteer)) is not None:
+            _vote(bound, text, span, key)
     for inside, before in bracketed(text, spans).items():
         _bind_bracket(bound, text, spans[before], spans[inside])
     _spread(bound, text, spans)
     return [_decide(span, bound, text) for span in spans]
+
+
+def _credited(text: str, span: NameSpan, gazetteer: Gazetteer) -> str | None:
+    """The news agency that short capitals credit: "CAIRO (AP) —", "Photo: AA", "AA Archive"."""
+    agencies = [key for key in span.offers if gazetteer.known[key].kind == "agency"]
+    before, after = text[max(0, span.start - 12) : span.start], text[span.end : span.end + 12]
+    if len(agencies) == 1 and (_CREDIT_BEFORE.search(before) or _CREDIT_AFTER.match(after)):
+        return agencies[0]
+    return None
 
 
 def _vote(bound: dict[tuple[str, ...], Counter[str]], text: str, span: NameSpan, key: str) -> None:

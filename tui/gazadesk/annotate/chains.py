@@ -11,12 +11,15 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from gazadesk.annotate import cues
-from gazadesk.annotate.gazetteer import Form, Gazetteer, common_words, given_names
+from gazadesk.annotate.gazetteer import Form, Gazetteer, given_names, is_common
 from gazadesk.annotate.tokens import Tokens
 from gazadesk.model import EntityType
 
 PERSON, ORGANISATION = EntityType.PERSON, EntityType.ORGANISATION
 PLACE, GROUP = EntityType.PLACE, EntityType.GROUP
+
+
+_BODIES = frozenset(["parliament", "congress", "senate", "cabinet", "treasury", "assembly"])
 
 
 class Match(NamedTuple):
@@ -46,7 +49,6 @@ class Reader:
 
     tokens: Tokens
     gazetteer: Gazetteer
-    common: frozenset[str] = field(default_factory=common_words)
     given: frozenset[str] = field(default_factory=given_names)
 
     # -- finding chains ------------------------------------------------------------------
@@ -81,6 +83,8 @@ class Reader:
                 last_cap = k
             elif key in cues.LINKS and k - last_cap <= 2:
                 pass
+            elif t.gaps[k] == "-" and k - last_cap == 1 and self._hyphened(k):
+                last_cap = k
             elif key in ("of", "for", "the", "on", "and") and k - last_cap <= 2:
                 opens = t.keys[last_cap] in cues.ORG_HEADS_OF or (
                     key == "of" and t.keys[last_cap] in cues.PLACE_HEADS_OF
@@ -93,6 +97,18 @@ class Reader:
                 break
             k += 1
         return last_cap + 1
+
+    def _hyphened(self, k: int) -> bool:
+        """Whether a small word after a hyphen ends a given name ("Suk-yeol", not "Hamas-run")."""
+        key = self.tokens.keys[k]
+        return (
+            1 < len(key) < 7
+            and not is_common(key)
+            and not key.endswith(("ed", "ing"))
+            and k > 1
+            and self.tokens.caps[k - 2]
+            and self.tokens.joined(k - 1)
+        )
 
     def match(self, i: int) -> Match | None:
         """The longest reviewed name that starts at word ``i``, where its case allows it."""
@@ -116,7 +132,7 @@ class Reader:
         if form.article and not (i and t.keys[i - 1] == "the" and t.joined(i)):
             return False
         if form.upper:
-            return word.isupper()
+            return word.isupper() or sum(map(str.isupper, word)) > 1
         if not t.caps[i]:
             return form.lower
         for k in range(i + 1, i + n):
@@ -177,7 +193,7 @@ class Reader:
                 if a > run and self._leads_person(run, a):
                     start = self._strip(run, a)
                     return Piece(start, max(b, tail), PERSON, (), True)
-                if tail > b and t.keys[b] not in self.common and not self._known_at(b):
+                if tail > b and not is_common(t.keys[b]) and not self._known_at(b):
                     return Piece(a, tail, PERSON)
             elif single and a > run and form.form.value == "name" and self._given_run(run, a):
                 return Piece(self._strip(run, a), b, PERSON, (), True)
@@ -185,14 +201,20 @@ class Reader:
                 if self._office_before(a):
                     return Piece(a, b, PERSON, (), True)
                 return None
-        elif kind is ORGANISATION and single and tail > b and not t.words[a].isupper():
+        elif kind is ORGANISATION and tail > b and form.form.value == "name":
             last = t.keys[tail - 1]
-            if last in cues.ORG_HEADS and not self._known_at(b):
+            branded = tail == b + 1 and single and not self._ordinary(b)
+            if (last in cues.ORG_HEADS or branded) and t.gaps[b] == " ":
                 return Piece(a, tail, ORGANISATION, (), True)
-        if form.form.value == "demonym" and t.first[a] and t.keys[a] in self.common:
+        if form.form.value == "demonym" and t.first[a] and is_common(t.keys[a]):
             return None
         sure = not form.bound
         return Piece(a, b, kind, forms, sure)
+
+    def _ordinary(self, k: int) -> bool:
+        """Whether a capitalised word is a plain word, a given name or an office."""
+        key = self.tokens.keys[k]
+        return is_common(key) or key in self.given or key in cues.OFFICE_WORDS
 
     def _known_at(self, i: int) -> bool:
         return self._may_match(i) and self.match(i) is not None
@@ -202,7 +224,7 @@ class Reader:
         k = b
         while k < j and not self._known_at(k):
             k += 1
-        while k > b and not self.tokens.caps[k - 1]:
+        while k > b and not self.tokens.caps[k - 1] and self.tokens.gaps[k - 1] != "-":
             k -= 1
         return k
 
@@ -224,7 +246,8 @@ class Reader:
             office = self._office_at(b, tail)
             heads = [k for k in range(b, tail) if t.keys[k] in cues.ORG_HEADS]
             if heads and not office:
-                end = tail if heads[-1] == tail - 1 else heads[-1] + 1
+                after = t.keys[heads[-1] + 1] if heads[-1] + 1 < tail else "of"
+                end = tail if after in ("of", "for") else heads[-1] + 1
                 if not (forms[0].form.value == "demonym" and self._only_person(b, end)):
                     return Piece(a, end, ORGANISATION, (), True)
             if (
@@ -233,6 +256,8 @@ class Reader:
                 and forms[0].form.value == "name"
             ):
                 return Piece(a, tail, PLACE, (), True)
+        if before in cues.ORG_OPENERS and t.caps[a - 1] and forms[0].form.value == "name":
+            return Piece(a - 1, b, ORGANISATION, (), True)
         opened = before in cues.PLACE_OPENERS and t.caps[a - 1]
         if opened and forms[0].form.value == "name":
             return Piece(a - 1, b, PLACE, (), True)
@@ -276,6 +301,16 @@ class Reader:
                 return n
         return 0
 
+    def _department_office(self, k: int, end: int) -> int:
+        """The words of "Environment Minister" at ``k``: plain words, then an office."""
+        t = self.tokens
+        for n in range(1, min(5, end - k)):
+            if not t.caps[k + n - 1] or not is_common(t.keys[k + n - 1]):
+                return 0
+            if t.keys[k + n] in cues.OFFICE_HEADS and not t.first[k + n]:
+                return n + 1
+        return 0
+
     def _office_before(self, a: int) -> bool:
         t = self.tokens
         return (
@@ -289,7 +324,7 @@ class Reader:
         """The first word of ``run`` to ``end`` that is no opening word and no office."""
         k = run
         while k < end:
-            n = self._office_at(k, end)
+            n = self._office_at(k, end) or self._department_office(k, end)
             if n:
                 k += n
             elif self._opens_nothing(k):
@@ -305,7 +340,7 @@ class Reader:
             return key not in cues.ARTICLES_OF_NAMES
         if key in cues.OFFICE_WORDS or key in cues.WEEKDAYS or key == "the":
             return True
-        return t.first[k] and key in self.common and key not in self.given
+        return t.first[k] and is_common(key) and key not in self.given
 
     # -- capitalised words that nobody knows ----------------------------------------------
 
@@ -318,7 +353,7 @@ class Reader:
         titled = offices > a and t.keys[offices - 1] in cues.OFFICE_WORDS
         titled = titled or (offices == a and self._office_before(a))
         a = offices
-        while b > a and not t.caps[b - 1]:
+        while b > a and not t.caps[b - 1] and t.gaps[b - 1] != "-":
             b -= 1
         if a >= b:
             return []
@@ -358,7 +393,7 @@ class Reader:
         after = t.keys[b] if b < len(t.words) and t.gaps[b] == " " else ""
         if b - a == 1:
             return self._single(a, titled=titled, before=before, after=after)
-        if all(t.keys[k] in self.common or t.keys[k] in cues.NOT_NAMES for k in range(a, b)):
+        if all(is_common(t.keys[k]) or t.keys[k] in cues.NOT_NAMES for k in range(a, b)):
             return None
         if any(t.keys[k] in cues.NOT_NAMES for k in (a, b - 1)) or t.loud[a]:
             return (PERSON, True) if titled or (key in self.given and not t.loud[a]) else None
@@ -366,13 +401,15 @@ class Reader:
             return PERSON, True
         if any(t.keys[k] in cues.LINKS for k in range(a + 1, b)):
             return PERSON, True
+        if key in cues.NAME_OPENERS:
+            return PERSON, False
         if key in cues.PLACE_OPENERS:
             return PLACE, True
         if after in cues.SAY or (t.gaps[b : b + 1] == [", "] and t.words[b][0].isdigit()):
             return PERSON, True
         if before in cues.PLACED:
             return PLACE, False
-        ordinary = sum(t.keys[k] in self.common for k in range(a, b))
+        ordinary = sum(is_common(t.keys[k]) for k in range(a, b))
         if ordinary:
             return (ORGANISATION, False) if b - a > ordinary else None
         if any(t.words[k].isupper() and len(t.words[k]) > 2 for k in range(a, b)):
@@ -386,20 +423,18 @@ class Reader:
         key, word = t.keys[a], t.words[a]
         if key in cues.NOT_NAMES or len(word) < 2 or key in cues.OFFICE_WORDS:
             return None
-        if word.isupper() and not t.loud[a]:
-            if 2 <= len(word) <= 6 and key not in self.common:
+        if key in cues.ORG_HEADS or key in cues.PLACE_HEADS:
+            heads = key in _BODIES and not t.first[a] and not t.loud[a]
+            return (ORGANISATION, False) if heads else None
+        if sum(map(str.isupper, word)) > 1 and word[:2] not in ("Mc", "Ma") and not t.loud[a]:
+            if 2 <= len(word) <= 6 and not is_common(key) and "'" not in word and "’" not in word:
                 return ORGANISATION, False
             return None
-        if key in self.common or t.loud[a]:
+        if is_common(key) or t.loud[a]:
             return (PERSON, True) if titled and not t.loud[a] else None
         if titled:
             return PERSON, True
-        if before in cues.PLACED:
+        if before in cues.PLACED or (before == "from" and after == "to"):
             return PLACE, False
-        if after in cues.SAY or key in self.given:
-            return PERSON, False
-        if t.first[a]:
-            return None
-        if before == "the":
-            return ORGANISATION, False
-        return PERSON, False
+        # a lone capital without a cue proves nothing: half of them are peoples, brands, villages
+        return (PERSON, False) if after in cues.SAY or key in self.given else None

@@ -31,6 +31,8 @@ OFFICE_FIRSTS: Final = frozenset(office[0] for office in OFFICES)
 OFFICE_LONGEST: Final = max(map(len, OFFICES))
 OFFICE_WORDS: Final = frozenset(w for office in OFFICES for w in office) | _set("office_modifiers")
 OFFICE_HEADS: Final = frozenset(office[-1] for office in OFFICES) | {"head", "founder"}
+ADDRESSES: Final = frozenset(["mr", "mrs", "ms", "miss"])
+"""Forms of address that are no office."""
 OFFICE_STOPS: Final = _set("office_stops")
 OFFICE_QUALIFIERS: Final = _set("office_words") | OFFICE_WORDS
 LINKS: Final = _set("links")
@@ -46,6 +48,9 @@ PLACE_TAILS: Final = _set("place_tails")
 PLACE_BEFORE: Final = _set("place_before")
 PLACED: Final = PLACE_BEFORE - {"to", "from", "by", "between", "within"}
 """Words before a name that leave little doubt that it is a place."""
+ORG_OPENERS: Final = _set("org_openers")
+PEOPLE: Final = _set("people")
+NAME_OPENERS: Final = _set("name_openers")
 GROUP_HEADS: Final = _set("group_heads")
 SAY: Final = _set("say")
 ARMED: Final = _set("armed")

@@ -14,6 +14,7 @@ from gazadesk.annotate import cues
 from gazadesk.annotate.gazetteer import common_words, name_key
 from gazadesk.annotate.names import NameSpan
 from gazadesk.annotate.tokens import Tokens
+from gazadesk.annotate.variants import person_name
 from gazadesk.model import EntityType, MentionForm
 
 _OPEN = re.compile(r"\s?\(\s?(?:also known as |or |the )?[\"“']?$")
@@ -78,7 +79,8 @@ def settle(tokens: Tokens, spans: Sequence[NameSpan]) -> list[NameSpan]:
             continue
         key = name_key(text[span.start : span.end])
         kind = types.get(key, span.type)
-        if len(key) == 1 and key[0] in surnames and span.type is not EntityType.GROUP:
+        lone = person_name(text[span.start : span.end]).words
+        if len(lone) == 1 and lone[0] in surnames and span.type is not EntityType.GROUP:
             kind = EntityType.PERSON
         settled.append(span._replace(type=kind))
     return _again(tokens, settled, types, surnames)
@@ -151,7 +153,8 @@ def _stands_alone(tokens: Tokens, i: int, j: int, kind: EntityType, common: froz
     """Whether words ``i`` to ``j`` are the name itself, no part of a longer phrase."""
     key = tokens.keys[i]
     if j - i == 1 and key in common and (tokens.first[i] or tokens.loud[i]):
-        return False
+        acts = j < len(tokens.words) and tokens.gaps[j] == " " and tokens.keys[j] in cues.SAY
+        return acts and kind is EntityType.PERSON
     if kind is not EntityType.PERSON or j - i > 1:
         return True
     follows = j < len(tokens.words) and tokens.joined(j) and tokens.caps[j] and not tokens.loud[i]

@@ -60,6 +60,8 @@ class _Persons:
         self._printed = [" ".join(text[s.start : s.end].split()) for s in spans]
         self._full: dict[Words, str] = {}
         self._roots: dict[Words, Words] = {}
+        self._since: dict[Words, int] = {}  # where a full name stands first
+        self._lone: dict[str, int] = {}  # where a name first stands alone
         self._why: dict[Words, str] = {}
         self._by_last: dict[str, set[Words]] = defaultdict(set)
         self._by_any: dict[str, set[Words]] = defaultdict(set)
@@ -67,7 +69,10 @@ class _Persons:
             if span.type is EntityType.PERSON and not span.known:
                 words = person_name(self._printed[i]).words
                 if len(words) > 1:
+                    self._since.setdefault(words, i)
                     self._enter(words, self._printed[i])
+                else:
+                    self._lone.setdefault(words[0], i)
         for words in set(self._full):
             self._by_last[words[-1]].add(self._root(words))
             for word in words[:-1]:
@@ -93,6 +98,8 @@ class _Persons:
         words = person_name(self._printed[i]).words
         if len(words) == 1:
             candidates = self._by_last.get(words[0]) or self._by_any.get(words[0]) or set()
+            if len(candidates) > 1:
+                candidates = self._principal(words[0], candidates)
             if len(candidates) != 1:
                 slug = "-".join(words)
                 return LocalEntity(
@@ -104,6 +111,18 @@ class _Persons:
         return LocalEntity(
             "person:" + "-".join(name_key(self._full[root])), EntityType.PERSON, why=why
         )
+
+
+    def _principal(self, lone: str, candidates: set[Words]) -> set[Words]:
+        """The one of several namesakes that the article calls by the last name alone.
+
+        An article that has named one of them in full and then by the last name, before it names
+        the other, goes on to give the other's name in full.
+        """
+        first, second = sorted(self._since[words] for words in candidates)[:2]
+        if self._lone[lone] < second:
+            return {words for words in candidates if self._since[words] == first}
+        return candidates
 
 
 class _Bodies:

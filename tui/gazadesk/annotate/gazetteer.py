@@ -45,8 +45,8 @@ def name_key(name: str) -> tuple[str, ...]:
 class Known:
     """An entity of the alias data. ``key`` is its stable id, ``within`` the key of what holds it.
 
-    ``kind`` is "country", "region", "city" or "organisation"; ``capital`` marks the places that
-    may stand for the government of the country they lie in.
+    ``kind`` is "country", "region", "city", "organisation" or "agency" (of news); ``capital``
+    marks the places that may stand for the government of the country they lie in.
     """
 
     key: str
@@ -109,7 +109,9 @@ class Gazetteer:
                 self.forms[words] = known
                 self.lower_starts.add(words[0])
             return
-        upper = alias.isupper() and len(words) == 1
+        upper = len(words) == 1 and (
+            alias.isupper() or (len(alias) < 6 and sum(map(str.isupper, alias)) > 1)
+        )
         if upper and form is MentionForm.NAME and len(words[0]) < 6:
             form = MentionForm.ACRONYM
         entry = Form(
@@ -162,6 +164,16 @@ def _words(name: str) -> frozenset[str]:
 def common_words() -> frozenset[str]:
     """Ordinary English words in lower case: a capital alone makes no name of them."""
     return _words("common_words.txt")
+
+
+def is_common(word: str) -> bool:
+    """Whether a folded word is an ordinary English one, its plural or an -ism."""
+    common = common_words()
+    return (
+        word in common
+        or (word.endswith("s") and (word[:-1] in common or word[:-2] in common))
+        or word.endswith(("ism", "isms", "ology", "ness"))
+    )
 
 
 @cache
@@ -235,10 +247,11 @@ def _city(gazetteer: Gazetteer, name: str, within: str, others: Sequence[str]) -
 
 
 def _load_organisations(gazetteer: Gazetteer) -> None:
-    for name, others, acronyms, country, *_ in _rows("organisations.txt"):
+    for name, others, acronyms, country, reason, *_ in _rows("organisations.txt"):
         outer = None if country == "-" else place_key(country)
         key = "organisation:" + "-".join(name_key(name.removeprefix("The ")))
-        gazetteer.add(Known(key, name, EntityType.ORGANISATION, "organisation", outer))
+        kind = "agency" if reason.startswith("news agency") else "organisation"
+        gazetteer.add(Known(key, name, EntityType.ORGANISATION, kind, outer))
         for alias in (name, *_listed(others)):
             gazetteer.name(key, alias)
         for acronym in _listed(acronyms):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from gazadesk.annotate import cues
+from gazadesk.annotate.gazetteer import is_common
 
 _BEFORE = re.compile(r"([\w’'.-]+(?: [\w’'.-]+){0,5}) $")
 _AFTER = re.compile(r"^, (?:the |a |an )?([^,.;:\n“”\"()]{3,80})[,.;]")
@@ -16,7 +17,8 @@ def offices(text: str, start: int, end: int) -> tuple[str, ...]:
     before = _BEFORE.search(text[max(0, start - 90) : start])
     if before:
         words = before.group(1).split(" ")
-        if words[-1].casefold().rstrip(".") in cues.OFFICE_HEADS:
+        last = words[-1].casefold().rstrip(".")
+        if last in cues.OFFICE_HEADS | {"state"} and last not in cues.ADDRESSES:
             found.append(" ".join(_office_words(words)))
         nearby = " ".join(words[-6:])
         if re.search(r"\blate\b", nearby) and found:
@@ -34,13 +36,21 @@ def offices(text: str, start: int, end: int) -> tuple[str, ...]:
 
 def _office_words(words: list[str]) -> list[str]:
     """The tail of ``words`` that makes up the office: stops at possessives and small verbs."""
-    tail: list[str] = []
-    for word in reversed(words):
+    size = next(
+        (
+            n
+            for n in range(min(cues.OFFICE_LONGEST, len(words)), 0, -1)
+            if tuple(word.casefold().rstrip(".") for word in words[-n:]) in cues.OFFICES
+        ),
+        1,
+    )
+    tail = words[len(words) - size :][::-1]
+    for word in reversed(words[: len(words) - size]):
         plain = word.casefold()
-        if tail and (
+        if word.endswith(".") or (
             plain.endswith(("'s", "’s", "'", "’"))
             or plain in cues.OFFICE_STOPS
-            or (plain not in cues.OFFICE_QUALIFIERS and word[0].islower() is False)
+            or not (plain in cues.OFFICE_QUALIFIERS or (word[0].isupper() and is_common(plain)))
         ):
             break
         tail.append(word)

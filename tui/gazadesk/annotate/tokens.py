@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from gazadesk.annotate.cues import ABBREVIATED
+from gazadesk.annotate.cues import ABBREVIATED, PEOPLE
 from gazadesk.annotate.gazetteer import TOKEN_KEYS
 
 _WORD = re.compile(
@@ -43,6 +43,8 @@ class Tokens:
         gap = self.gaps[i]
         if gap in (" ", "-", "", " & ", "‑"):
             return True
+        if gap in ("'s ", "’s ", "' ", "’ "):
+            return self.keys[i - 1] in PEOPLE and self.caps[i] and self.caps[i - 1]
         return gap == ". " and self.keys[i - 1] in ABBREVIATED
 
 
