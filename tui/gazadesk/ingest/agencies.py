@@ -47,18 +47,31 @@ def split_agencies(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     ``"Anadolu Agency MIDDLE EAST"`` gives ``(("Anadolu Agency",), ("middle", "east"))``.
     """
     words = _WORD.findall(text.replace("’", "'"))
-    folded = [fold(word) for word in words]
+    folded = fold("\n".join(words)).split("\n")
+    if _first_words().isdisjoint(folded):
+        return (), tuple(folded) if words else ()
     found: list[str] = []
     rest: list[str] = []
     at = 0
     while at < len(words):
-        for length in range(min(4, len(words) - at), 0, -1):
-            name = _names().get(tuple(folded[at : at + length]))
-            if name or (length == 1 and (name := _initials().get(words[at]))):
-                found.append(name)
-                at += length
-                break
+        length, name = _agency_at(words, folded, at)
+        if name:
+            found.append(name)
         else:
             rest.append(folded[at])
-            at += 1
+        at += length
     return tuple(found), tuple(rest)
+
+
+def _agency_at(words: list[str], folded: list[str], at: int) -> tuple[int, str | None]:
+    """How many words from ``at`` on name an agency, and which; ``(1, None)`` for none."""
+    for length in range(min(4, len(words) - at), 0, -1):
+        if name := _names().get(tuple(folded[at : at + length])):
+            return length, name
+    return 1, _initials().get(words[at])
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    initials = (fold(short) for short in _initials())
+    return frozenset((*(name[0] for name in _names()), *initials))

@@ -24,7 +24,8 @@ _STUB = re.compile(
 )
 _CREDIT = re.compile(
     rf"(?:(?:{_PHOTO}|photo credit|image credit|picture credit|image source|media source|"
-    r"photography)(?: by| courtesy(?: of)?| source| credit)?[:,] ?|photos? by |photograph by |picture by |"
+    r"photography)(?: by| courtesy(?: of)?| source| credit)?[:,] ?|"
+    r"photos? by |photograph by |picture by |"
     r"courtesy of |credit: ?|© ?)(?P<who>\S.{0,79})",
     re.IGNORECASE,
 )
@@ -44,7 +45,11 @@ _PHOTO_WORD = re.compile(
     rf"\b(?:{_PHOTO}|file|getty|courtesy|archive|shutterstock|epa(?:-efe)?|flash ?90)\b",
     re.IGNORECASE,
 )
-_SLASHED = re.compile(rf"\b(?:REUTERS|AFP|AP|EPA|AA|Xinhua)/{_NAME}(?: {_NAME}){{0,3}}\.?$")
+_SLASHED = re.compile(
+    rf"\b(?:REUTERS|AFP|AP|EPA|AA|Xinhua)/{_NAME}(?: {_NAME}){{0,3}}"
+    r"(?:/(?:File|Handout|Pool)(?: Photo)?)?\.?$"
+)
+_LICENSING = re.compile(r",? Purchase Licensing Rights\W{0,4}$")
 _VIA_GETTY = re.compile(
     r"[/,] ?(?:\w+ via )?Getty(?: Images)?\.?$|\bvia (?:AP|AFP|Reuters|Getty Images)\.?$"
 )
@@ -67,8 +72,10 @@ def is_credit_line(text: str, after_caption: bool) -> bool:
     found = _CREDIT.fullmatch(text)
     if found and len(found["who"].split()) <= 6 and not text.rstrip('"”').endswith((".", "?", "!")):
         return True
+    if not after_caption:
+        return False
     agencies, rest = split_agencies(text)
-    return after_caption and bool(agencies) and not rest
+    return bool(agencies) and not rest
 
 
 def is_caption(text: str) -> bool:
@@ -78,7 +85,7 @@ def is_caption(text: str) -> bool:
     label = _LABEL.match(text)
     if label and (label["rest"].count(" ") >= 3):
         return True
-    tail = text[-140:]
+    tail = _LICENSING.sub("", text)[-140:]
     if _SLASH_CREDIT.search(tail) or _LABELLED_TAIL.search(tail) or _SLASHED.search(tail):
         return True
     if _VIA_GETTY.search(tail):

@@ -95,7 +95,7 @@ def _repaired(raw: bytes) -> Decoded:
         return _replacing(raw, "utf-8", ())
     turkish = len(raw) - len(raw.translate(None, _TURKISH))
     icelandic = len(raw) - len(raw.translate(None, _ICELANDIC))
-    encoding = "windows-1254" if turkish > icelandic else "windows-1252"
+    encoding = "windows-1254" if turkish > 4 * icelandic else "windows-1252"
     text = raw.decode(encoding, "replace")
     why = f"not UTF-8: read as {encoding.capitalize()}, which is a guess by its letters"
     return Decoded(text, encoding, (why,))

@@ -40,20 +40,26 @@ _AFTER_DAY = re.compile(
     r"[\s,|·•()/–—-]+|\bT?\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d{1,9})?)?(?:Z\b)?|"
     r"\b\d{1,2} ?[ap]\.?m\.?|\b[ap]\.?m\b\.?|[+-]\d{1,2}:?\d{0,2}\b|:|\bat\b|\bon\b|"
     r"\b(?:gmt|utc|est|edt|cet|cest|et|bst|ist|trt|pt|pst|pdt|msk|eet|eest|idt|local time)\b|"
-    rf"\d{{1,2}} min(?:ute)?s? read|{_UPDATE}|{_DAY}",
+    rf"\d{{1,2}} min(?:ute)?s? read|\d{{1,2}} (?:minute|hour|day)s? ago|{_UPDATE}|{_DAY}",
     re.IGNORECASE,
 )
 _CRAWLER = re.compile(r"date[: ] ?(?P<day>\d{4}-\d{2}-\d{2})(?= |$) ?", re.IGNORECASE)
 
 _NAME = r"[^\W\d_a-zçğışöü][\w.'’-]*"
-_PERSON = (
-    rf"{_NAME}(?: (?:(?:al|el|bin|ibn|van|von|de|der|den|di|da|del|la|le|ter)[ -])?{_NAME}){{0,4}}"
-)
+_PARTICLE = r"(?:al|el|bin|ibn|van|von|de|der|den|di|da|del|la|le|ter)[ -]"
+_PERSON = rf"{_NAME}(?: (?:{_PARTICLE}){{0,2}}{_NAME}){{0,4}}"
 _BYLINE = re.compile(
     rf"(?:[Bb]y|BY|[Ww]ritten by|[Rr]eported by|[Rr]eporting by|Story by|Author:|Yazan:) ?:? ?"
     rf"(?P<who>{_PERSON}(?:(?:, | and | & |, and | with |; ){_PERSON}){{0,6}})"
     rf"(?P<where>(?: in | at |, | [|–—-] ).{{2,60}})?"
 )
+_NEWSROOM = re.compile(
+    r"\(?(?:Additional )?(?:Reporting|Writing|Editing|Edited|Compiled|Translated)"
+    rf"(?: and (?:additional )?(?:reporting|writing|editing))? by {_NAME} {_PERSON}"
+    r"(?: in [^.;]{2,60})?(?:[,;)].{0,300}|\.| and .{2,120}|)|"
+    r"(?:Web |Copy )?[Ee]ditors?: \S.{1,40}"
+)
+_BARE_LABEL = re.compile(rf"(?:{_PUBLISH}|{_UPDATE})\s?:?", re.IGNORECASE)
 # Up to five words of capitals; "ANKARA/DOHA", "TEL AVIV", "ST. JOHN'S".
 _PLACE = re.compile(
     r"[^\W\d_a-zçğışöü][^\W\d_a-zçğışöü.'’]+(?:[ /,-]{1,3}[^\W\d_a-zçğışöü.'’]+){0,4}"
@@ -89,6 +95,16 @@ class StatedDay:
 
 PUBLISHED, CRAWLED, BARE, UPDATED = range(4)
 """Ranks of a stated day: called published; put there by a crawler; bare; of the last change."""
+
+
+def is_label(line: str) -> bool:
+    """Whether a line is the label of a day that stands on the next one: ``Published``."""
+    return len(line) <= 40 and bool(_BARE_LABEL.fullmatch(line))
+
+
+def is_newsroom_credit(line: str) -> bool:
+    """Whether a line credits the newsroom: ``(Reporting by Jane Doe; Editing by John Roe)``."""
+    return len(line) <= 400 and bool(_NEWSROOM.fullmatch(line))
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +189,8 @@ def agency_line(line: str) -> Byline | None:
 # Words of a byline that name a desk or an office, not a person.
 _DESKS = frozenset(
     {"news", "staff", "desk", "correspondent", "reporter", "editor", "writer", "agencies", "times",
-     "post", "online", "bureau", "team", "editorial", "digital"}
+     "post", "online", "bureau", "team", "editorial", "digital", "daily", "tribune", "gazette",
+     "herald", "chronicle", "journal", "observer", "telegraph", "agency", "wires"}
 )  # fmt: skip
 _SMALL = frozenset(
     {"by", "source", "from", "and", "with", "via", "the", "agencies", "staff", "news"}

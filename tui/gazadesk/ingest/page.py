@@ -110,6 +110,8 @@ class _Reader:
             rule = furniture_rule(piece.text) or (outside and edge_rule(piece.text)) or None
             if rule is None and captions.is_stub(piece.text):
                 rule = "picture credit"
+            elif rule is None and heading.is_newsroom_credit(piece.text):
+                rule = "credits of the newsroom"
             if rule:
                 piece.hide(rule)
 
@@ -164,9 +166,12 @@ class _Reader:
     def _lift(self, piece: _Piece, place: int) -> bool:
         """Take day, author, agency or a picture from a line that holds nothing else."""
         text = piece.text
+        following = self._pieces[place + 1].text if place + 1 < len(self._pieces) else ""
         if day := heading.stated_day(text):
             self._days.append(day)
             piece.hide("date of the article")
+        elif heading.is_label(text) and heading.stated_day(following):
+            piece.hide("label of the date")
         elif not self._lift_picture(piece, place) and (by := heading.byline(text)):
             self._found.author = self._found.author or by.author
             self._found.agency = self._found.agency or by.agency
@@ -174,14 +179,26 @@ class _Reader:
         return piece.role is not _Role.BODY
 
     def _lift_place(self, piece: _Piece, place: int) -> bool:
-        following = next((p for p in self._pieces[place + 1 :] if p.role is _Role.BODY), None)
-        if self._found.dateline or following is None or not is_prose(following.text):
+        if self._found.dateline or not self._precedes_prose(place):
             return False
         if found := heading.place_line(piece.text):
             self._found.dateline = found.place
             self._found.agency = self._found.agency or found.agency
             piece.hide("place line")
         return found is not None
+
+    def _precedes_prose(self, place: int) -> bool:
+        """Whether the next line that is not lifted or hidden is a paragraph."""
+        for piece in self._pieces[place + 1 : place + 8]:
+            if piece.role is _Role.BODY and not _states_something(piece.text):
+                return is_prose(piece.text)
+        return False
+
+    def _stands_by_byline(self, place: int) -> bool:
+        """Whether a few words stand right under a byline: the author's desk or post."""
+        piece, above = self._pieces[place], self._pieces[place - 1]
+        beside = place > 0 and above.rule == "byline" and above.block == piece.block
+        return beside and len(piece.text) <= 60 and not ends_sentence(piece.text)
 
     def _is_after_caption(self, place: int) -> bool:
         return place > 0 and self._pieces[place - 1].role is _Role.CAPTION
@@ -203,7 +220,11 @@ class _Reader:
                 piece.hide("headline of another report")
             elif (head and self._lift(piece, place)) or self._lift_picture(piece, place):
                 seen.add(piece.text)
-            elif not (paragraphs <= 1 and self._lift_place(piece, place)):
+            elif paragraphs <= 1 and self._lift_place(piece, place):
+                continue
+            elif paragraphs <= 1 and self._stands_by_byline(place):
+                piece.hide("line beside the byline")
+            else:
                 paragraphs += is_prose(piece.text)
 
     def _lift_picture(self, piece: _Piece, place: int) -> bool:
@@ -303,4 +324,4 @@ def _is_scrap(text: str) -> bool:
 
 
 def _states_something(text: str) -> bool:
-    return bool(heading.stated_day(text) or heading.byline(text) or heading.place_line(text))
+    return bool(heading.stated_day(text) or heading.byline(text))

@@ -123,7 +123,7 @@ def is_cue(text: str) -> bool:
 
 def is_credit(text: str) -> bool:
     """Whether a line is a picture's credit alone: agencies and credit words ("AA Archive")."""
-    if len(text) > 60:
+    if len(text) > 60 or text.endswith((".", "?", "!", ":")):
         return False
     agencies, rest = split_agencies(text)
     words = _lists()["credit_words"]

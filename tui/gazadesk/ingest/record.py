@@ -28,8 +28,8 @@ _LONGEST_ID = 200
 def read_record(value: object, raw: bytes, path: str, record: int, encoding: str) -> Source:
     """The article in one JSON value; ``raw`` are its own bytes, ``record`` its place from 0.
 
-    ``UnreadableError`` where it is no object or has no text. The body is kept whole but for the title
-    where the text begins with it again.
+    ``UnreadableError`` where it is no object or has no text. The body is kept whole but for the
+    title where the text begins with it again.
     """
     if not isinstance(value, dict):
         raise UnreadableError(f"is not a JSON object but {_kind(value)}")

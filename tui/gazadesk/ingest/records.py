@@ -67,8 +67,7 @@ def _read_line(
 def read_document(raw: bytes, path: str, known: Container[str]) -> Iterator[Source | ReadError]:
     """The articles of a JSON file: one object, or a list of them.
 
-    A file that goes on after its first value is read as JSON Lines instead. ``UnreadableError`` where
-    it is no JSON at all.
+    Values that follow the first are read too. ``UnreadableError`` where it is no JSON at all.
     """
     try:
         decoded = decode(raw)
