@@ -110,7 +110,10 @@ _COLUMNS = {
 _RELATIONS = {"before": "before", "after": "after", "on": "on", "date": "on"}
 _STATES = ("unread", "read", "starred", "undated")
 _QUOTES = str.maketrans("“”„‟«»＂", '"' * 7)
-_TOKEN = re.compile(r'[()]|(-?)(?:([^\W\d_]+):)?(?:"([^"]*)("?)|([^\s()"]+))|(-?)([^\W\d_]+):')
+_TOKEN = re.compile(
+    r'[()]|(?P<not>-?)(?:(?P<field>[^\W\d_]+):)?'
+    r'(?:"(?P<quoted>[^"]*)(?P<closed>"?)|(?P<word>[^\s()":][^\s()"]*|:+[^\s()"]*)|(?<=:))'
+)
 _PERIOD = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 
 
@@ -181,7 +184,7 @@ class _Parser:
         if token[0] == "(":
             node = self._bracket(depth)
         else:
-            minus = bool(token[1] or token[6])
+            minus = bool(token["not"])
             negated = negated != minus
             node = self._part(token, negated)
         return Not(node) if negated and node is not None else node
@@ -213,10 +216,10 @@ class _Parser:
         if self.parts > MOST_PARTS:
             self._note(f"only the first {MOST_PARTS} words of the query count")
             return None
-        name = (token[2] or token[7] or "").lower()
-        quoted = token[3] is not None
-        value = token[3] if quoted else token[5] or ""
-        last = token.end() == len(self.text) and not token[4] and not negated
+        name = (token["field"] or "").lower()
+        quoted = token["quoted"] is not None
+        value = token["quoted"] if quoted else token["word"] or ""
+        last = token.end() == len(self.text) and not token["closed"] and not negated
         if not name:
             return self._text("text", value, quoted, last, negated)
         if name in _COLUMNS:

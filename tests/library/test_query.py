@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gazadesk.library.query import (
+    All,
+    Either,
+    Marked,
+    Not,
+    Published,
+    Query,
+    Tagged,
+    Text,
+    parse,
+)
+
+HOSTILE = Path(__file__).resolve().parents[3] / "shared" / "hostile" / "queries.json"
+
+
+def word(text: str, prefix: bool = False, column: str = "text") -> Text:
+    return Text(column, (text,), prefix)
+
+
+@pytest.mark.parametrize(
+    ("query", "node"),
+    [
+        ("", None),
+        ("talks ", word("talks")),
+        ("talks", word("talks", prefix=True)),
+        ("peace tal", All((word("peace"), word("tal", prefix=True)))),
+        ('"peace talks"', Text("text", ("peace", "talks"))),
+        ("“peace talks”", Text("text", ("peace", "talks"))),
+        ('"peace tal', Text("text", ("peace", "tal"), prefix=True)),
+        ("kal* deal ", All((word("kal", prefix=True), word("deal")))),
+        ("-doha", Not(word("doha"))),
+        ("NOT doha ", Not(word("doha"))),
+        ("NOT NOT doha ", word("doha")),
+        ("a b OR c ", Either((All((word("a"), word("b"))), word("c")))),
+        ("(a OR b) c ", All((Either((word("a"), word("b"))), word("c")))),
+        ("title:Talks ", word("talks", column="title")),
+        ('outlet:"Daily Post"', Text("outlet", ("daily", "post"))),
+        ("organisation:UN ", word("un", column="org")),
+        ("before:2024-3", Published("before", "2024-03")),
+        ("after:2024-01-01", Published("after", "2024-01-01")),
+        ("date:2024", Published("on", "2024")),
+        ('on:"5 June 2024"', Published("on", "2024-06-05")),
+        ("is:unread", Marked("unread")),
+        ("tag:Später", Tagged("spater")),
+        ("-is:read", Not(Marked("read"))),
+        ("cease-fire ", Either((word("ceasefire"), Text("text", ("cease", "fire"))))),
+    ],
+)
+def test_what_a_query_means(query: str, node: object) -> None:
+    assert parse(query).node == node
+    assert parse(query).problem is None
+
+
+@pytest.mark.parametrize(
+    ("query", "problem"),
+    [
+        ("before:yesterday", "before: needs a date"),
+        ("on:2024-02-31", "on: needs a date"),
+        ("is:blue", "is: can be unread, read, starred or undated"),
+        ("nofield:x", 'no field "nofield"'),
+        ("title:", "title: has nothing after it"),
+        ("NOT", "NOT has nothing after it"),
+        ("doha OR ", "OR stands between"),
+        ("AND", "AND stands between"),
+        ("doha)", "closes nothing"),
+        ("%", "no letter or digit"),
+        ("x" * 2000, "first 1,000 characters"),
+        (" ".join(f"w{n}" for n in range(60)), "first 32 words"),
+    ],
+)
+def test_what_is_odd_is_told_in_a_line(query: str, problem: str) -> None:
+    told = parse(query).problem
+    assert told is not None
+    assert problem in told
+    assert "\n" not in told
+
+
+def test_terms_to_highlight_are_the_positive_words_as_typed_and_as_found() -> None:
+    assert parse('Kalın "Peace Talks" -doha cease-fire').terms == (
+        "kalin",
+        "peace talks",
+        "cease-fire",
+        "ceasefire",
+    )
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.text()
+    | st.lists(st.sampled_from(["(", ")", '"', "-", "NOT", "OR", "AND", "a", "title:", ":", "*"]))
+    .map(" ".join)
+)
+def test_no_query_raises(query: str) -> None:
+    assert isinstance(parse(query), Query)
+
+
+@pytest.mark.skipif(not HOSTILE.exists(), reason="the shared material is not beside the checkout")
+def test_hostile_queries_are_read_at_once() -> None:
+    for one in json.loads(HOSTILE.read_text()):
+        started = perf_counter()
+        told = parse(one["q"]).problem or ""
+        assert perf_counter() - started < 0.5
+        assert told.isprintable()
