@@ -16,12 +16,24 @@ _VERBS = (
 SPEECH_VERB = rf"(?:{'|'.join(_VERBS.split())})"
 """Regex of a finite verb of saying, as news uses them around quotations and figures."""
 
-PRONOUN = r"(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Ww]ho)"
-
-_ACCORDING = re.compile(
-    r"\b[Aa]ccording to\s+(?P<who>[^.;:()\n\"“”]{2,120}?)"
-    r"(?=[,;:()\n\"“”]|\.(?:\s|$|[\"”])|$|\s(?:which|who|since|while|that|as|after|with)\b)"
+NAME_CHARACTER = (
+    r"(?:[^,;:!?.…\"“”«»¤()\n]|(?<=\b[A-Z])\.|(?<=\b(?:Mr|Ms|Dr|St|Lt|Jr|Sr))\."
+    r"|(?<=\b(?:Mrs|Gen|Sen|Rep|Gov|Col|Maj|Sgt))\.)"
 )
+"""Regex of one character of a noun phrase: none of the marks that end one ("U.S." does not)."""
+
+NAME_END = (
+    r"(?:(?=[,;:!?…\"“”«»¤()\n]|$)"
+    r"|(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St|Lt|Jr|Sr))(?<!\b(?:Mrs|Gen|Sen|Rep|Gov|Col|Maj|Sgt))(?=\.))"
+)
+"""Regex of the place where a noun phrase ends at a mark or a stop."""
+
+ACCORDING_TO = re.compile(
+    rf"\b[Aa]ccording\sto\s(?P<who>{NAME_CHARACTER}{{2,120}}?)"
+    rf"(?:{NAME_END}|(?=\s(?:which|who|since|while|that|as|after|said)\b))"
+)
+"""The phrase that names a source, in its group ``who``."""
+
 _FIGURES_FROM = re.compile(
     r"\b(?:figures|data|numbers|statistics|records|a (?:count|tally)|estimates)\s+"
     r"(?:(?:released|published|compiled|provided|kept|given)\s+)?(?:by|from|of)\s+"
@@ -45,7 +57,7 @@ def attribution(sentence: str) -> tuple[str, bool] | None:
     "according to X" and "figures from X" cover the sentence; "X said" covers what is told in it,
     not what its relative clauses take for granted. None where the sentence names nobody.
     """
-    if found := _ACCORDING.search(sentence):
+    if found := ACCORDING_TO.search(sentence):
         return found["who"].strip(), True
     if speaker := _speaker_of_clause(sentence):
         return speaker, False
