@@ -1,0 +1,223 @@
+"""Coverage of invented articles: what is one meeting, what is not, and the words for it."""
+
+from __future__ import annotations
+
+import random
+
+from marked import sign
+
+from gazadesk.meetings import Signature, cover, explain
+from gazadesk.model import Coverage, Link, Mode, Relation
+
+RUIZ, OKAFOR = "[[person:Ana Ruiz]]", "[[person:Chidi Okafor]]"
+LAGOS_A = sign(
+    "lagos-a",
+    "Peru minister meets Nigerian counterpart",
+    f"[[demonym:Peruvian=Peru]] Foreign Minister {RUIZ} met {OKAFOR} in [[place:Lagos]] on "
+    "Thursday.\n\nThey talked about anchovy quotas and cocoa tariffs for two hours.",
+    "2023-05-12",
+    outlet="Andes Wire",
+)
+LAGOS_B = sign(
+    "lagos-b",
+    "Okafor, Ruiz talk fish",
+    f"{OKAFOR} and {RUIZ} held talks in [[place:Lagos]] on Thursday about anchovy quotas.\n\n"
+    "A joint statement is expected next week.",
+    None,
+)
+LIMA = sign(
+    "lima",
+    "Ruiz receives Okafor in Lima",
+    f"{RUIZ} received {OKAFOR} in [[place:Lima]] on Monday.\n\n"
+    "[[person:Ruiz=Ana Ruiz]] and [[person:Okafor=Chidi Okafor]] last met in [[place:Nigeria]].\n\n"
+    "In May, [[person:Ruiz=Ana Ruiz]] also met [[person:Okafor=Chidi Okafor]] to talk about fish.",
+    "2023-08-15",
+)
+CALL = sign(
+    "call",
+    "Ministers speak",
+    f"{RUIZ} held a phone call with {OKAFOR} on Thursday, her office said.",
+    "2023-05-12",
+)
+ALL = [LAGOS_A, LAGOS_B, LIMA, CALL]
+
+
+def between(coverage: Coverage, a: str, b: str) -> list[Link]:
+    return [link for link in coverage.links if {link.article, link.other} == {a, b}]
+
+
+def test_one_meeting_in_two_reports() -> None:
+    coverage = cover([LAGOS_A, LAGOS_B])
+    (meeting,) = coverage.meetings
+    assert (meeting.date, meeting.place, meeting.mode) == ("2023-05-11", "Lagos", Mode.IN_PERSON)
+    assert [r.article for r in meeting.reports] == ["lagos-a", "lagos-b"]
+    (link,) = coverage.links
+    assert (link.relation, link.meeting) == (Relation.SAME_MEETING, meeting.id)
+    words = [reason.text for reason in link.reasons]
+    assert any(text.startswith("weekday agrees: “on Thursday” / 11 May 2023") for text in words)
+    assert "same place: Lagos" in words
+    assert any(text.startswith("both: ") and "Ruiz" in text for text in words)
+
+
+def test_a_link_dates_the_undated_report_and_says_so() -> None:
+    day, reason = cover([LAGOS_A, LAGOS_B]).published["lagos-b"]
+    assert day == "2023-05-11"
+    assert "“on Thursday” is 11 May 2023" in reason
+    assert "Andes Wire" in reason
+
+
+def test_a_weekday_that_contradicts_parts_them() -> None:
+    other = sign(
+        "other",
+        "Okafor, Ruiz talk fish",
+        f"{OKAFOR} and {RUIZ} held talks in [[place:Lagos]] on Friday about anchovy quotas.",
+        None,
+    )
+    assert between(cover([LAGOS_A, other]), "lagos-a", "other") == []
+    against = [r.text for r in explain(LAGOS_A, other) if r.against]
+    assert any(text.startswith("weekday differs: ") for text in against)
+
+
+def test_the_same_people_on_another_day_are_another_meeting() -> None:
+    coverage = cover(ALL)
+    assert not any(
+        link.relation in (Relation.SAME_MEETING, Relation.SAME_STORY)
+        for link in between(coverage, "lagos-a", "lima")
+    )
+    against = [r.text for r in explain(LAGOS_A, LIMA) if r.against]
+    assert any(text.startswith("date differs: 11 May 2023 / 14 Aug 2023") for text in against)
+    assert "place differs: Lagos / Lima" in against
+
+
+def test_a_call_is_not_the_meeting_of_that_day() -> None:
+    coverage = cover(ALL)
+    assert all(
+        link.relation is not Relation.SAME_MEETING for link in between(coverage, "call", "lagos-a")
+    )
+    modes = {m.mode for m in coverage.meetings if m.date == "2023-05-11"}
+    assert modes == {Mode.IN_PERSON, Mode.PHONE}
+
+
+def test_a_month_recall_finds_every_report_of_its_meeting() -> None:
+    coverage = cover([LAGOS_A, LAGOS_B, LIMA])
+    recalls = [(x.article, x.other) for x in coverage.links if x.relation is Relation.RECALLS]
+    assert recalls == [("lima", "lagos-a"), ("lima", "lagos-b")]
+    lagos = next(m for m in coverage.meetings if m.date == "2023-05-11")
+    assert [e.article for e in lagos.recalls] == ["lima"]
+    assert len(coverage.meetings) == 2, "a recall makes no meeting"
+
+
+def test_an_undated_recall_is_at_most_possible_and_says_why_not_more() -> None:
+    later = sign(
+        "later",
+        "Ruiz hails pact",
+        f"{RUIZ} hosted {OKAFOR} in [[place:Lima]] on Monday.\n\n"
+        f"{RUIZ} and {OKAFOR} last met in [[place:Nigeria]].",
+        "2023-08-15",
+    )
+    (link,) = between(cover([LAGOS_A, later]), "lagos-a", "later")
+    assert (link.article, link.relation) == ("later", Relation.POSSIBLE)
+    doubt = next(reason for reason in link.reasons if reason.kind == "doubt")
+    assert doubt.against
+    assert "no date" in doubt.text
+
+
+def test_doha_in_qatar_is_no_contradiction_but_cairo_is() -> None:
+    def told(id: str, place: str) -> Signature:
+        return sign(
+            id, "Talks", f"{RUIZ} met {OKAFOR} in [[place:{place}]] on May 11.", "2023-05-12"
+        )
+
+    nested = cover([told("a", "Doha"), told("b", "Qatar")])
+    assert [link.relation for link in nested.links] == [Relation.SAME_MEETING]
+    assert "places agree: Doha lies in Qatar" in [r.text for r in nested.links[0].reasons]
+    apart = cover([told("a", "Doha"), told("b", "Cairo")])
+    assert Relation.SAME_MEETING not in [link.relation for link in apart.links]
+
+
+def test_one_shared_person_is_not_enough() -> None:
+    other = sign(
+        "mensah",
+        "Ruiz meets Mensah",
+        f"{RUIZ} met [[person:Kofi Mensah]] in [[place:Lagos]] on Thursday.",
+        "2023-05-12",
+    )
+    assert Relation.SAME_MEETING not in [x.relation for x in cover([LAGOS_A, other]).links]
+
+
+def test_a_delegation_matches_by_its_side() -> None:
+    def told(id: str, day: str) -> Signature:
+        return sign(
+            id,
+            "Ruiz meets Green Delta",
+            f"{RUIZ} met [[org:Green Delta]] leaders in [[place:Abuja]] on {day}.",
+            "2023-05-12",
+        )
+
+    coverage = cover([told("x", "Thursday"), told("y", "Thursday")])
+    assert [link.relation for link in coverage.links] == [Relation.SAME_MEETING]
+
+
+def test_every_link_has_reasons_with_evidence() -> None:
+    for link in cover(ALL).links:
+        assert link.reasons
+        spans = [e for reason in link.reasons for e in reason.evidence]
+        assert {e.article for e in spans} <= {link.article, link.other}
+
+
+def test_order_of_arrival_changes_nothing() -> None:
+    expected = cover(ALL)
+    for seed in range(6):
+        shuffled = list(ALL)
+        random.Random(seed).shuffle(shuffled)
+        assert cover(shuffled) == expected
+
+
+def test_ids_of_meetings_stay_when_an_earlier_report_arrives() -> None:
+    before = cover([LAGOS_A, LIMA])
+    first = sign(
+        "aaa",
+        "Talks in Lagos",
+        f"{RUIZ} met {OKAFOR} in [[place:Lagos]] on May 11.",
+        "2023-05-11",
+    )
+    after = cover([first, LAGOS_A, LIMA], before)
+    kept = {m.id for m in before.meetings}
+    assert kept == {m.id for m in after.meetings}
+
+
+def test_articles_without_a_meeting_are_grouped_by_story() -> None:
+    def told(id: str, text: str) -> Signature:
+        return sign(id, "Ferry runs aground off Kalmora", text, "2023-05-12")
+
+    one = told(
+        "one",
+        "The ferry Sea Heron ran aground off Kalmora island early on Friday with 214 people on "
+        "board. All passengers were taken off by fishing boats before noon, the harbour master "
+        "Lito Branquez said. The hull was torn open along eleven metres.",
+    )
+    two = told(
+        "two",
+        "All 214 passengers of the ferry Sea Heron were rescued by fishing boats after it ran "
+        "aground off Kalmora island. Harbour master Lito Branquez said the hull was torn open "
+        "along eleven metres before dawn on Friday.",
+    )
+    three = sign(
+        "three",
+        "Wheat prices fall",
+        "Wheat futures fell for a third week as rain returned to the northern plains, traders "
+        "said. Stocks stand at 41 percent of the yearly need, the board said.",
+        "2023-05-12",
+    )
+    coverage = cover([one, two, three])
+    assert coverage.meetings == ()
+    assert [(x.article, x.other, x.relation) for x in coverage.links] == [
+        ("one", "two", Relation.SAME_STORY)
+    ]
+    texts = [reason.text for reason in coverage.links[0].reasons]
+    assert any(text.startswith("names in both: ") for text in texts)
+
+
+def test_nothing_gives_nothing() -> None:
+    assert cover([]) == Coverage()
+    assert cover([LAGOS_A]).links == ()

@@ -1,0 +1,202 @@
+"""An annotated article's accounts of meetings: sentences read one by one, then folded together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from gazadesk.meetings.circumstances import When, Where, find_mode, find_when, find_where
+from gazadesk.meetings.folding import Sides, fold_accounts
+from gazadesk.meetings.parties import Party
+from gazadesk.meetings.reading import Reading, readings
+from gazadesk.meetings.shape import Shape, shape
+from gazadesk.meetings.standing import role, status
+from gazadesk.model import (
+    Account,
+    Annotations,
+    Article,
+    DateBasis,
+    Entity,
+    Participant,
+    Role,
+    Span,
+    Status,
+)
+from gazadesk.text.fold import fold
+
+LEAD_SENTENCES = 4
+"""Sentences at the top that carry the news; an undated meeting below them is background."""
+
+_ANAPHORA = re.compile(
+    r"^(?:the|this|that|their) (?:\w+ ){0,2}?(?:meeting|talks|call|conversation|summit|discussions|"
+    r"visit|encounter)\b"
+)
+_TOOK_PLACE = re.compile(
+    r"\b(?:took place|(?:was|were) held|held|happened|occurred|convened|began|started|came)\b"
+)
+_THE_TWO = re.compile(r"^(?:the (?:two|pair|duo)|both|the two \w+|both \w+|they)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What the sentences of one article share."""
+
+    article: Article
+    names: dict[str, Entity]
+    sides: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def find_accounts(article: Article, annotations: Annotations) -> tuple[Account, ...]:
+    """The article's accounts of meetings: its reports first by place in the text, then recalls.
+
+    Several sentences on one meeting give one account, whose ``start``/``end`` bound the sentence
+    that says most. A meeting told only in the title comes with ``title`` True. An account has at
+    least two participants; statements, news conferences and undated "talks with the West" give
+    none.
+    """
+    names = {entity.id: entity for entity in annotations.entities}
+    found: list[tuple[Account, tuple[Party, ...]]] = []
+    title = Span(0, len(article.title))
+    head = shape(article.title, title, annotations.title_mentions)
+    context = _Context(article, names)
+    found.extend(_read(context, head, 0, title=True))
+    for at, span in enumerate(annotations.sentences):
+        mentions = [m for m in annotations.mentions if span.start <= m.start < span.end]
+        dates = [d for d in annotations.dates if span.start <= d.start < span.end]
+        sentence = shape(article.body, span, mentions, dates)
+        new = list(_read(context, sentence, at, title=False))
+        if new:
+            found.extend(new)
+        elif found:
+            _add_circumstances(context, sentence, found)
+    folded = fold_accounts(found, Sides(context.sides))
+    return tuple(_dated(context, a) for a in folded if _is_news(annotations, a))
+
+
+def _read(
+    context: _Context, sentence: Shape, at: int, *, title: bool
+) -> Iterator[tuple[Account, tuple[Party, ...]]]:
+    for reading in readings(sentence):
+        stands = status(sentence, reading, title=title)
+        if stands is None:
+            continue
+        when, where = find_when(sentence, reading), find_where(sentence, reading)
+        if not _tells_of_meeting(reading, when, where):
+            continue
+        _learn_sides(context, reading.parties)
+        carried = Role.REPORT if title else role(sentence, reading, when, context.article)
+        account = _account(context, sentence, reading, when, where, carried, stands)
+        yield replace(account, title=title), reading.parties
+
+
+def _tells_of_meeting(reading: Reading, when: When | None, where: Where | None) -> bool:
+    """Countries and organisations alone meet only on a day or in a place; persons just meet."""
+    people = [p for p in reading.parties if p.person]
+    offices = [p for p in reading.parties if not p.bare and not p.person]
+    if len(people) >= 2 or (people and offices):
+        return True
+    dated = when is not None and (when.weekday is not None or len(when.value or "") == 10)
+    if people or len(offices) >= 2:
+        return all(p.person or p.sides for p in reading.parties) or dated or where is not None
+    return dated and where is not None
+
+
+def _learn_sides(context: _Context, parties: tuple[Party, ...]) -> None:
+    for party in parties:
+        if party.person:
+            known = context.sides.get(party.person.entity, ())
+            context.sides[party.person.entity] = tuple(dict.fromkeys(known + party.sides))
+
+
+def _participant(context: _Context, party: Party) -> Participant:
+    side = party.sides[0] if party.sides else None
+    if party.person is None:
+        return Participant(party.name, None, side, party.name)
+    entity = context.names.get(party.person.entity)
+    name = entity.name if entity else party.name
+    return Participant(name, party.person.entity, side, party.name)
+
+
+def _account(
+    context: _Context,
+    sentence: Shape,
+    reading: Reading,
+    when: When | None,
+    where: Where | None,
+    carried: Role,
+    stands: Status,
+) -> Account:
+    place = context.names.get(where.entity) if where else None
+    return Account(
+        article=context.article.id,
+        role=carried,
+        start=sentence.span.start,
+        end=sentence.span.end,
+        participants=tuple(_participant(context, p) for p in reading.parties),
+        date=when.value if when else None,
+        date_basis=when.basis if when else None,
+        date_phrase=when.phrase if when else None,
+        weekday=when.weekday if when else None,
+        place=(place.name if place else where.name) if where else None,
+        place_entity=where.entity if where else None,
+        place_phrase=where.phrase if where else None,
+        mode=find_mode(sentence, reading, where),
+        status=stands,
+        acts=(reading.act.words,),
+    )
+
+
+def _add_circumstances(
+    context: _Context, sentence: Shape, found: list[tuple[Account, tuple[Party, ...]]]
+) -> None:
+    """ "The meeting took place in Doha on Monday" completes the account told before it."""
+    last, parties = found[-1]
+    words = fold(sentence.text[sentence.span.start : sentence.span.end])
+    about = _ANAPHORA.match(words) and _TOOK_PLACE.search(words)
+    met = _THE_TWO.match(words) and "A" in sentence.codes
+    if last.role is not Role.REPORT or last.title or not (about or met):
+        return
+    at = sentence.codes.find("A")
+    if at < 0:
+        return
+    token = sentence.tokens[at]
+    assert token.act is not None
+    if met and not re.match(r"met|meet|held|spoke", fold(token.act.words)):
+        return
+    end = at + 1
+    if about:
+        verb = _TOOK_PLACE.search(words)
+        assert verb is not None
+        stop = sentence.span.start + verb.end()
+        end = next((n for n, t in enumerate(sentence.tokens) if t.start >= stop), at + 1)
+    reading = Reading(token.act, at, parties, at, end)
+    if status(sentence, reading, title=False) is not Status.HELD:
+        return
+    when, where = find_when(sentence, reading), find_where(sentence, reading)
+    if when is None and where is None:
+        return
+    if role(sentence, reading, when, context.article) is Role.RECALL:
+        return
+    extra = _account(context, sentence, reading, when, where, Role.REPORT, last.status)
+    extra = replace(extra, participants=last.participants, mode=last.mode, acts=())
+    found.append((extra, parties))
+
+
+def _is_news(annotations: Annotations, account: Account) -> bool:
+    """False for an undated meeting deep in the text that nothing marks as news or as recall."""
+    if account.role is Role.RECALL or account.title:
+        return True
+    if account.date or account.weekday is not None:
+        return True
+    lead = annotations.sentences[LEAD_SENTENCES - 1 : LEAD_SENTENCES]
+    return not lead or account.start <= lead[0].start
+
+
+def _dated(context: _Context, account: Account) -> Account:
+    """A meeting reported as news without a day gets the day of publication, as inferred."""
+    published = context.article.published
+    undated = account.date is None and account.weekday is None
+    if account.role is Role.REPORT and account.status is Status.HELD and undated and published:
+        return replace(account, date=published, date_basis=DateBasis.INFERRED)
+    return account

@@ -1,0 +1,108 @@
+"""The acts of meeting: the verbs and nouns by which news tells that parties met or spoke."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from gazadesk.model import Mode, Span
+from gazadesk.text.fold import fold_with_offsets
+
+
+class Frame(Enum):
+    """How an act takes its parties."""
+
+    OBJECT = "object"
+    """"A met B", "A hosted B": the second party follows at once."""
+    WITH = "with"
+    """"A held talks with B", "A and B held talks"."""
+    TOPIC = "topic"
+    """"A discussed something with B", "A and B discussed something"."""
+    PASSIVE = "passive"
+    """"A was received by B"."""
+    NOUN = "noun"
+    """"the meeting between A and B", "A's talks with B", "after a meeting with B"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One act found in a sentence; ``span`` is in the coordinates of the text searched.
+
+    ``mutual`` acts may have all their parties before them ("A and B met"). ``words`` is the act
+    as printed.
+    """
+
+    span: Span
+    frame: Frame
+    mode: Mode
+    mutual: bool
+    words: str
+
+
+_KIND = (
+    r"(?:(?:a|an|the|two|three|several|his|her|their|more|another|further|direct|face-to-face|"
+    r"bilateral|trilateral|three-way|four-way|quadrilateral|closed-door|closed|private|secret|"
+    r"separate|joint|official|formal|informal|emergency|urgent|high-level|virtual|online|brief|"
+    r"rare|first|second|third|fourth|final|new|fresh|one-on-one|two-hour|hour-long|hours-long|"
+    r"lengthy|long|extensive|intensive|in-depth|detailed|round|rounds|series|of|working|crucial|"
+    r"key|peace|truce|ceasefire|trade|security|crisis|delegation-level|tripartite|surprise|"
+    r"introductory|historic|late-night|cordial|productive|constructive|broad|wide-ranging) )"
+)
+_CALL = (
+    r"(?:(?:tele)?phone (?:calls?|conversations?|talks)|telephone calls?|(?:tele)?phone-call|"
+    r"calls?|phone conversations?)"
+)
+_VIDEO = r"(?:video ?(?:calls?|conferences?|meetings?|talks|summits?|link)|videoconferences?)"
+_TALKS = (
+    r"(?:talks|meetings?|summits?|discussions?|consultations|deliberations|conversations?|"
+    r"trilaterals?|tete-a-tete)"
+)
+_BY_PHONE = r"(?: (?:by|over|on|via) (?:the )?(?:tele)?phone)"
+_BY_VIDEO = r"(?: (?:by|over|on|via|through) (?:a |the )?(?:video ?(?:link|call|conference)?))"
+_HOLD = r"(?:held|holds|hold|holding|had|have|has|conducted|conducts|convened)"
+_LEAVE_OUT = r"(?! (?:for|the needs|his end|her end|its end|criteria))"
+
+_SPOKE = r"(?:spoke|speaks|speak|spoken|talked|conferred)"
+_RECEIVED = r"(?:received|receives|hosted|hosts|welcomed|welcomes|visited|visits)"
+_A_CALL = r"(?:tele)?phone (?:call|conversation|talks)|call(?= (?:with|between)\b)"
+_A_MEETING = r"(?:meeting|talks|summit|discussions|conversation|trilateral)"
+
+_RULES: tuple[tuple[str, Frame, Mode, bool], ...] = (
+    (rf"{_HOLD} {_KIND}{{0,5}}{_VIDEO}", Frame.WITH, Mode.VIDEO, True),
+    (rf"{_HOLD} {_KIND}{{0,5}}{_CALL}", Frame.WITH, Mode.PHONE, True),
+    (rf"{_HOLD} {_KIND}{{0,5}}{_TALKS}{_BY_PHONE}", Frame.WITH, Mode.PHONE, True),
+    (rf"{_HOLD} {_KIND}{{0,5}}{_TALKS}{_BY_VIDEO}", Frame.WITH, Mode.VIDEO, True),
+    (rf"{_HOLD} {_KIND}{{0,5}}{_TALKS}", Frame.WITH, Mode.NOT_STATED, True),
+    (rf"{_SPOKE}{_BY_PHONE}", Frame.WITH, Mode.PHONE, True),
+    (rf"{_SPOKE}{_BY_VIDEO}", Frame.WITH, Mode.VIDEO, True),
+    (rf"(?:{_SPOKE}|talk)(?= with\b)", Frame.WITH, Mode.NOT_STATED, False),
+    (r"(?:spoke|speaks|talks|talked)(?= to\b)", Frame.OBJECT, Mode.NOT_STATED, False),
+    (r"(?:tele)?phon(?:ed|es)", Frame.OBJECT, Mode.PHONE, False),
+    (rf"(?:met|meets?|meeting)(?: up)?{_BY_VIDEO}", Frame.WITH, Mode.VIDEO, True),
+    (r"(?:sat|sits?) down(?: for talks)?", Frame.WITH, Mode.IN_PERSON, True),
+    (r"(?:received|hosted|welcomed|visited|met)(?= by\b)", Frame.PASSIVE, Mode.IN_PERSON, False),
+    (rf"(?:met|meets?){_LEAVE_OUT}", Frame.OBJECT, Mode.IN_PERSON, True),
+    (r"exchang(?:ed|es|e) views", Frame.TOPIC, Mode.NOT_STATED, True),
+    (r"(?:discussed|discusses|discuss|reviewed|reviews)", Frame.TOPIC, Mode.NOT_STATED, True),
+    (_RECEIVED, Frame.OBJECT, Mode.IN_PERSON, False),
+    (_VIDEO, Frame.NOUN, Mode.VIDEO, False),
+    (_A_CALL, Frame.NOUN, Mode.PHONE, False),
+    (_A_MEETING, Frame.NOUN, Mode.NOT_STATED, False),
+)
+
+_PATTERN = re.compile("|".join(rf"\b(?P<a{n}>{rule[0]})\b" for n, rule in enumerate(_RULES)))
+
+
+def find_acts(text: str) -> tuple[Act, ...]:
+    """Every act of meeting in ``text`` (a sentence), in order, longest reading first.
+
+    Spans are code points of ``text``. An act found is no meeting yet: its parties decide.
+    """
+    folded = fold_with_offsets(text)
+    acts = []
+    for match in _PATTERN.finditer(folded.text):
+        _, frame, mode, mutual = _RULES[int((match.lastgroup or "a0")[1:])]
+        start, end = folded.span(match.start(), match.end())
+        acts.append(Act(Span(start, end), frame, mode, mutual, text[start:end]))
+    return tuple(acts)

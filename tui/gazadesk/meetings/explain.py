@@ -1,0 +1,67 @@
+"""Why two articles are linked, or why not: every comparison that linking makes, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gazadesk.meetings.evidence import weigh
+from gazadesk.meetings.features import Comparison
+from gazadesk.meetings.gate import Gate, gate
+from gazadesk.meetings.pair import pair_model
+from gazadesk.meetings.reasons import meeting_reasons
+from gazadesk.meetings.signature import Signature, Sketch
+from gazadesk.meetings.stories import news_of, story_reasons
+from gazadesk.model import Reason
+
+SHOWN_PARTS = 8
+"""Weights of the pair model that are printed."""
+
+
+def explain(a: Signature, b: Signature, library: Sequence[Signature] = ()) -> tuple[Reason, ...]:
+    """What speaks for and against two articles standing together, linked or not.
+
+    ``library`` are the signatures that say how rare a word is; without them news at large does.
+    First the best pair of accounts (date, participants, place, mode), then names and texts, last
+    the evidence of the models part by part, in log odds.
+    """
+    others = [s for s in library if s.id not in (a.id, b.id)]
+    comparison = Comparison([a, b, *others])
+    row = comparison.features(0, [1])
+    model = pair_model()
+    probability = float(model.probabilities(row)[0])
+    reasons: list[Reason] = []
+    best = _closest(a, b)
+    if best is not None:
+        result, mine, theirs = best
+        reasons.extend(meeting_reasons(result, a, mine, b, theirs))
+        if result.passed:
+            reasons.append(_parts("meeting", weigh(result, probability).parts))
+    else:
+        reasons.append(Reason("meeting", _without_meeting(a, b), against=True))
+    told = {reason.text for reason in reasons}
+    story = story_reasons(comparison, 0, 1, probability)
+    reasons.extend(reason for reason in story if reason.text not in told)
+    parts = [(name, added) for name, _, added in model.parts(row[0].tolist())]
+    reasons.append(_parts("pair model", parts[:SHOWN_PARTS]))
+    return tuple(reasons)
+
+
+def _closest(a: Signature, b: Signature) -> tuple[Gate, Sketch, Sketch] | None:
+    """The two accounts that come nearest to being of one meeting."""
+    compared = [(gate(mine, theirs), mine, theirs) for mine in news_of(a) for theirs in news_of(b)]
+    return max(
+        compared,
+        key=lambda c: (c[0].passed, c[0].participants.total, c[0].participants.persons),
+        default=None,
+    )
+
+
+def _without_meeting(a: Signature, b: Signature) -> str:
+    without = [s.title for s in (a, b) if not news_of(s)]
+    return f"no meeting is reported in {' nor in '.join(without)}"
+
+
+def _parts(name: str, parts: Sequence[tuple[str, float]]) -> Reason:
+    return Reason(
+        "weights", f"{name}: " + ", ".join(f"{part} {value:+.1f}" for part, value in parts)
+    )

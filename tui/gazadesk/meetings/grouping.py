@@ -1,0 +1,74 @@
+"""Average-link grouping: a group grows while its members are alike on average and none is barred.
+
+Never connected components: one bad link would weld two stories.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Callable, Iterable, Mapping
+
+
+def average_link(
+    items: Iterable[int],
+    likeness: Mapping[tuple[int, int], float],
+    threshold: Callable[[frozenset[int]], float],
+    barred: frozenset[tuple[int, int]] = frozenset(),
+) -> list[tuple[int, ...]]:
+    """Groups of ``items``, each sorted, in order of their first member; the same for any order.
+
+    ``likeness`` holds pairs (smaller, larger) at 0..1; a missing pair counts 0. Two groups join
+    where the mean over all their pairs reaches the threshold of the joined group and no pair
+    between them is barred. Ties go to the smaller numbers.
+    """
+    members: dict[int, frozenset[int]] = {item: frozenset({item}) for item in sorted(items)}
+    sums: dict[int, dict[int, float]] = {item: {} for item in members}
+    bars: dict[int, set[int]] = {item: set() for item in members}
+    for (a, b), value in sorted(likeness.items()):
+        sums[a][b] = sums[b][a] = value
+    for a, b in barred:
+        if a in bars and b in bars:
+            bars[a].add(b)
+            bars[b].add(a)
+    heap = [(-value, a, b) for (a, b), value in likeness.items() if value > 0]
+    heapq.heapify(heap)
+    number = max(members, default=-1) + 1
+    while heap:
+        mean, a, b = heapq.heappop(heap)
+        if a not in members or b not in members or b in bars[a]:
+            continue
+        joined = members[a] | members[b]
+        if -mean < threshold(joined):
+            continue
+        _join(members, sums, bars, a, b, number)
+        for other, total in sums[number].items():
+            mean = total / (len(joined) * len(members[other]))
+            heapq.heappush(heap, (-mean, other, number))  # other is older: smaller
+        number += 1
+    return sorted(tuple(sorted(group)) for group in members.values())
+
+
+def _join(
+    members: dict[int, frozenset[int]],
+    sums: dict[int, dict[int, float]],
+    bars: dict[int, set[int]],
+    a: int,
+    b: int,
+    new: int,
+) -> None:
+    members[new] = members.pop(a) | members.pop(b)
+    total = sums.pop(a)
+    for other, value in sums.pop(b).items():
+        total[other] = total.get(other, 0.0) + value
+    for gone in (a, b):
+        total.pop(gone, None)
+    sums[new] = total
+    for other, value in total.items():
+        sums[other].pop(a, None)
+        sums[other].pop(b, None)
+        sums[other][new] = value
+    bars[new] = bars.pop(a) | bars.pop(b)
+    for other in bars[new]:
+        if other in bars:
+            bars[other] -= {a, b}
+            bars[other].add(new)

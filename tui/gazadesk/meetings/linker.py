@@ -1,0 +1,311 @@
+"""Coverage: signatures -> meetings, links with reasons, and the dates that links settle."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import combinations
+from zlib import crc32
+
+from gazadesk.meetings.candidates import Index
+from gazadesk.meetings.dating import meeting_date, published_through
+from gazadesk.meetings.features import Comparison
+from gazadesk.meetings.gate import gate
+from gazadesk.meetings.grouped import Grouped, group_reports
+from gazadesk.meetings.pair import PairModel, pair_model
+from gazadesk.meetings.reasons import meeting_reasons, participants_reason, place_reason
+from gazadesk.meetings.recalls import Recalled, resolve
+from gazadesk.meetings.signature import Signature, Sketch
+from gazadesk.meetings.stories import group_stories, parted, story_reasons, unrelated_meetings
+from gazadesk.model import (
+    Coverage,
+    Evidence,
+    Link,
+    Meeting,
+    Mode,
+    Participant,
+    Reason,
+    Relation,
+    Status,
+)
+
+UNRELATED = 0.9
+"""Likeness that articles with different meetings must reach to count as one story."""
+LINKS_IN_GROUP = 40
+"""Members of a large group that one article is linked to, the likeliest first."""
+
+Told = tuple[Meeting, tuple[tuple[int, Sketch], ...]]
+
+
+@dataclass(slots=True)
+class _Desk:
+    """What one run of ``cover`` knows; articles are numbered in order of id."""
+
+    signatures: Sequence[Signature]
+    comparison: Comparison
+    model: PairModel
+    likely: dict[tuple[int, int], float] = field(default_factory=dict)
+
+    def likeness(self, one: int, other: int) -> float:
+        """The pair model's probability for two articles, worked out when asked for."""
+        pair = (min(one, other), max(one, other))
+        if pair not in self.likely:
+            features = self.comparison.features(pair[0], [pair[1]])
+            self.likely[pair] = float(self.model.probabilities(features)[0])
+        return self.likely[pair]
+
+
+def cover(signatures: Sequence[Signature], previous: Coverage | None = None) -> Coverage:
+    """What the articles make together: meetings, links with their reasons, inferred days.
+
+    The order of ``signatures`` does not matter. Meetings that stood in ``previous`` keep their
+    ids. Cost grows with the candidates of an inverted index, not with the square of the library.
+    """
+    ordered = sorted(signatures, key=lambda s: s.id)
+    desk = _Desk(ordered, Comparison(ordered), pair_model())
+    _compare_candidates(desk)
+    grouped = group_reports(ordered, desk.likeness)
+    told = _meetings(desk, grouped, previous)
+    inferred = _inferred(desk, told)
+    recalled = resolve(ordered, told, inferred)
+    links = _meeting_links(desk, grouped, told)
+    links.update(_story_links(desk, links))
+    links.update(_recall_links(desk, told, recalled, links))
+    return Coverage(
+        meetings=tuple(_with_recalls(told, recalled)),
+        links=tuple(links[key] for key in sorted(links)),
+        published=inferred,
+    )
+
+
+def _compare_candidates(desk: _Desk) -> None:
+    index = Index(desk.signatures, desk.comparison.rarity)
+    wanted: dict[int, set[int]] = defaultdict(set)
+    for number in range(len(desk.signatures)):
+        for other in index.candidates(number):
+            wanted[min(number, other)].add(max(number, other))
+    for one, others in wanted.items():
+        listed = sorted(others)
+        features = desk.comparison.features(one, listed)
+        probabilities = desk.model.probabilities(features)
+        for other, probability in zip(listed, probabilities, strict=True):
+            desk.likely[one, other] = float(probability)
+
+
+def _meetings(desk: _Desk, grouped: Grouped, previous: Coverage | None) -> list[Told]:
+    known: dict[tuple[str, int], str] = {}
+    for meeting in previous.meetings if previous else ():
+        for report in meeting.reports:
+            known[report.article, report.start] = meeting.id
+    told: list[Told] = []
+    used: set[str] = set()
+    for group in grouped.groups:
+        reports = tuple((grouped.reports[n].article, grouped.reports[n].sketch) for n in group)
+        meeting = _meeting([sketch for _, sketch in reports])
+        ids = Counter(
+            known[e.article, e.start] for e in meeting.reports if (e.article, e.start) in known
+        )
+        kept = next(
+            (i for i, _ in sorted(ids.items(), key=lambda x: (-x[1], x[0])) if i not in used), None
+        )
+        used.add(kept or meeting.id)
+        told.append((replace(meeting, id=kept or meeting.id), reports))
+    return sorted(told, key=lambda t: (t[0].date or "9999", t[0].id))
+
+
+def _meeting(sketches: Sequence[Sketch]) -> Meeting:
+    day, basis = meeting_date(sketches)
+    accounts = [s.account for s in sketches]
+    fullest = max(
+        accounts,
+        key=lambda a: (
+            sum(p.entity is not None for p in a.participants),
+            len(a.participants),
+            a.article,
+        ),
+    )
+    place = max(
+        (s for s in sketches if s.places),
+        key=lambda s: (len(s.places), s.account.article),
+        default=None,
+    )
+    modes = [a.mode for a in accounts if a.mode is not Mode.NOT_STATED]
+    held = any(a.status is Status.HELD for a in accounts)
+    first = min(accounts, key=lambda a: (a.date or "9999", a.article, a.title, a.start))
+    key = f"{first.article} {int(first.title)} {first.start} {first.end}"
+    named = "|".join(sorted(p.entity or p.name for p in first.participants))
+    return Meeting(
+        id=f"M{crc32(f'{key} {named}'.encode()):08x}",
+        participants=_participants(fullest.participants, sketches),
+        date=day,
+        date_basis=basis,
+        place=place.account.place if place else None,
+        mode=modes[0] if modes else Mode.NOT_STATED,
+        status=Status.HELD if held else accounts[0].status,
+        reports=tuple(Evidence(a.article, a.start, a.end) for a in accounts),
+    )
+
+
+def _participants(
+    best: tuple[Participant, ...], sketches: Sequence[Sketch]
+) -> tuple[Participant, ...]:
+    """The fullest account's participants; an unnamed side by its longest name in any report."""
+    shown = []
+    for participant in best:
+        if participant.entity is None and participant.side:
+            names = {
+                p.name
+                for s in sketches
+                for p in s.account.participants
+                if p.entity is None and p.side == participant.side
+            }
+            participant = replace(participant, name=max(sorted(names), key=len))
+        shown.append(participant)
+    return tuple(shown)
+
+
+def _inferred(desk: _Desk, told: Sequence[Told]) -> dict[str, tuple[str, str]]:
+    inferred: dict[str, tuple[str, str]] = {}
+    for meeting, reports in told:
+        dated = [(n, s) for n, s in reports if s.account.date and len(s.account.date) >= 10]
+        if not meeting.date or not dated:
+            continue
+        source = desk.signatures[
+            min(dated, key=lambda r: (r[1].account.date_basis != meeting.date_basis, r[0]))[0]
+        ]
+        for number, sketch in reports:
+            found = published_through(meeting.date, desk.signatures[number], sketch, source)
+            if found:
+                inferred.setdefault(desk.signatures[number].id, found)
+    return inferred
+
+
+def _meeting_links(
+    desk: _Desk, grouped: Grouped, told: Sequence[Told]
+) -> dict[tuple[str, str, str], Link]:
+    by_reports: dict[tuple[tuple[int, Sketch], ...], str] = {reports: m.id for m, reports in told}
+    links: dict[tuple[str, str, str], Link] = {}
+    for group in grouped.groups:
+        reports = tuple((grouped.reports[n].article, grouped.reports[n].sketch) for n in group)
+        meeting = by_reports[reports]
+        for a, b in combinations(group, 2):
+            pairing = grouped.pairings.get((a, b))
+            if pairing is None:
+                continue
+            one, other = grouped.reports[a], grouped.reports[b]
+            x, y = desk.signatures[one.article], desk.signatures[other.article]
+            reasons = meeting_reasons(pairing.gate, x, one.sketch, y, other.sketch)
+            link = Link(
+                x.id,
+                y.id,
+                Relation.SAME_MEETING,
+                round(pairing.weighed.probability, 3),
+                reasons,
+                meeting,
+            )
+            key = (x.id, y.id, "")
+            if key not in links or links[key].score < link.score:
+                links[key] = link
+    return links
+
+
+def _story_links(
+    desk: _Desk, standing: dict[tuple[str, str, str], Link]
+) -> dict[tuple[str, str, str], Link]:
+    together = {(link.article, link.other) for link in standing.values()}
+    likely: dict[tuple[int, int], float] = {}
+    barred = set()
+    number = {s.id: n for n, s in enumerate(desk.signatures)}
+    for (a, b), probability in desk.likely.items():
+        one, other = desk.signatures[a], desk.signatures[b]
+        if (one.id, other.id) in together or probability < 0.02:
+            continue
+        if parted(one, other) or (probability < UNRELATED and unrelated_meetings(one, other)):
+            barred.add((a, b))
+        else:
+            likely[a, b] = probability
+    for a_id, b_id in together:
+        likely[number[a_id], number[b_id]] = 1.0
+    groups = group_stories(
+        len(desk.signatures), likely, frozenset(barred), desk.comparison, desk.model
+    )
+    links: dict[tuple[str, str, str], Link] = {}
+    for group in groups:
+        for a, b in _shown_pairs(group, likely):
+            one, other = desk.signatures[a], desk.signatures[b]
+            if (one.id, other.id) in together:
+                continue
+            probability = desk.likeness(a, b)
+            reasons = story_reasons(desk.comparison, a, b, probability)
+            links[one.id, other.id, ""] = Link(
+                one.id, other.id, Relation.SAME_STORY, round(probability, 3), reasons
+            )
+    return links
+
+
+def _shown_pairs(
+    group: Sequence[int], likely: dict[tuple[int, int], float]
+) -> list[tuple[int, int]]:
+    """All pairs of a group of ordinary size; in a large one each article's likeliest."""
+    if len(group) <= LINKS_IN_GROUP:
+        return list(combinations(group, 2))
+    members = set(group)
+    near: dict[int, list[tuple[float, int]]] = defaultdict(list)
+    for (a, b), value in likely.items():
+        if a in members and b in members:
+            near[a].append((-value, b))
+            near[b].append((-value, a))
+    pairs = {(min(a, b), max(a, b)) for a in group for _, b in sorted(near[a])[:LINKS_IN_GROUP]}
+    return sorted(pairs)
+
+
+def _recall_links(
+    desk: _Desk,
+    told: Sequence[Told],
+    recalled: Sequence[Recalled],
+    standing: dict[tuple[str, str, str], Link],
+) -> dict[tuple[str, str, str], Link]:
+    links: dict[tuple[str, str, str], Link] = {}
+    for recall in recalled:
+        meeting, reports = told[recall.meeting]
+        source = desk.signatures[recall.article]
+        for number, sketch in reports:
+            target = desk.signatures[number]
+            pair = tuple(sorted((source.id, target.id)))
+            same = standing.get((pair[0], pair[1], ""))
+            if same and same.relation is Relation.SAME_MEETING:
+                continue
+            link = _recall_link(recall, meeting, source, sketch, target)
+            key = (source.id, target.id, "recall")
+            if key not in links or links[key].score < link.score:
+                links[key] = link
+    return links
+
+
+def _recall_link(
+    recall: Recalled, meeting: Meeting, source: Signature, sketch: Sketch, target: Signature
+) -> Link:
+    result = gate(recall.sketch, sketch)
+    account = recall.sketch.account
+    spans = (Evidence(source.id, account.start, account.end),)
+    reasons = [
+        Reason("date", recall.why, spans),
+        participants_reason(result, recall.sketch, sketch),
+        place_reason(result, recall.sketch, sketch),
+    ]
+    if recall.doubt:
+        reasons.append(Reason("doubt", recall.doubt, spans, against=True))
+    sure = recall.relation is Relation.RECALLS
+    return Link(
+        source.id, target.id, recall.relation, 0.9 if sure else 0.4, tuple(reasons), meeting.id
+    )
+
+
+def _with_recalls(told: Sequence[Told], recalled: Sequence[Recalled]) -> list[Meeting]:
+    spans: dict[int, list[Evidence]] = defaultdict(list)
+    for recall in recalled:
+        if recall.relation is Relation.RECALLS:
+            account = recall.sketch.account
+            spans[recall.meeting].append(Evidence(account.article, account.start, account.end))
+    return [replace(m, recalls=tuple(spans[n])) for n, (m, _) in enumerate(told)]

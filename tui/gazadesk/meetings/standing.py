@@ -1,0 +1,97 @@
+"""How a sentence's act stands to the event: held, planned, called off, recalled, or no event."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from gazadesk.meetings.circumstances import When
+from gazadesk.meetings.lexicon import lexicon
+from gazadesk.meetings.reading import Reading
+from gazadesk.meetings.shape import Shape
+from gazadesk.model import Article, DateBasis, Role, Status
+from gazadesk.text.fold import fold
+
+NEWS_DAYS = 7
+"""A meeting dated more than this many days before its article is background, not its news."""
+
+_PLUPERFECT = re.compile(
+    r"\bhad (?:\w+ )?(?:met|held|spoken|discussed|hosted|received|visited|talked)\b"
+)
+_INFINITIVE = re.compile(
+    r"\bto (?:also )?(?:meet|hold|discuss|host|receive|speak|sit|visit|have|talk|exchange|review)$"
+)
+_PAST = re.compile(r"^(?:met|held|discussed|hosted|received|spoke|spoken|sat|phoned|telephoned)")
+
+
+def _before_act(shape: Shape, reading: Reading, words: int = 6) -> str:
+    first = max(reading.at - words, 0)
+    start = shape.tokens[first].start
+    return fold(shape.text[start : shape.tokens[reading.at].start])
+
+
+def status(shape: Shape, reading: Reading, *, title: bool) -> Status | None:
+    """Held, planned or called off; None where the sentence tells of no event at all."""
+    words = lexicon()
+    before = _before_act(shape, reading)
+    act = fold(reading.act.words)
+    sentence = fold(shape.text[shape.span.start : shape.span.end])
+    if words.called_off.search(before) or _called_off_after(shape, reading):
+        return Status.CALLED_OFF
+    planned = words.planned.search(before)
+    if words.unreal.search(before) and not (planned and planned.end() > len(before) - 12):
+        return None
+    if planned:
+        return Status.PLANNED
+    if _INFINITIVE.search(f"{before}{act.split()[0]}"):
+        return Status.PLANNED if title else None
+    if words.called_off.search(sentence) and not _PAST.match(act):
+        return None
+    return Status.HELD
+
+
+def _called_off_after(shape: Shape, reading: Reading) -> bool:
+    after = shape.tokens[reading.last : reading.last + 8]
+    if not after:
+        return False
+    text = fold(shape.text[after[0].start : after[-1].end])
+    return bool(re.search(r"\b(?:was|were|has been|have been|is|are)\b", text)) and bool(
+        lexicon().called_off.search(text)
+    )
+
+
+def role(shape: Shape, reading: Reading, when: When | None, article: Article) -> Role:
+    """Whether the sentence reports its meeting as news or recalls an earlier one."""
+    sentence = fold(shape.text[shape.span.start : shape.span.end])
+    value = when.value if when and when.basis is not DateBasis.REPORTED else None
+    known = article.published
+    if value and known and len(value) == 10 and len(known) == 10:
+        days = (date.fromisoformat(known) - date.fromisoformat(value)).days
+        if days > NEWS_DAYS:
+            return Role.RECALL
+        if days >= 0 and not re.search(r"\blast met\b|\bpreviously\b", sentence):
+            return Role.REPORT
+    elif when and when.basis is not DateBasis.REPORTED and _coarse(shape, when):
+        # "In June, A also met B": a month says that the day is no longer news.
+        return Role.RECALL
+    return Role.RECALL if _told_as_past(shape, reading, sentence) else Role.REPORT
+
+
+def _told_as_past(shape: Shape, reading: Reading, sentence: str) -> bool:
+    words = lexicon()
+    start = shape.tokens[reading.first].start
+    clause = fold(shape.text[start : shape.tokens[reading.last - 1].end])
+    before = fold(shape.text[shape.span.start : start])
+    return bool(
+        words.recall_inside.search(clause)
+        or words.recall_before.search(before)
+        or words.recall_anywhere.search(sentence)
+        or _PLUPERFECT.search(clause)
+    )
+
+
+def _coarse(shape: Shape, when: When) -> bool:
+    phrase = fold(shape.text[when.phrase.start : when.phrase.end])
+    if when.value is not None:
+        return len(when.value) < 10
+    return when.weekday is None and not any(c.isdigit() for c in phrase)

@@ -1,0 +1,100 @@
+"""Same-story coverage: articles grouped by what they share, whether or not anyone meets in them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from gazadesk.meetings.dating import in_words
+from gazadesk.meetings.features import Comparison
+from gazadesk.meetings.gate import gate
+from gazadesk.meetings.grouping import average_link
+from gazadesk.meetings.pair import PairModel
+from gazadesk.meetings.reasons import text_reasons
+from gazadesk.meetings.signature import Signature, Sketch
+from gazadesk.model import Evidence, Reason, Role
+
+SHOWN_NAMES = 4
+"""Names that a reason lists."""
+
+
+def news_of(signature: Signature) -> list[Sketch]:
+    """The meetings that an article reports as its news."""
+    return [s for s in signature.sketches if s.account.role is Role.REPORT]
+
+
+def parted(one: Signature, other: Signature) -> bool:
+    """Whether two articles report meetings of the same parties that contradict each other.
+
+    Then they are of two stories, however alike they read: the same men met on two days.
+    """
+    results = [gate(a, b) for a in news_of(one)[:4] for b in news_of(other)[:4]]
+    same_parties = [r for r in results if r.participants.total >= 2]
+    return bool(same_parties) and not any(r.passed for r in same_parties)
+
+
+def unrelated_meetings(one: Signature, other: Signature) -> bool:
+    """Whether both articles report meetings as their news and none of them can be the same."""
+    mine, theirs = news_of(one), news_of(other)
+    if not mine or not theirs:
+        return False
+    return not any(gate(a, b).passed for a in mine[:4] for b in theirs[:4])
+
+
+def group_stories(
+    count: int,
+    likely: Mapping[tuple[int, int], float],
+    barred: frozenset[tuple[int, int]],
+    comparison: Comparison,
+    model: PairModel,
+) -> list[tuple[int, ...]]:
+    """Groups of article numbers 0..count-1 that tell one story."""
+
+    def threshold(group: frozenset[int]) -> float:
+        short = all(comparison.is_short(number) for number in group)
+        return model.threshold_short if short else model.threshold
+
+    return average_link(range(count), likely, threshold, barred)
+
+
+def story_reasons(
+    comparison: Comparison, one: int, other: int, probability: float
+) -> tuple[Reason, ...]:
+    """What two articles of one story share, in words; never empty."""
+    a, b = comparison.signatures[one], comparison.signatures[other]
+    reasons = [reason for reason in (_day_reason(a, b), _names(comparison, a, b)) if reason]
+    reasons.extend(text_reasons(a, b))
+    shared = _rare_words(comparison, a, b)
+    if shared:
+        reasons.append(Reason("words", f"rare words in both: {', '.join(shared)}"))
+    reasons.append(Reason("text", f"likeness of the texts: {probability:.2f}"))
+    return tuple(reasons)
+
+
+def _day_reason(a: Signature, b: Signature) -> Reason | None:
+    if not a.published or not b.published:
+        return Reason("date", "day of publication not stated in one")
+    first, second = sorted((a.published[:10], b.published[:10]))
+    if first == second:
+        return Reason("date", f"published the same day: {in_words(first)}")
+    return Reason("date", f"published {in_words(first)} / {in_words(second)}")
+
+
+def _names(comparison: Comparison, a: Signature, b: Signature) -> Reason | None:
+    theirs = {key: (start, end) for key, _, start, end in b.printed}
+    shared = [entry for entry in a.printed if entry[0] in theirs]
+    shared.sort(key=lambda entry: (-comparison.rarity.of(entry[0]), entry[0]))
+    if not shared:
+        return None
+    spans = []
+    for key, _, start, end in shared[:SHOWN_NAMES]:
+        spans += [Evidence(a.id, start, end), Evidence(b.id, *theirs[key])]
+    text = ", ".join(name for _, name, _, _ in shared[:SHOWN_NAMES])
+    return Reason("names", f"names in both: {text}", tuple(spans))
+
+
+def _rare_words(comparison: Comparison, a: Signature, b: Signature) -> list[str]:
+    if a.printed and b.printed:
+        return []
+    shared = {term for term, _ in a.text_terms} & {term for term, _ in b.text_terms}
+    ranked = sorted(shared, key=lambda term: (-comparison.rarity.of(term), term))
+    return ranked[:SHOWN_NAMES]
