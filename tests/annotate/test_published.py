@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import pytest
+
+from gazadesk.annotate.dates import find_dates
+from gazadesk.annotate.published import infer_published
+from gazadesk.model import Article, Caption, PublishedBasis
+
+BODY = "Envoys met in the old port on Sunday, aides said.\n\nThey spoke for an hour."
+PHOTO = "Ferries leave the old port, Vale, May 12, 2024. (Coast Wire Photo)"  # a Sunday
+
+
+def inferred(
+    body: str = BODY, captions: tuple[str, ...] = (PHOTO,), published: str | None = None
+) -> tuple[str, str] | None:
+    article = Article(
+        "a",
+        "a.txt",
+        "Envoys meet",
+        body,
+        published=published,
+        published_basis=PublishedBasis.STATED if published else PublishedBasis.UNKNOWN,
+        captions=tuple(Caption(text) for text in captions),
+    )
+    return infer_published(article, find_dates(body, published))
+
+
+def test_a_caption_and_a_weekday_that_agree_give_the_day_and_say_why() -> None:
+    reason = '"on Sunday" in the text; caption dated May 12, 2024, a Sunday'
+    assert inferred() == ("2024-05-12", reason)
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Ferries leave the old port, Vale, May 13, 2024. (Coast Wire Photo)",
+        "Ferries leave the old port, Vale, May 12, 2024. (File Photo)",
+        "FILE - Ferries leave the old port, May 12, 2024.",
+        "Archive photo of the old port, May 12, 2024.",
+        "Ferries leave the old port, May 12.",
+        "Ferries leave the old port in May 2024.",
+        "Ferries leave the old port.",
+    ],
+)
+def test_other_captions_give_none(caption: str) -> None:
+    assert inferred(captions=(caption,)) is None
+
+
+def test_what_disagrees_gives_none() -> None:
+    assert inferred(captions=(PHOTO, PHOTO.replace("May 12", "May 5"))) is None
+    assert inferred(body=BODY.replace("on Sunday", "on Monday")) is None
+    assert inferred(body=BODY.replace("They", "On Monday they")) is None
+    assert inferred(body=BODY + "\n\nThe port shut on May 20, 2024.") is None
+
+
+def test_a_weekday_of_another_week_gives_none() -> None:
+    assert inferred(body=BODY.replace("on Sunday", "last Sunday")) is None
+    assert inferred(body="Envoys will meet in the old port on Sunday, aides said.") is None
+
+
+def test_a_weekday_late_in_the_text_gives_none() -> None:
+    late = "\n\n".join(
+        ["Envoys met in the old port.", *["They spoke."] * 3, "Rain fell on Sunday."]
+    )
+    assert inferred(body=late) is None
+
+
+def test_nothing_to_go_by_gives_none() -> None:
+    assert inferred(captions=()) is None
+    assert inferred(body="") is None
+    assert inferred(published="2024-05-14") is None
