@@ -1,0 +1,30 @@
+"""The desk: the Textual app over a library. Importing this imports nothing of Textual."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+
+def run(
+    library: Path,
+    cache: Path,
+    paths: Sequence[Path] = (),
+    *,
+    log: Path | None = None,
+    theme: str | None = None,
+) -> int:
+    """Open a library (its index lies under ``cache``) on the desk and read ``paths`` into it.
+
+    Returns the exit status, 0 when the desk was left. Raises LibraryError before the desk opens,
+    and the error that made the desk close where one did.
+    """
+    from gazadesk.desk.app import Desk
+    from gazadesk.library import Library
+
+    with Library.open(library, cache) as opened:
+        desk = Desk(opened, paths, log=log, theme=theme)
+        desk.run()
+        if desk.failure is not None:
+            raise desk.failure
+        return desk.return_code or 0

@@ -1,0 +1,198 @@
+"""The Textual app: opens on the desk, reads files behind it, and never shows a traceback."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.app import App
+from textual.command import Provider
+from textual.message import Message
+from textual.screen import Screen
+from textual.worker import Worker, WorkerState, get_current_worker
+
+from gazadesk.desk.bindings import bindings
+from gazadesk.desk.commands import Scope
+from gazadesk.desk.screens.desk import DeskScreen
+from gazadesk.desk.theme import DARK, LIGHT, colours
+from gazadesk.resources import styles_dir
+from gazadesk.settings import log_error
+from gazadesk.text.clean import display
+
+if TYPE_CHECKING:
+    from gazadesk.library import Library
+    from gazadesk.pipeline import Progress, Summary
+
+_BATCH = 0.25  # seconds between two looks at what a reading has brought
+
+
+def _palette() -> type[Provider]:
+    from gazadesk.desk.palette import CommandsProvider
+
+    return CommandsProvider
+
+
+class Desk(App[None]):
+    """The news desk over one library.
+
+    ``paths`` are read into it in the background. ``log`` is where details of errors go.
+    """
+
+    TITLE = "gazadesk"
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    BINDINGS = bindings(Scope.ANYWHERE)
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_palette}
+    CSS_PATH = [styles_dir() / "lines.tcss", styles_dir() / "desk.tcss"]
+
+    @dataclass
+    class ReadingGoesOn(Message):
+        """How far a reading is."""
+
+        progress: Progress
+
+    @dataclass
+    class ReadingEnded(Message):
+        """A reading is over."""
+
+        summary: Summary
+
+    def __init__(
+        self,
+        library: Library,
+        paths: Sequence[Path] = (),
+        *,
+        log: Path | None = None,
+        theme: str | None = None,
+    ) -> None:
+        super().__init__()
+        self.library = library
+        self.paths = tuple(paths)
+        self.log_path = log or library.path.with_suffix(".log")
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = theme or _wanted_theme() or DARK.name
+        self.animation_level = "none"
+        self.desk = DeskScreen(library)
+        self.failure: Exception | None = None
+
+    def get_default_screen(self) -> Screen[None]:
+        """The desk is the first screen; there is none below it."""
+        return self.desk
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Colours of our own that a theme from elsewhere does not name."""
+        theme = self.current_theme
+        return colours(dark=theme.dark, ansi=theme.ansi)
+
+    def on_mount(self) -> None:
+        """Read once the first frame is on the screen."""
+        if self.paths:
+            self.set_timer(0.05, self._read)
+
+    # Reading
+
+    @work(thread=True, exclusive=True, group="reading", exit_on_error=False)
+    def _read(self) -> None:
+        from gazadesk.pipeline import read_into
+
+        worker = get_current_worker()
+        due = 0.0
+
+        def progress(progress: Progress) -> None:
+            nonlocal due
+            now = monotonic()
+            if now >= due:
+                due = now + _BATCH
+                self.post_message(self.ReadingGoesOn(progress))
+
+        summary = read_into(
+            self.library, self.paths, progress=progress, cancelled=lambda: worker.is_cancelled
+        )
+        if not worker.is_cancelled:
+            self.post_message(self.ReadingEnded(summary))
+
+    @on(ReadingGoesOn)
+    def _reading_goes_on(self, message: ReadingGoesOn) -> None:
+        progress = message.progress
+        failed = f" · {progress.failed:,} failed" if progress.failed else ""
+        self.desk.reading_goes_on(
+            f"Reading {progress.done:,} of {progress.total:,}{failed}",
+            progress.done / max(progress.total, 1),
+        )
+
+    @on(ReadingEnded)
+    def _reading_ended(self, message: ReadingEnded) -> None:
+        failed = message.summary.failed
+        words = f"{failed:,} could not be read; E shows which and why." if failed else ""
+        self.desk.reading_goes_on(words, None)
+
+    # Commands for every screen
+
+    def action_help(self) -> None:
+        """The keys, searchable."""
+        from gazadesk.desk.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen())
+
+    def action_palette(self) -> None:
+        """Find a command by its name."""
+        self.action_command_palette()
+
+    def action_errors(self) -> None:
+        """What could not be read, and why."""
+        from gazadesk.desk.screens.errors import ErrorsScreen
+
+        self.push_screen(ErrorsScreen(self.library))
+
+    def action_leave(self) -> None:
+        """Leave the desk."""
+        self.exit()
+
+    # What goes wrong
+
+    @on(Worker.StateChanged)
+    def _worker_changed(self, event: Worker.StateChanged) -> None:
+        """Work off the UI's thread that failed: one line here, the rest in the log."""
+        if event.state is WorkerState.ERROR and event.worker.error is not None:
+            error = event.worker.error
+            where = log_error(error, self.log_path)
+            if event.worker.group == "reading":
+                self.desk.reading_goes_on("", None)
+            self.notify(
+                display(f"{_one_line(error)} (details in {where})"),
+                severity="error",
+                markup=False,
+                timeout=10,
+            )
+
+    def _fatal_error(self) -> None:
+        """Where Textual would print a traceback, log it and leave with one line.
+
+        Textual has no public door for this; the method is called inside its error handler.
+        """
+        import sys
+
+        error = sys.exc_info()[1]
+        if isinstance(error, Exception):
+            self.failure = error
+        self._close_messages_no_wait()
+
+
+def _wanted_theme() -> str | None:
+    """The theme that TEXTUAL_THEME names, where there is such a one."""
+    import os
+
+    from textual.theme import BUILTIN_THEMES
+
+    wanted = os.environ.get("TEXTUAL_THEME", "")
+    return wanted if wanted in {*BUILTIN_THEMES, DARK.name, LIGHT.name} else None
+
+
+def _one_line(error: BaseException) -> str:
+    said = " ".join(str(error).split())
+    return said if said else type(error).__name__

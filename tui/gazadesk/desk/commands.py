@@ -1,0 +1,202 @@
+"""The one table of commands: what bindings, footer, help, palette, docs and `gazadesk keys` show.
+
+Imports nothing of Textual, so that the command line prints the same table without it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+_SHOWN = {
+    "question_mark": "?",
+    "colon": ":",
+    "slash": "/",
+    "full_stop": ".",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "escape": "Esc",
+    "enter": "Enter",
+    "tab": "Tab",
+    "shift+tab": "Shift+Tab",
+    "space": "Space",
+    "up": "↑",
+    "down": "↓",
+    "home": "Home",
+    "end": "End",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "backspace": "Backspace",
+}
+
+
+class Scope(StrEnum):
+    """Where a command can be given."""
+
+    ANYWHERE = "anywhere"
+    MOVING = "in every list and text"
+    DESK = "on the desk"
+    READER = "on the article"
+    LISTS = "in the lists over the desk"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing the reader of the desk can ask for.
+
+    ``id`` names it in config and as Textual's action; ``keys`` are Textual's names of keys, the
+    first being the one that is shown (none: only in the palette); ``title`` is a word or two for
+    the footer and the palette, ``help`` one line for the help. ``footer`` ranks it in the footer,
+    None keeps it out.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    title: str
+    help: str
+    scope: Scope
+    footer: int | None = None
+
+    @property
+    def shown(self) -> str:
+        """The keys as they stand on a keyboard: ``j ↓``."""
+        return " ".join(show_key(key) for key in self.keys)
+
+
+def show_key(key: str) -> str:
+    """A key's name as it stands on a keyboard: ``slash`` is ``/``."""
+    return _SHOWN.get(key, key)
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("down", ("j", "down"), "down", "next row or line", Scope.MOVING),
+    Command("up", ("k", "up"), "up", "previous row or line", Scope.MOVING),
+    Command("first", ("g", "home"), "first", "to the first", Scope.MOVING),
+    Command("last", ("G", "end"), "last", "to the last", Scope.MOVING),
+    Command("page_down", ("space", "pagedown", "ctrl+d"), "page down", "a page down", Scope.MOVING),
+    Command("page_up", ("pageup", "ctrl+u"), "page up", "a page up", Scope.MOVING),
+    Command(
+        "open",
+        ("enter", "l"),
+        "open",
+        "open the article or report under the cursor, or go one pane to the right",
+        Scope.DESK,
+        footer=1,
+    ),
+    Command(
+        "back",
+        ("q",),
+        "back",
+        "back to where you were; at the top it leaves the desk",
+        Scope.DESK,
+        footer=9,
+    ),
+    Command(
+        "escape",
+        ("escape",),
+        "back",
+        "back to where you were, or clear search and filter; at the top, twice leaves the desk",
+        Scope.DESK,
+    ),
+    Command("retrace", ("backspace",), "back", "back to the article you came from", Scope.DESK),
+    Command("left", ("h",), "left", "one pane to the left", Scope.DESK),
+    Command("next_pane", ("tab",), "next pane", "to the next pane", Scope.DESK, footer=8),
+    Command("previous_pane", ("shift+tab",), "previous pane", "to the pane before", Scope.DESK),
+    Command(
+        "search",
+        ("slash",),
+        "search",
+        "search the library as you type; on the article, find in it",
+        Scope.DESK,
+        footer=2,
+    ),
+    Command(
+        "next_match", ("n",), "next match", "to the next match of the search", Scope.DESK, footer=6
+    ),
+    Command("previous_match", ("N",), "previous match", "to the match before it", Scope.DESK),
+    Command(
+        "filter",
+        ("f",),
+        "filter",
+        "show all, unread, starred, or those that report a meeting",
+        Scope.DESK,
+        footer=7,
+    ),
+    Command("mark_read", ("r",), "mark read", "mark the article read", Scope.DESK),
+    Command("mark_unread", ("u",), "mark unread", "mark the article unread", Scope.DESK),
+    Command("star", ("s",), "star", "give the article a star, or take it away", Scope.DESK),
+    Command("undo", ("ctrl+z",), "undo", "undo the last mark or star", Scope.DESK),
+    Command(
+        "entities",
+        ("e",),
+        "entities",
+        "who and what the article names, with a card for each",
+        Scope.DESK,
+        footer=4,
+    ),
+    Command(
+        "timeline", ("m",), "meetings", "the meetings of the library by date", Scope.DESK, footer=3
+    ),
+    Command(
+        "copy_citation",
+        ("y",),
+        "copy citation",
+        "copy a citation of the article, or the text that is selected",
+        Scope.DESK,
+    ),
+    Command(
+        "open_address",
+        ("o",),
+        "open address",
+        "open the article's own address in the web browser",
+        Scope.DESK,
+    ),
+    Command("layout_three", ("1",), "three panes", "articles, article and coverage", Scope.DESK),
+    Command("layout_two", ("2",), "two panes", "articles and article", Scope.DESK),
+    Command("layout_one", ("3",), "article only", "the article alone", Scope.DESK),
+    Command(
+        "next_mention",
+        ("right_square_bracket",),
+        "next mention",
+        "to the next mention of the entity under the cursor",
+        Scope.READER,
+        footer=5,
+    ),
+    Command(
+        "previous_mention",
+        ("left_square_bracket",),
+        "previous mention",
+        "to the mention before it",
+        Scope.READER,
+    ),
+    Command("next_entity", ("w",), "next name", "to the next name in the text", Scope.READER),
+    Command("previous_entity", ("b",), "previous name", "to the name before it", Scope.READER),
+    Command("highlights", ("i",), "highlights", "highlight names by type, or stop", Scope.READER),
+    Command(
+        "hidden_lines",
+        ("full_stop",),
+        "hidden lines",
+        "show the lines that were hidden as furniture, in their places, or hide them",
+        Scope.READER,
+    ),
+    Command("choose", ("enter", "l"), "open", "open what is under the cursor", Scope.LISTS, 1),
+    Command("close", ("q", "escape"), "close", "back to the desk", Scope.LISTS, 9),
+    Command("help", ("question_mark",), "help", "this list of keys", Scope.ANYWHERE, footer=10),
+    Command(
+        "palette", ("ctrl+p", "colon"), "commands", "find a command by its name", Scope.ANYWHERE
+    ),
+    Command("errors", ("E",), "errors", "what could not be read, and why", Scope.ANYWHERE),
+    Command("change_theme", (), "theme", "choose the colours of the desk", Scope.ANYWHERE),
+    Command("leave", ("ctrl+q",), "quit", "leave the desk from anywhere", Scope.ANYWHERE),
+)
+
+
+def commands(*scopes: Scope) -> tuple[Command, ...]:
+    """The commands of these scopes, in the table's order."""
+    return tuple(command for command in COMMANDS if command.scope in scopes)
+
+
+def footer(*scopes: Scope) -> tuple[Command, ...]:
+    """The commands that the footer names for these scopes, the most wanted first."""
+    ranked = [(command.footer, command) for command in commands(*scopes) if command.footer]
+    return tuple(command for _, command in sorted(ranked, key=lambda pair: pair[0]))

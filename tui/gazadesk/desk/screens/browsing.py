@@ -1,0 +1,275 @@
+"""Moving about: from the list to an article, along its links to others, and back again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.message import Message
+from textual.timer import Timer
+from textual.worker import get_current_worker
+
+from gazadesk.desk import wording
+from gazadesk.desk.coverage import Surroundings, coverage_lines, status, surroundings
+from gazadesk.desk.document import Place
+from gazadesk.desk.history import Change, Spot, Trail, Undo
+from gazadesk.desk.lines import Line, Part, line
+from gazadesk.desk.panes import Pane
+from gazadesk.desk.screens.panes import PanesScreen
+from gazadesk.desk.widgets.article_list import ArticleList
+from gazadesk.desk.widgets.choices import Choices
+from gazadesk.desk.widgets.reader import Reader, Reading
+from gazadesk.model import EntityType, Role
+from gazadesk.text.clean import display
+
+if TYPE_CHECKING:
+    from gazadesk.library import Library
+
+_TOAST = 4  # seconds
+_SETTLE = 0.12  # seconds the cursor rests on an article before its coverage is gathered
+
+
+class BrowsingScreen(PanesScreen):
+    """Shows the article under the cursor, gathers its coverage when the cursor has settled."""
+
+    @dataclass
+    class Gathered(Message):
+        """What stands together with an article, worked out off the UI's thread."""
+
+        around: Surroundings
+
+    def __init__(self, library: Library) -> None:
+        super().__init__(library)
+        self.article: str | None = None
+        self.around: Surroundings | None = None
+        self.trail = Trail()
+        self.undo = Undo()
+        self.terms: Sequence[str] = ()
+        self._settling: Timer | None = None
+        self._returning: Spot | None = None
+
+    # The article
+
+    def show_article(self, id: str | None, *, settle: float = _SETTLE) -> None:
+        """Show an article from its top, and its coverage once the cursor has settled."""
+        self.article = id
+        if id is None:
+            self.reader.read(None)
+        else:
+            article, annotations = self.library.article(id), self.library.annotations(id)
+            self.reader.read(Reading.of(article, annotations), self.terms)
+        self._head_reader()
+        if self._settling is not None:
+            self._settling.stop()
+        self._settling = self.set_timer(settle, self.gather)
+
+    def gather(self) -> None:
+        """Work out the coverage of the article that is shown."""
+        if self.article is not None:
+            self._gather(self.article)
+        else:
+            self.coverage.show(lambda _: ())
+            self.frames[Pane.COVERAGE].state(line(), line())
+
+    @work(thread=True, exclusive=True, group="coverage", exit_on_error=False)
+    def _gather(self, id: str) -> None:
+        worker = get_current_worker()
+        try:
+            around = surroundings(self.library, id)
+        except KeyError:  # taken out of the library meanwhile
+            return
+        if not worker.is_cancelled:
+            self.post_message(self.Gathered(around))
+
+    @on(Gathered)
+    def _show_coverage(self, message: Gathered) -> None:
+        around = message.around
+        if around.id != self.article:
+            return  # an answer to an older question
+        self.around = around
+        choice = self.coverage.choice if self._returning is None else self._returning.choice
+        self._returning = None
+        self.coverage.show(lambda width: coverage_lines(around, width), choice)
+        self.frames[Pane.COVERAGE].state(line((status(around), "dim")), line())
+        self.reader.place(_places(around))
+
+    def _head_reader(self) -> None:
+        reading = self.reader.reading
+        if reading is None:
+            self.frames[Pane.READER].head("Article")
+            return
+        article = reading.article
+        self.frames[Pane.READER].head(
+            wording.credit(article.outlet, article.agency),
+            wording.row_day(article.published, article.published_basis) or "undated",
+        )
+
+    @on(Reader.Changed)
+    def _say_where(self) -> None:
+        """The reader's status: the name or match under the cursor, else the legend; how far."""
+        reader = self.reader
+        how_far: list[Part] = []
+        number, count = reader.matches
+        if count:
+            at = (
+                f"match {number} of {count}"
+                if number
+                else wording.counted(count, "match", "matches")
+            )
+            how_far.append((f"{at}   ", "dim"))
+        how_far.append((f"{reader.percent} %" if reader.reading else "", "dim"))
+        self.frames[Pane.READER].state(self._legend(), line(*how_far))
+
+    def _legend(self) -> Line:
+        reader = self.reader
+        if (entity := reader.entity) is not None:
+            place, count = reader.mention_place
+            return line(
+                (entity.name, entity.type.value),
+                (f" · {entity.type.value} {place} of {count}", "dim"),
+            )
+        if reader.reading is None:
+            return line()
+        if not reader.highlighting:
+            return line(("highlights off", "dim"))
+        present = {mention.type for mention in reader.reading.annotations.mentions}
+        parts: list[Part] = []
+        for type_ in EntityType:
+            if type_ in present:
+                parts += [(type_.value, type_.value), "  "]
+        return line(*parts)
+
+    # From one article to another
+
+    @on(ArticleList.Highlighted)
+    def _highlighted(self, message: ArticleList.Highlighted) -> None:
+        if message.id == self.articles.highlighted and message.id != self.article:
+            self.trail.clear()
+            self.show_article(message.id)
+
+    @on(ArticleList.Opened)
+    def _opened(self) -> None:
+        self.open_highlighted()
+
+    def open_highlighted(self) -> None:
+        """Open the article under the list's cursor: mark it read and go to the reader."""
+        id = self.articles.highlighted
+        if id is None:
+            return
+        if id != self.article:
+            self.trail.clear()
+            self.show_article(id)
+        self.go_pane(Pane.READER)
+        self.mark("read", True)
+
+    @on(Choices.Chosen)
+    def _chosen(self, message: Choices.Chosen) -> None:
+        self.follow(message.target)
+
+    def follow(self, id: str, at: int | None = None) -> None:
+        """Open another article, leaving a spot to come back to; ``at`` is where in its body."""
+        if self.article is not None:
+            self.trail.leave(
+                Spot(self.article, self.reader.scroll_offset.y, self.pane, self.coverage.choice)
+            )
+        self._go_to(id)
+        if at is not None:
+            self.reader.reveal(at)
+        self.go_pane(Pane.READER)
+        self.mark("read", True)
+
+    def _go_to(self, id: str) -> None:
+        self.articles.move_to(id)
+        self.show_article(id, settle=0.01)
+
+    def go_back(self) -> bool:
+        """Back to the spot that the last link was followed from; False where there is none."""
+        spot = self.trail.back()
+        if spot is None:
+            return False
+        self._returning = spot
+        self._go_to(spot.article)
+        self.go_pane(spot.pane)
+        self.call_after_refresh(self.reader.scroll_to, y=spot.line, animate=False)
+        return True
+
+    def action_open(self) -> None:
+        """Open what is under the cursor, or go one pane to the right."""
+        match self.pane:
+            case Pane.ARTICLES:
+                self.open_highlighted()
+            case Pane.READER:
+                self.go_pane(Pane.COVERAGE)
+            case Pane.COVERAGE:
+                if (id := self.coverage.choice) is not None:
+                    self.follow(id)
+
+    def action_retrace(self) -> None:
+        """Back to the article that a link was followed from."""
+        self.go_back()
+
+    # Marks
+
+    def mark(self, what: str, value: bool, *, id: str | None = None, note: bool = True) -> bool:
+        """Set a mark (``read`` or ``starred``) of an article; True where that changed it."""
+        id = id or self.article
+        rows = self.library.rows([id]) if id else []
+        if id is None or not rows or (rows[0].read if what == "read" else rows[0].starred) == value:
+            return False
+        if what == "read":
+            self.library.set_read(id, value)
+            change = Change(id, "read", not value)
+        else:
+            self.library.set_starred(id, value)
+            change = Change(id, "starred", not value)
+        if note:
+            self.undo.note(change)
+        self.articles.renew()
+        return True
+
+    def action_mark_read(self) -> None:
+        """Mark the article read."""
+        self.mark("read", True)
+
+    def action_mark_unread(self) -> None:
+        """Mark the article unread."""
+        self.mark("read", False)
+
+    def action_star(self) -> None:
+        """Give the article a star, or take it away."""
+        if self.article is not None and not self.mark("starred", True):
+            self.mark("starred", False)
+
+    def action_undo(self) -> None:
+        """Undo the last mark or star."""
+        change = self.undo.take()
+        if change is None:
+            self.say("Nothing to undo.")
+            return
+        self.mark(change.what, change.before, id=change.article, note=False)
+        state = {
+            ("read", True): "read again",
+            ("read", False): "unread again",
+            ("starred", True): "starred again",
+            ("starred", False): "without a star again",
+        }[change.what, change.before]
+        rows = self.library.rows([change.article])
+        title = rows[0].title if rows else change.article
+        self.say(f"{state.capitalize()}: {title}")
+
+    def say(self, words: str) -> None:
+        """A word at the edge of the screen, for a moment; foreign text in it is only text."""
+        self.notify(display(words), markup=False, timeout=_TOAST)
+
+
+def _places(around: Surroundings) -> list[Place]:
+    """The sentences of the article that carry the meetings it reports or recalls."""
+    return [
+        Place(evidence.start, role)
+        for meetings, role in ((around.reported, Role.REPORT), (around.recalled, Role.RECALL))
+        for meeting in meetings
+        for evidence in (meeting.reports if role is Role.REPORT else meeting.recalls)
+        if evidence.article == around.id
+    ]

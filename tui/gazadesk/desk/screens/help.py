@@ -1,0 +1,44 @@
+"""The keys of the desk, searchable."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.widget import Widget
+from textual.widgets import Input
+
+from gazadesk.desk.help import help_lines
+from gazadesk.desk.screens.sheet import SheetScreen
+from gazadesk.desk.widgets.search_line import SearchLine
+from gazadesk.desk.widgets.sheet import Sheet
+
+
+class HelpScreen(SheetScreen[None]):
+    """Shows the table of commands, narrowed to what is typed."""
+
+    HEADING = "Keys"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.typed = SearchLine("type to search the keys", id="help-search")
+        self.typed.add_class("first")
+        self.sheet = Sheet(id="help")
+
+    def body(self) -> list[Widget]:
+        """A line to type into above the table."""
+        return [self.typed, self.sheet]
+
+    def on_mount(self) -> None:
+        """Show all keys."""
+        super().on_mount()
+        self._show("")
+
+    @on(Input.Changed)
+    def _changed(self, message: Input.Changed) -> None:
+        self._show(message.value)
+
+    def _show(self, words: str) -> None:
+        self.sheet.show(lambda width: help_lines(words, width))
+
+    @on(SearchLine.Moved)
+    def _moved(self, message: SearchLine.Moved) -> None:
+        self.sheet.step(message.by)

@@ -1,0 +1,60 @@
+"""What the screens over the desk share: a heading, a body, a footer, and the way back."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widget import Widget
+
+from gazadesk.desk.bindings import bindings
+from gazadesk.desk.commands import Scope, footer
+from gazadesk.desk.lines import Line, line
+from gazadesk.desk.widgets.bar import Bar
+from gazadesk.desk.widgets.key_line import KeyLine
+from gazadesk.resources import styles_dir
+
+Answer = TypeVar("Answer")
+
+
+class SheetScreen(ModalScreen[Answer]):
+    """A sheet over the desk; ``close`` answers None."""
+
+    BINDINGS = bindings(Scope.LISTS)
+    CSS_PATH = styles_dir() / "sheets.tcss"
+    AUTO_FOCUS = ".first"
+    HORIZONTAL_BREAKPOINTS = [
+        (0, "-narrow"),
+        (80, "-normal"),
+        (120, "-wide"),
+    ]
+    HEADING = ""
+
+    def compose(self) -> ComposeResult:
+        """Heading, body, footer."""
+        with Vertical(id="sheet"):
+            self.heading = Bar(line(self.HEADING), id="sheet-heading")
+            yield self.heading
+            yield from self.body()
+            yield KeyLine(id="sheet-keys")
+
+    def body(self) -> list[Widget]:
+        """The widgets between heading and footer."""
+        raise NotImplementedError
+
+    def on_mount(self) -> None:
+        """The footer names what can be done here."""
+        self.query_one(KeyLine).offer(footer(Scope.LISTS))
+
+    def head(self, note: str, left: Line | None = None) -> None:
+        """Say how many there are."""
+        self.heading.say(left, line((note, "dim")))
+
+    def action_close(self) -> None:
+        """Back to the desk."""
+        self.dismiss(None)
+
+    def action_choose(self) -> None:
+        """Open what is under the cursor; nothing where a sheet has no choices."""

@@ -1,0 +1,94 @@
+"""The meetings of the library by date, as lines; each report or recall can be opened."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from gazadesk.desk import wording
+from gazadesk.desk.lines import BLANK, Line, clip, clip_line, line, spread
+from gazadesk.model import Evidence, Meeting, PublishedBasis
+from gazadesk.text.calendar import MONTH_NAMES
+
+if TYPE_CHECKING:
+    from gazadesk.library.rows import Row
+
+_WHEN = 13  # cells: "30 Jun 2024" and two blanks
+
+
+def timeline_lines(meetings: Sequence[Meeting], rows: Mapping[str, Row], width: int) -> list[Line]:
+    """All meetings, earliest first and undated last, under the months they fall in.
+
+    Targets are ``article@offset``: the article to open and the sentence that carries the meeting.
+    """
+    lines: list[Line] = []
+    month = None
+    for meeting in sorted(meetings, key=_order):
+        if (here := (meeting.date or "")[:7]) != month:
+            month = here
+            lines += [BLANK, line((_month(here), "heading"))]
+        lines.append(BLANK)
+        lines += _meeting(meeting, rows, width)
+    return lines
+
+
+def target(evidence: Evidence) -> str:
+    """What Enter opens: the article, and the offset of the sentence in its body."""
+    return f"{evidence.article}@{evidence.start}"
+
+
+def opened(target: str) -> tuple[str, int]:
+    """The article and the offset that a target names."""
+    article, _, offset = target.rpartition("@")
+    return article, int(offset)
+
+
+def _order(meeting: Meeting) -> tuple[str, str]:
+    return (meeting.date or "9999", wording.names(meeting))
+
+
+def _month(value: str) -> str:
+    year, _, month = value.partition("-")
+    if not value:
+        return "Date not stated"
+    return f"{MONTH_NAMES[int(month) - 1]} {year}" if month else year
+
+
+def _meeting(meeting: Meeting, rows: Mapping[str, Row], width: int) -> list[Line]:
+    held = "●" if meeting.reports else "○"
+    when = wording.short_day(meeting.date) or "not stated"
+    _, how = wording.meeting_day(meeting)
+    details = [wording.meeting_place(meeting), how, wording.meeting_status(meeting)]
+    about = " · ".join(part for part in details if part)
+    lines = [
+        clip_line(
+            line(
+                (f" {held} ", "sign"),
+                (f"{when:<{_WHEN}}", "date"),
+                (wording.names(meeting), "strong"),
+            ),
+            width,
+        ),
+        clip_line(line(" " * (_WHEN + 3), (about, "dim")), width),
+    ]
+    for word, evidence in (("", meeting.reports), ("↩ recalled by ", meeting.recalls)):
+        seen: set[str] = set()
+        for each in evidence:
+            row = rows.get(each.article)
+            if row and each.article not in seen:
+                seen.add(each.article)
+                lines.append(_entry(row, word, target(each), width))
+    return lines
+
+
+def _entry(row: Row, word: str, opens: str, width: int) -> Line:
+    indent = min(_WHEN + 3, width // 4)
+    outlet = wording.credit(row.outlet, row.agency)
+    shown = row.published_basis is not PublishedBasis.UNKNOWN
+    day = wording.row_day(row.published, row.published_basis) if shown else "undated"
+    lead = f"{word}{outlet}"
+    room = max(width - indent - len(lead) - len(day) - 4, 0)
+    title = clip(row.title, room) if room > 12 else ""
+    made = line(" " * indent, (word, "dim"), (outlet, "outlet"), "  ", (title, ""))
+    return replace(spread(made, line((day, "dim")), width), target=opens)

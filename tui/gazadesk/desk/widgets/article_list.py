@@ -1,0 +1,253 @@
+"""The list of articles: virtual, two lines a row, its cost the screen's and not the library's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.cache import LRUCache
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from gazadesk.desk import render
+from gazadesk.desk.bindings import bindings
+from gazadesk.desk.commands import Scope
+from gazadesk.desk.lines import BLANK
+from gazadesk.desk.rows import ROW_LINES, row_lines
+from gazadesk.desk.widgets.lined import Lined
+from gazadesk.desk.wrap import wrapped
+
+if TYPE_CHECKING:
+    from gazadesk.library.rows import Row
+
+_PAGE = 64  # rows fetched at a time
+
+
+class ArticleList(Lined, ScrollView, can_focus=True):
+    """Rows fetched a page at a time from ``fetch`` for the ids of ``show``.
+
+    Posts ``Highlighted`` when the cursor comes to another article and ``Opened`` when a row is
+    clicked that the cursor was on already.
+    """
+
+    ALLOW_SELECT = False
+    BINDINGS = bindings(Scope.MOVING)
+    # Textual takes style defaults from the first base alone, which is not the scrolling one.
+    DEFAULT_CSS = """
+    ArticleList {
+        width: 1fr;
+        height: 1fr;
+        overflow-x: hidden;
+        overflow-y: auto;
+        scrollbar-gutter: stable;
+    }
+    """
+
+    @dataclass
+    class Highlighted(Message):
+        """The cursor stands on another article."""
+
+        id: str
+
+        def can_replace(self, message: Message) -> bool:
+            """Only where the cursor stands last is of interest."""
+            return isinstance(message, ArticleList.Highlighted)
+
+    @dataclass
+    class Opened(Message):
+        """A row was clicked."""
+
+        id: str
+
+    def __init__(
+        self, fetch: Callable[[Sequence[str]], Sequence[Row]], *, id: str | None = None
+    ) -> None:
+        super().__init__(id=id)
+        self._fetch = fetch
+        self._ids: Sequence[str] = ()
+        self._terms: Sequence[str] = ()
+        self._cursor = 0
+        self._empty = ""
+        self._pages: LRUCache[int, Sequence[Row]] = LRUCache(8)
+        self._strips: LRUCache[int, tuple[Strip, ...]] = LRUCache(256)
+
+    @property
+    def ids(self) -> Sequence[str]:
+        """The ids that are listed."""
+        return self._ids
+
+    @property
+    def cursor(self) -> int:
+        """The number of the row under the cursor, from 0."""
+        return self._cursor
+
+    @property
+    def highlighted(self) -> str | None:
+        """The id of the article under the cursor."""
+        return self._ids[self._cursor] if self._ids else None
+
+    def show(self, ids: Sequence[str], terms: Sequence[str] = (), keep: str | None = None) -> None:
+        """List these ids; the cursor stays on ``keep`` (or its article) where it is among them."""
+        keep = keep or self.highlighted
+        at = self._cursor
+        if not (at < len(ids) and ids[at] == keep):
+            at = _index(ids, keep)
+        self._ids, self._terms, self._cursor = ids, terms, at
+        self.virtual_size = Size(self.size.width, len(ids) * ROW_LINES)
+        self.renew()
+        self._into_view()
+
+    def say_empty(self, words: str) -> None:
+        """What stands where no article is listed: what to do next."""
+        if words != self._empty:
+            self._empty = words
+            self.repaint()
+
+    def renew(self) -> None:
+        """Fetch and draw the rows again: something in the library changed."""
+        self._pages.clear()
+        self.repaint()
+
+    def repaint(self) -> None:
+        """Draw the rows again."""
+        self._strips.clear()
+        self.refresh()
+
+    def move_to(self, id: str) -> bool:
+        """Put the cursor on an article without a word; False where it is not listed."""
+        if self.highlighted == id:
+            return True
+        at = _index(self._ids, id)
+        if not self._ids or self._ids[at] != id:
+            return False
+        self._cursor = at
+        self.repaint()
+        self._into_view()
+        return True
+
+    def row(self, number: int) -> Row | None:
+        """The row of that number, fetched with its neighbours; None past the end."""
+        if not 0 <= number < len(self._ids):
+            return None
+        page, at = divmod(number, _PAGE)
+        rows = self._pages.get(page)
+        if rows is None:
+            wanted = self._ids[page * _PAGE : (page + 1) * _PAGE]
+            rows = self._pages[page] = self._fetch(wanted)
+        return rows[at] if at < len(rows) else None
+
+    def notify_style_update(self) -> None:
+        """A new theme or focus: nothing drawn before is right any more."""
+        super().notify_style_update()
+        self._strips.clear()
+
+    def on_resize(self) -> None:
+        """The rows take the new width, and the cursor stays in sight."""
+        self.virtual_size = Size(self.size.width, len(self._ids) * ROW_LINES)
+        self.repaint()
+        self._into_view()
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the screen."""
+        if not self._ids:
+            return self._empty_line(y)
+        number, part = divmod(y + self.scroll_offset.y, ROW_LINES)
+        strips = self._strips.get(number)
+        if strips is None:
+            strips = self._strips[number] = self._drawn(number)
+        return strips[part]
+
+    def _drawn(self, number: int) -> tuple[Strip, ...]:
+        width, base = self.scrollable_content_region.width, self.visual_style
+        row = self.row(number)
+        if row is None:
+            return (Strip.blank(width, base.rich_style),) * ROW_LINES
+        here = number == self._cursor
+        return tuple(
+            render.strip(line, self.style_named, base, width)
+            for line in row_lines(row, width, self._terms, here=here, active=self.has_focus)
+        )
+
+    def _empty_line(self, y: int) -> Strip:
+        width = self.size.width
+        lines = wrapped(self._empty, width - 2, "dim", first=" ", rest=" ")
+        shown = lines[y - 1] if 1 <= y <= len(lines) else BLANK
+        return render.strip(shown, self.style_named, self.visual_style, width)
+
+    def _into_view(self) -> None:
+        top, height = self._cursor * ROW_LINES, self.scrollable_content_region.height
+        at = self.scroll_offset.y
+        if top < at:
+            self.scroll_to(y=top, animate=False)
+        elif height and top + ROW_LINES > at + height:
+            self.scroll_to(y=top + ROW_LINES - height, animate=False)
+
+    def go(self, number: int) -> None:
+        """Put the cursor on the row of that number, or the nearest."""
+        number = min(max(number, 0), len(self._ids) - 1)
+        if number < 0 or number == self._cursor:
+            return
+        before, self._cursor = self._cursor, number
+        for each in (before, number):
+            self._strips.discard(each)
+            self.refresh_lines(each * ROW_LINES, ROW_LINES)
+        self._into_view()
+        self.post_message(self.Highlighted(self._ids[number]))
+
+    @property
+    def _page_rows(self) -> int:
+        return max(self.scrollable_content_region.height // ROW_LINES - 1, 1)
+
+    def action_down(self) -> None:
+        """The next row."""
+        self.go(self._cursor + 1)
+
+    def action_up(self) -> None:
+        """The row before."""
+        self.go(self._cursor - 1)
+
+    def action_page_down(self) -> None:
+        """A page down."""
+        self.go(self._cursor + self._page_rows)
+
+    def action_page_up(self) -> None:
+        """A page up."""
+        self.go(self._cursor - self._page_rows)
+
+    def action_first(self) -> None:
+        """The first row."""
+        self.go(0)
+
+    def action_last(self) -> None:
+        """The last row."""
+        self.go(len(self._ids) - 1)
+
+    def on_focus(self) -> None:
+        """The cursor stands out."""
+        self.repaint()
+
+    def on_blur(self) -> None:
+        """The cursor steps back."""
+        self.repaint()
+
+    def on_click(self, event: events.Click) -> None:
+        """Highlight the row under the pointer; a click on the highlighted row opens it."""
+        y = event.get_content_offset_capture(self).y + self.scroll_offset.y
+        number = y // ROW_LINES
+        if number >= len(self._ids):
+            return
+        if number == self._cursor:
+            self.post_message(self.Opened(self._ids[number]))
+        else:
+            self.go(number)
+
+
+def _index(ids: Sequence[str], id: str | None) -> int:
+    try:
+        return ids.index(id) if id is not None else 0
+    except ValueError:
+        return 0

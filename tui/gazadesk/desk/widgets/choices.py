@@ -1,0 +1,184 @@
+"""A page with a cursor: entries of one or more lines, each naming what Enter opens."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from textual import events
+from textual.message import Message
+
+from gazadesk.desk.lines import Line, Mark, indented
+from gazadesk.desk.widgets.sheet import MakeLines, Sheet
+
+_EDGE = "▌"
+
+
+class Choices(Sheet):
+    """Entries among lines: neighbouring lines with one ``target`` are one entry.
+
+    Posts ``Moved`` when the cursor comes to an entry and ``Chosen`` when one is clicked; Enter is
+    the screen's, which asks ``choice``.
+    """
+
+    @dataclass
+    class Moved(Message):
+        """The cursor stands on another entry."""
+
+        choices: Choices
+        target: str
+
+    @dataclass
+    class Chosen(Message):
+        """An entry was clicked."""
+
+        choices: Choices
+        target: str
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._entries: list[range] = []
+        self._cursor = 0
+
+    def show(self, make: MakeLines, choice: str | None = None) -> None:
+        """Show the lines that ``make`` gives for a width, the cursor on ``choice`` or the first."""
+        self._cursor = 0
+        super().show(make)
+        if choice is not None:
+            self.choose(choice)
+
+    def lines_for(self, width: int) -> Sequence[Line]:
+        """The lines at a width, and where the entries among them are."""
+        lines = [indented(each, 1) for each in super().lines_for(width - 2)]
+        self._entries = _entries(lines)
+        self._cursor = min(self._cursor, max(len(self._entries) - 1, 0))
+        return lines
+
+    @property
+    def choice(self) -> str | None:
+        """The target of the entry under the cursor."""
+        if not self._entries:
+            return None
+        return self._shown[self._entries[self._cursor].start].target
+
+    @property
+    def count(self) -> int:
+        """How many entries there are."""
+        return len(self._entries)
+
+    def choose(self, target: str) -> bool:
+        """Put the cursor on the first entry with this target; False where there is none."""
+        for index, entry in enumerate(self._entries):
+            if self._shown[entry.start].target == target:
+                self._go(index)
+                return True
+        return False
+
+    def line_shown(self, number: int) -> Line:
+        """The line with the cursor's bar at its edge."""
+        given = super().line_shown(number)
+        if not self._under_cursor(number):
+            return given
+        edge = "edge-here" if self.has_focus else "edge"
+        text = _EDGE + given.text[1:]
+        return replace(given, text=text, marks=(Mark(0, 1, edge), *given.marks))
+
+    def ground(self, number: int) -> str | None:
+        """What lies behind the entry under the cursor."""
+        if not self._under_cursor(number):
+            return None
+        return "row-here" if self.has_focus else "row"
+
+    def _under_cursor(self, number: int) -> bool:
+        return bool(self._entries) and number in self._entries[self._cursor]
+
+    def _go(self, index: int) -> None:
+        if not self._entries:
+            return
+        index = min(max(index, 0), len(self._entries) - 1)
+        moved, self._cursor = index != self._cursor, index
+        entry = self._entries[index]
+        # The first entry brings the heading above it into sight too.
+        top = 0 if index == 0 else entry.start
+        at, height = self.scroll_offset.y, self.size.height
+        if top < at:
+            self.scroll_to(y=top, animate=False)
+        elif entry.stop > at + height:
+            self.scroll_to(y=max(entry.stop - height, 0), animate=False)
+        self.repaint()
+        if moved and (target := self.choice) is not None:
+            self.post_message(self.Moved(self, target))
+
+    def action_down(self) -> None:
+        """The next entry; past the last one the page scrolls on."""
+        if self._cursor < len(self._entries) - 1:
+            self._go(self._cursor + 1)
+        else:
+            self.step(1)
+
+    def action_up(self) -> None:
+        """The entry before."""
+        if self._cursor > 0:
+            self._go(self._cursor - 1)
+        else:
+            self.step(-1)
+
+    def action_page_down(self) -> None:
+        """About a page of entries down."""
+        self._page(1)
+
+    def action_page_up(self) -> None:
+        """About a page of entries up."""
+        self._page(-1)
+
+    def _page(self, way: int) -> None:
+        if not self._entries:
+            self.step(way * max(self.size.height - 2, 1))
+            return
+        wanted = self._entries[self._cursor].start + way * max(self.size.height - 2, 1)
+        index = self._cursor
+        while 0 <= index + way < len(self._entries):
+            index += way
+            if (self._entries[index].start - wanted) * way >= 0:
+                break
+        self._go(index)
+
+    def action_first(self) -> None:
+        """The first entry, and the top of the page."""
+        self._go(0)
+        super().action_first()
+
+    def action_last(self) -> None:
+        """The last entry, and the end of the page."""
+        self._go(len(self._entries) - 1)
+        super().action_last()
+
+    def on_focus(self) -> None:
+        """The cursor stands out."""
+        self.repaint()
+
+    def on_blur(self) -> None:
+        """The cursor steps back."""
+        self.repaint()
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the entry under the pointer."""
+        number = event.get_content_offset_capture(self).y + self.scroll_offset.y
+        for index, entry in enumerate(self._entries):
+            if number in entry:
+                self._go(index)
+                if (target := self.choice) is not None:
+                    self.post_message(self.Chosen(self, target))
+
+
+def _entries(lines: Sequence[Line]) -> list[range]:
+    found: list[range] = []
+    for number, each in enumerate(lines):
+        if each.target is None:
+            continue
+        last = found[-1] if found else None
+        if last and last.stop == number and lines[last.start].target == each.target:
+            found[-1] = range(last.start, number + 1)
+        else:
+            found.append(range(number, number + 1))
+    return found

@@ -1,0 +1,73 @@
+"""The footer: the keys that do something here, as many as fit; each can be clicked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import events
+
+from gazadesk.desk.bindings import action_of
+from gazadesk.desk.commands import Command, show_key
+from gazadesk.desk.lines import BLANK, Line, Part, line
+from gazadesk.desk.widgets.bar import Bar
+
+_GAP = "   "
+
+
+def key_line(commands: Sequence[Command], width: int) -> tuple[Line, list[tuple[range, Command]]]:
+    """The hints that fit into ``width`` cells, and the columns of each.
+
+    The last command (the help) always stays; those before it give way from the end.
+    """
+    kept: list[Command] = []
+    room = width - (_cells(commands[-1]) if commands else 0)
+    for command in commands[:-1]:
+        room -= _cells(command) + len(_GAP)
+        if room < 0:
+            break
+        kept.append(command)
+    parts: list[Part] = []
+    places: list[tuple[range, Command]] = []
+    at = 0
+    for command in [*kept, *commands[-1:]]:
+        if parts:
+            parts.append(_GAP)
+            at += len(_GAP)
+        places.append((range(at, at + _cells(command)), command))
+        at += _cells(command)
+        parts += [(show_key(command.keys[0]), "key"), (f" {command.title}", "dim")]
+    return line(*parts), places
+
+
+def _cells(command: Command) -> int:
+    return len(show_key(command.keys[0])) + 1 + len(command.title)
+
+
+class KeyLine(Bar):
+    """Shows the hints for the commands of the moment."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._commands: Sequence[Command] = ()
+        self._places: list[tuple[range, Command]] = []
+
+    def offer(self, commands: Sequence[Command]) -> None:
+        """Show hints for these commands, the most wanted first."""
+        self._commands = commands
+        self._fit()
+
+    def _fit(self) -> None:
+        if self.content_size.width:
+            shown, self._places = key_line(self._commands, self.content_size.width)
+            self.say(shown, BLANK)
+
+    def on_resize(self) -> None:
+        """More or fewer hints fit."""
+        self._fit()
+
+    async def on_click(self, event: events.Click) -> None:
+        """Do what the hint under the pointer says."""
+        column = event.get_content_offset_capture(self).x
+        for columns, command in self._places:
+            if column in columns:
+                await self.screen.run_action(action_of(command))

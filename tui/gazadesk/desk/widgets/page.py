@@ -1,0 +1,163 @@
+"""A scrolling page of lines, drawn a line at a time: its cost is the screen's, not the text's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.cache import LRUCache
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.selection import Selection
+from textual.strip import Strip
+
+from gazadesk.desk import render
+from gazadesk.desk.bindings import bindings
+from gazadesk.desk.commands import Scope
+from gazadesk.desk.lines import Line, Mark
+from gazadesk.desk.widgets.lined import Lined
+
+
+class Page(Lined, ScrollView, can_focus=True):
+    """Lines of text that scroll, can be selected with the mouse, and never wrap by themselves.
+
+    ``lines_for(width)`` is asked again at each new width; ``extra_marks`` lie over a line's own.
+    """
+
+    BINDINGS = bindings(Scope.MOVING)
+    # Textual takes style defaults from the first base alone, which is not the scrolling one.
+    DEFAULT_CSS = """
+    Page {
+        width: 1fr;
+        height: 1fr;
+        overflow-x: hidden;
+        overflow-y: auto;
+        scrollbar-gutter: stable;
+    }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._shown: Sequence[Line] = ()
+        self._width = 0
+        self._strips: LRUCache[int, Strip] = LRUCache(512)
+
+    def lines_for(self, width: int) -> Sequence[Line]:
+        """The page's lines at a width in cells."""
+        raise NotImplementedError
+
+    def extra_marks(self, number: int) -> Sequence[Mark]:
+        """Marks that lie over a line's own: the cursor, matches, names."""
+        return ()
+
+    def line_shown(self, number: int) -> Line:
+        """The line as it is drawn."""
+        return self._shown[number]
+
+    def ground(self, number: int) -> str | None:
+        """The name of the style that lies behind the whole line, if any."""
+        return None
+
+    @property
+    def shown(self) -> Sequence[Line]:
+        """The lines as laid out now."""
+        return self._shown
+
+    @property
+    def text(self) -> str:
+        """All lines as text, for tests."""
+        return "\n".join(each.text for each in self._shown)
+
+    def lay(self) -> None:
+        """Lay the lines out anew at the present width."""
+        self._width = self.scrollable_content_region.width
+        if self._width <= 0:
+            return
+        self._shown = self.lines_for(self._width)
+        self.virtual_size = Size(self._width, len(self._shown))
+        self.repaint()
+
+    def repaint(self) -> None:
+        """Draw the same lines again: something that lies over them has changed."""
+        self._strips.clear()
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Lay out anew where the width changed."""
+        if self.scrollable_content_region.width != self._width:
+            self.lay()
+
+    def notify_style_update(self) -> None:
+        """A new theme, focus or colour: nothing drawn before is right any more."""
+        super().notify_style_update()
+        self._strips.clear()
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the screen."""
+        number = y + self.scroll_offset.y
+        strip = self._strips.get(number)
+        if strip is None:
+            strip = self._strips[number] = self._drawn(number)
+        return strip.apply_offsets(0, number)
+
+    def _drawn(self, number: int) -> Strip:
+        width, base = self.size.width, self.visual_style
+        if number >= len(self._shown):
+            return Strip.blank(width, base.rich_style)
+        given = self.line_shown(number)
+        if (ground := self.ground(number)) is not None:
+            base += self.style_named(ground)
+        extra = [*self.extra_marks(number), *self._selected(number, len(given.text))]
+        return render.strip(given, self.style_named, base, width, extra)
+
+    def _selected(self, number: int, length: int) -> list[Mark]:
+        selection = self.text_selection
+        span = selection.get_span(number) if selection else None
+        if span is None:
+            return []
+        start, end = span
+        return [Mark(start, length if end < 0 else min(end, length), "match")]
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The selected text, wrapped lines joined again and margins left out."""
+        pieces: list[str] = []
+        for number, given in enumerate(self._shown):
+            span = selection.get_span(number)
+            if span is None:
+                continue
+            start, end = span
+            piece = given.text[max(start, given.indent) : None if end < 0 else end].strip()
+            glue = "" if not pieces else " " if given.joins else "\n"
+            pieces.append(glue + piece)
+        return "".join(pieces), "\n"
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        """Show what is selected."""
+        self.repaint()
+
+    def step(self, by: int) -> None:
+        """Move by so many lines."""
+        self.scroll_to(y=self.scroll_offset.y + by, animate=False)
+
+    def action_down(self) -> None:
+        """One line down."""
+        self.step(1)
+
+    def action_up(self) -> None:
+        """One line up."""
+        self.step(-1)
+
+    def action_page_down(self) -> None:
+        """A page down, two lines kept in sight."""
+        self.step(max(self.size.height - 2, 1))
+
+    def action_page_up(self) -> None:
+        """A page up."""
+        self.step(-max(self.size.height - 2, 1))
+
+    def action_first(self) -> None:
+        """To the top."""
+        self.scroll_to(y=0, animate=False)
+
+    def action_last(self) -> None:
+        """To the end."""
+        self.scroll_to(y=self.max_scroll_y, animate=False)

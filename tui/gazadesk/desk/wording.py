@@ -1,0 +1,129 @@
+"""How the desk says dates, counts and what is known: plain words, nothing added."""
+
+from __future__ import annotations
+
+from gazadesk.model import (
+    Article,
+    DateBasis,
+    EntityType,
+    Meeting,
+    Mode,
+    PublishedBasis,
+    Role,
+    Status,
+)
+from gazadesk.text.calendar import MONTH_NAMES
+
+NOT_STATED = "not stated"
+
+_BASIS = {
+    DateBasis.STATED: "stated",
+    DateBasis.RESOLVED: "counted from the report's date",
+    DateBasis.REPORTED: "day of the statement",
+    DateBasis.INFERRED: "inferred",
+}
+_PLURAL = {
+    EntityType.PERSON: "people",
+    EntityType.ORGANISATION: "organisations",
+    EntityType.PLACE: "places",
+    EntityType.GROUP: "groups",
+}
+
+
+def day(value: str | None) -> str:
+    """An ISO date of any precision in words: ``30 June 2024``, ``June 2024``, ``2024``."""
+    return _said(value, long=True)
+
+
+def short_day(value: str | None) -> str:
+    """The same with the month in three letters: ``30 Jun 2024``."""
+    return _said(value, long=False)
+
+
+def _said(value: str | None, *, long: bool) -> str:
+    if not value:
+        return ""
+    year, _, rest = value.partition("-")
+    month, _, number = rest.partition("-")
+    if not month:
+        return year
+    try:
+        name = MONTH_NAMES[int(month) - 1]
+    except (ValueError, IndexError):
+        return value
+    said = f"{name if long else name[:3]} {year}"
+    return f"{int(number)} {said}" if number.isdigit() else said
+
+
+def row_day(value: str | None, basis: PublishedBasis) -> str:
+    """A date for a narrow column: ``~`` says that it is inferred."""
+    mark = "~" if basis is PublishedBasis.INFERRED and value else ""
+    return mark + short_day(value)
+
+
+def credit(outlet: str | None, agency: str | None) -> str:
+    """Whom an article is from, in a word or two: its outlet, else its agency."""
+    return outlet or agency or "outlet not stated"
+
+
+def published(article: Article) -> tuple[str, str]:
+    """The day of publication and how it is known."""
+    if not article.published:
+        return "date not stated", ""
+    phrase = article.published_phrase
+    match article.published_basis:
+        case PublishedBasis.INFERRED:
+            how = f"inferred: {phrase}" if phrase else "inferred"
+        case PublishedBasis.EXTRACTED:
+            how = f"from the page's own data: “{phrase}”" if phrase else "from the page's own data"
+        case _:
+            how = "stated"
+            if phrase and phrase not in {article.published, day(article.published)}:
+                how += f": “{phrase}”"
+    return day(article.published), how
+
+
+def meeting_day(meeting: Meeting) -> tuple[str, str]:
+    """A meeting's day and what it rests on."""
+    if not meeting.date:
+        return "date not stated", ""
+    return day(meeting.date), _BASIS[meeting.date_basis] if meeting.date_basis else ""
+
+
+def meeting_place(meeting: Meeting) -> str:
+    """Where and how a meeting was held, each only where the reports say it."""
+    place = meeting.place or "place not stated"
+    mode = {
+        Mode.IN_PERSON: "in person",
+        Mode.PHONE: "by phone",
+        Mode.VIDEO: "by video",
+        Mode.NOT_STATED: "",
+    }[meeting.mode]
+    if mode and not meeting.place and meeting.mode in (Mode.PHONE, Mode.VIDEO):
+        return mode
+    return " · ".join(part for part in (place, mode) if part)
+
+
+def meeting_status(meeting: Meeting) -> str:
+    """A word where the meeting did not simply take place."""
+    return "" if meeting.status is Status.HELD else meeting.status.value
+
+
+def names(meeting: Meeting) -> str:
+    """The participants in one line."""
+    return ", ".join(participant.name for participant in meeting.participants) or "names not stated"
+
+
+def role_words(role: Role) -> str:
+    """What an article does with a meeting."""
+    return "reports it" if role is Role.REPORT else "recalls it"
+
+
+def counted(number: int, noun: str, plural: str | None = None) -> str:
+    """``1 article``, ``1,240 articles``."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def types_in_words(type_: EntityType) -> str:
+    """The plural of an entity's type."""
+    return _PLURAL[type_]
