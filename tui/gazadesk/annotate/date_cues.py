@@ -45,6 +45,8 @@ def looks_forward(text: str, start: int, end: int) -> bool | None:
         return cues[-1]["ahead"] is not None
     if _TO_ACT.search(left):
         return True
+    if text.startswith(("'s", "’s"), end):
+        return None  # "With Sunday's vote, she will ...": the verb is not about that day
     first = _AHEAD.search(text[end : end + _AFTER].partition(". ")[0])
     if first and len(left.split()) <= 2:
         return first["ahead"] is not None

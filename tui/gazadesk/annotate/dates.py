@@ -18,6 +18,7 @@ from gazadesk.model import DateMention, Precision
 from gazadesk.text import calendar
 
 _SOON = 60  # days ahead within which a date without a year may be meant as a coming one
+_VERY_SOON = 31  # days ahead within which nobody would call last year's day by month and day alone
 _JOINED = re.compile(r"\s?(?:and|to|or|through|until|till|-|–|—|,)\s?(?:on\s|the\s)?")
 
 
@@ -206,15 +207,21 @@ def _without_year(
     if not behind:
         return Resolved(None, precision, "no such day in that year")
     forward = looks_forward(text, phrase.start, phrase.end)
-    soon = calendar.shift_day(anchor, _SOON)
-    near = bool(ahead) and soon is not None and ahead[0] <= soon[:size]
+    near = _within(_SOON, ahead, anchor)
     if forward and ahead and (near or behind[0] != now):
         if near or ahead[0][:4] == now[:4]:
             return Resolved(ahead[0], precision, f"{what}, next after publication")
         return Resolved(None, precision, "looks ahead, but no such date is near")
-    if near and forward is None and behind[0][:4] != now[:4]:
+    unsure = forward is None or _within(_VERY_SOON, ahead, anchor)
+    if near and unsure and behind[0][:4] != ahead[0][:4]:
         return Resolved(None, precision, "this year's or last year's: the text does not say")
     return Resolved(behind[0], precision, f"{what}, latest up to publication")
+
+
+def _within(days: int, ahead: list[str], anchor: str) -> bool:
+    """Whether the first of some days or months ahead begins at most ``days`` after the anchor."""
+    limit = calendar.shift_day(anchor, days)
+    return bool(ahead) and limit is not None and ahead[0] <= limit[: len(ahead[0])]
 
 
 def _by_weekday(phrase: Phrase, anchor: str) -> Resolved:

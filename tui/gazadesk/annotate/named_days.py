@@ -10,7 +10,10 @@ import re
 
 # (month, day): (year, words that may follow). One line a reason.
 _NAMED: dict[tuple[int, int], tuple[int, str]] = {
-    (9, 11): (2001, "attacks?|terror"),  # the attacks on New York and Washington
+    (9, 11): (
+        2001,
+        "attacks|terror",
+    ),  # New York and Washington; one "attack" may be another year's
     (1, 6): (2021, "riot|insurrection|attack on the (?:U\\.?S\\.? )?Capitol|Capitol"),  # Washington
     (10, 7): (2023, "attacks?|massacre|assault|onslaught|raid"),  # Hamas's attack on Israel
     (7, 15): (2016, "coup"),  # the failed coup in Türkiye
