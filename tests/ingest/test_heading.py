@@ -79,6 +79,8 @@ def test_bylines(line: str, expected: Byline | None) -> None:
         ("ISTANBUL – Anadolu Agency", Dateline("ISTANBUL", "Anadolu Agency")),
         ("NEW YORK - AFP", Dateline("NEW YORK", "Agence France-Presse")),
         ("MIDDLE EAST", None),
+        ("TOAST", None),
+        ("包括什么", None),
         ("Ankara", None),
         ("WHY 12 SHIPS WAIT", None),
     ],
@@ -97,6 +99,7 @@ def test_place_lines(line: str, expected: Dateline | None) -> None:
         ("BEIRUT, Lebanon — The", Dateline("BEIRUT, Lebanon")),
         ("The mayor (AP) - who", None),
         ("Smith (no relation) - said", None),
+        ("Гнев — это", None),
         ("Ostby — the port — is closed", None),
     ],
 )

@@ -187,7 +187,7 @@ end of list
         f"""Varsund bridge reopens after long repair
 
 by Northern Daily with AFP
-OSTBY
+LISBON
 Mar 03, 2024 - 11:26 am GMT+3
 
 {P1}
@@ -204,8 +204,8 @@ bridges ostby varsund
 """,
         published="2024-03-03",
         agency="Agence France-Presse",
-        dateline="OSTBY",
-        hidden=("SHARE ON FACEBOOK", "OSTBY", "KEYWORDS"),
+        dateline="LISBON",
+        hidden=("SHARE ON FACEBOOK", "LISBON", "KEYWORDS"),
     ),
     Layout(
         "paper with place, agency and date lines in capitals",

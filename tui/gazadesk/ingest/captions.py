@@ -13,12 +13,14 @@ from gazadesk.ingest.agencies import split_agencies
 from gazadesk.ingest.phrases import is_credit
 
 _LONGEST_CAPTION = 700  # characters
+_LONGEST_LABELLED = 300  # with nothing but a label to tell it by
 _NAME = r"[^\W\d_][\w.'’-]*"  # one word of a photographer's name
 _PHOTO = r"(?:photos?|photographs?|images?|pictures?|illustrations?|screengrabs?|handouts?)"
 
 _STUB = re.compile(
-    rf"\(?\[?(?:an? )?(?:(?:file|archive|stock|handout|undated|representational|illustrative|"
-    rf"aerial|photo|{_NAME}) ){{0,3}}{_PHOTO}(?: file)?\.?\]?\)?|\(?(?:file|archive)\)?|"
+    rf"[(\[](?:{_NAME} ){{0,3}}{_PHOTO}(?: file)?[)\]]\.?|"
+    r"(?:an? )?(?:(?:file|archive|stock|handout|undated|representational|illustrative) ){0,2}"
+    rf"{_PHOTO}|\(?(?:file|archive)\)?|"
     rf"\((?:{_PHOTO}|file|credit|source):? ?[^()]{{1,60}}\)",
     re.IGNORECASE,
 )
@@ -83,7 +85,7 @@ def is_caption(text: str) -> bool:
     if len(text) > _LONGEST_CAPTION or text.count(" ") < 3:
         return False
     label = _LABEL.match(text)
-    if label and (label["rest"].count(" ") >= 3):
+    if label and label["rest"].count(" ") >= 3 and len(text) <= _LONGEST_LABELLED:
         return True
     tail = _LICENSING.sub("", text)[-140:]
     if _SLASH_CREDIT.search(tail) or _LABELLED_TAIL.search(tail) or _SLASHED.search(tail):
@@ -104,4 +106,5 @@ def _is_bracketed_credit(inside: str, square: bool) -> bool:
         # "(Jane Doe/Getty Images)", "(AP Photo/Jane Doe)"; not "(see the photo on page 3)"
         return bool(agencies) or "/" in inside or is_credit(inside) or len(inside.split()) <= 3
     # "[Jane Doe/AFP]", "(Xinhua/Li Wei)", "[AFP]"; a round "(Reuters)" ends a paragraph, not this
-    return bool(agencies) and ("/" in inside or (square and not rest))
+    # and a round "(AFP/Reuters)" likewise: there a photographer's name has to stand beside it.
+    return bool(agencies) and ((square and not rest) or ("/" in inside and len(rest) >= 2))

@@ -7,11 +7,15 @@ that holds anything besides is left to the article.
 from __future__ import annotations
 
 import re
+import tomllib
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 from gazadesk.ingest.agencies import named_agency, split_agencies
 from gazadesk.ingest.phrases import is_section
 from gazadesk.text.calendar import MONTHS, WEEKDAYS, parse_day
+from gazadesk.text.fold import fold
 
 _LONGEST = 160  # characters; lines of the head are short
 EARLIEST, LATEST = "1700-01-01", "2200-01-01"
@@ -156,7 +160,7 @@ def byline(line: str) -> Byline | None:
     if len(line) > _LONGEST:
         return None
     found = _BYLINE.fullmatch(line)
-    if found:
+    if found and found["who"][0].isupper():
         who = found["who"].strip()
         agency, _rest = split_agencies(who)
         if named_agency(who):
@@ -206,9 +210,22 @@ def place_line(line: str) -> Dateline | None:
     if agency is None:
         place = line
     place = place.strip()
-    if len(place) < 3 or not _PLACE.fullmatch(place) or is_section(place) or named_agency(place):
+    if not (place.isupper() and _PLACE.fullmatch(place)) or named_agency(place):
         return None
-    return Dateline(place, agency)
+    return Dateline(place, agency) if agency or _is_city(place) else None
+
+
+def _is_city(place: str) -> bool:
+    """Whether every part of ``TEL AVIV/DOHA`` is a city that reports are filed from."""
+    key = fold(place)
+    return key in _cities() or all(part.strip() in _cities() for part in key.split("/"))
+
+
+@cache
+def _cities() -> frozenset[str]:
+    data = Path(__file__).with_name("data") / "datelines.toml"
+    cities: list[str] = tomllib.loads(data.read_text("utf-8"))["cities"]
+    return frozenset(map(fold, cities))
 
 
 def dateline(paragraph: str) -> Dateline | None:
@@ -221,6 +238,9 @@ def dateline(paragraph: str) -> Dateline | None:
         source = found.groupdict().get("source")
         agencies = split_agencies(source)[0] if source else ()
         if source and not agencies:
+            continue
+        place = found["place"].partition(",")[0]
+        if not (place.isupper() or (source and place[:1].isupper())):
             continue
         return Dateline(found["place"].strip(" ,"), agencies[0] if agencies else None)
     return None

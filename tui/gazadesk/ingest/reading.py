@@ -18,7 +18,7 @@ from gazadesk.model import ReadError, Source
 LARGEST_FILE = 20 * 1024 * 1024
 """Bytes of the largest file read whole; JSON Lines are streamed and may be of any size."""
 
-_TODAY = "plain text (.txt, .md) and JSON (.jsonl, .ndjson, .json) are"
+_TODAY = "what can be read is plain text (.txt, .md) and JSON (.jsonl, .ndjson, .json)"
 _LINES = frozenset((".jsonl", ".ndjson"))
 _OTHER_KINDS = {
     "HTML page": (".html", ".htm", ".xhtml", ".mhtml", ".shtml"),
