@@ -1,0 +1,59 @@
+"""Names the tagger knows beforehand: people's names, places and peoples, as sets of folded words.
+
+Built by ``training/`` and kept with the weights. A hit is a hint to the network, never a verdict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final
+
+from gazadesk.text.fold import fold
+
+PHRASE_KINDS: Final = ("country", "people", "city", "town", "region", "organisation")
+"""Kinds of a known phrase, by bit: peoples are demonyms, cities have at least 100,000 people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Folded first and last names, and folded phrases with the bits of ``PHRASE_KINDS``."""
+
+    first_names: Collection[str] = frozenset()
+    last_names: Collection[str] = frozenset()
+    phrases: Mapping[str, int] = field(default_factory=dict)
+    reach: Mapping[str, int] = field(default_factory=dict)
+    """For a phrase's first word, the number of words of the longest phrase that begins so."""
+
+    def phrases_in(self, words: Sequence[str]) -> Iterator[tuple[int, int, int]]:
+        """Longest known phrases from left to right: (first word, word after the last, kinds).
+
+        A phrase begins with a capital letter.
+        """
+        at = 0
+        while at < len(words):
+            word = words[at]
+            longest = self.reach.get(_folded(word), 0) if word[0].isupper() else 0
+            for end in range(min(at + longest, len(words)), at, -1):
+                kinds = self.phrases.get(" ".join(map(_folded, words[at:end])), 0)
+                if kinds:
+                    yield at, end, kinds
+                    at = end - 1
+                    break
+            at += 1
+
+
+@lru_cache(maxsize=8_000)
+def _folded(word: str) -> str:
+    return fold(word[:80])
+
+
+def reach_of(phrases: Mapping[str, int]) -> dict[str, int]:
+    """The ``reach`` table of a mapping of phrases."""
+    reach: dict[str, int] = {}
+    for phrase in phrases:
+        words = phrase.split(" ")
+        if len(words) > reach.get(words[0], 0):
+            reach[words[0]] = len(words)
+    return reach

@@ -1,0 +1,193 @@
+"""People, organisations and places in raw text, by a small network trained for this desk.
+
+Importing this module is cheap; numpy and the weights are read when the first text is tagged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from gazadesk.annotate.tagger import consistency
+from gazadesk.annotate.tagger.features import (
+    PLACE_FLAGS,
+    WORD_FLAGS,
+    describe,
+    place_flags,
+    quieted,
+)
+from gazadesk.annotate.tagger.spans import Named, bound_acronyms, entities, trimmed
+from gazadesk.annotate.tagger.tokens import LONGEST_WORD, words
+from gazadesk.model import EntityType
+from gazadesk.text.sentences import sentences as split_sentences
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from gazadesk.annotate.tagger.network import Floats
+    from gazadesk.annotate.tagger.weights import Weights
+
+_TYPES: Final = {
+    "PER": EntityType.PERSON,
+    "ORG": EntityType.ORGANISATION,
+    "LOC": EntityType.PLACE,
+}
+_LONGEST_SENTENCE: Final = 200
+"""Words taken together; a longer sentence is a list or hostile, and is cut at a mark."""
+_AT_ONCE: Final = 2_000
+"""Words pushed through the network together: enough to be fast, small enough for the cache."""
+_KEPT_WORDS: Final = 12_000
+"""Distinct words whose projection is kept (6 MB)."""
+
+Line = list[tuple[int, int]]
+
+
+class NeuralTagger:
+    """Finds names in text; one instance may be used by one thread at a time."""
+
+    def __init__(self, weights: Weights) -> None:
+        import numpy as np
+
+        from gazadesk.annotate.tagger.viterbi import constrained
+
+        self._weights = weights
+        self._moves, self._starts = constrained(weights.moves, weights.starts)
+        width = len(weights.network.shift)
+        self._known: dict[str, int] = {}
+        self._table: Floats = np.zeros((_KEPT_WORDS, width), np.float32)
+
+    @classmethod
+    def load(cls) -> NeuralTagger:
+        """The tagger with the weights of this package, read once a process.
+
+        ``weights.WeightsError`` where they are missing or damaged.
+        """
+        return _loaded()
+
+    def tag(
+        self,
+        text: str,
+        sentences: Sequence[tuple[int, int]] | None = None,
+        *,
+        document: bool = True,
+    ) -> list[tuple[int, int, EntityType]]:
+        """Half-open offsets and types of the names in ``text``, in order; none overlap.
+
+        ``sentences`` are half-open offsets; without them the text is split here. A name has no
+        leading article and no closing possessive. With ``document`` the sentences are taken as
+        one article whose names must agree.
+        """
+        offsets: list[Line] = []
+        lines: list[consistency.Line] = []
+        for portion in _portions(text, split_sentences(text) if sentences is None else sentences):
+            printed = [[text[start:end] for start, end in line] for line in portion]
+            offsets += portion
+            lines += [
+                consistency.Line(line, _finished(tags, line))
+                for line, tags in zip(printed, self._tags(printed), strict=True)
+            ]
+        if document:
+            consistency.settle(lines, self._weights.lexicon)
+        return [
+            (offset[first][0], offset[last - 1][1], _TYPES[kind])
+            for offset, line in zip(offsets, lines, strict=True)
+            for first, last, kind in line.found
+        ]
+
+    def _tags(self, lines: Sequence[Sequence[str]]) -> list[list[str]]:
+        """IOB2 tags of sentences of words."""
+        import numpy as np
+
+        from gazadesk.annotate.tagger.viterbi import TAGS, best_tags
+
+        spans: list[tuple[int, int]] = []
+        rows: list[int] = []
+        places: list[int] = []
+        if len(self._known) > _KEPT_WORDS - _AT_ONCE - _LONGEST_SENTENCE:
+            self._known.clear()
+        for line in lines:
+            quiet, loud = quieted(line)
+            spans.append((len(rows), len(rows) + len(quiet)))
+            rows += [self._row(word) for word in quiet]
+            rows.append(-1)
+            places += place_flags(quiet, loud, self._weights.lexicon)
+            places.append(0)
+        numbers = np.array(rows, np.intp)
+        mask = (numbers >= 0).astype(np.float32)[:, None]
+        scores = self._weights.network.scores(
+            self._table[numbers], _bits(places, len(PLACE_FLAGS)), mask
+        )
+        paths = best_tags(scores, spans, self._moves, self._starts)
+        return [[TAGS[tag] for tag in path.tolist()] for path in paths]
+
+    def _row(self, word: str) -> int:
+        """The row of the table that holds the word's projection."""
+        from gazadesk.annotate.tagger.network import word_vector
+
+        known = self._known.get(word)
+        if known is None:
+            weights = self._weights
+            described = describe(word[:LONGEST_WORD], weights.lexicon)
+            vector = word_vector(described, weights.index, weights.vector)
+            flags = _bits([described.flags], len(WORD_FLAGS))[0]
+            known = self._known[word] = len(self._known)
+            self._table[known] = weights.network.projected(vector, described.buckets, flags)
+        return known
+
+
+@lru_cache(maxsize=1)
+def _loaded() -> NeuralTagger:
+    from gazadesk.annotate.tagger.weights import read
+
+    return NeuralTagger(read())
+
+
+def _bits(numbers: Sequence[int], count: int) -> Floats:
+    """Bit fields as rows of zeros and ones, lowest bit first."""
+    import numpy as np
+
+    fields: np.ndarray[tuple[int, int], np.dtype[np.int64]] = np.array(numbers, np.int64)[
+        :, None
+    ] >> np.arange(count)
+    return (fields & 1).astype(np.float32)
+
+
+def _portions(text: str, sentences: Sequence[tuple[int, int]]) -> Iterator[list[Line]]:
+    """The sentences as offsets of words, in portions for the network."""
+    portion: list[Line] = []
+    size = 0
+    for start, end in sentences:
+        for line in _shortened(words(text, start, end), text):
+            portion.append(line)
+            size += len(line)
+            if size >= _AT_ONCE:
+                yield portion
+                portion, size = [], 0
+    if portion:
+        yield portion
+
+
+def _shortened(line: Line, text: str) -> Iterator[Line]:
+    """The line in parts of at most ``_LONGEST_SENTENCE`` words, cut after a mark where one is."""
+    begin = 0
+    while len(line) - begin > _LONGEST_SENTENCE:
+        cut = begin + _LONGEST_SENTENCE
+        for at in range(cut - 1, cut - 50, -1):
+            if not text[line[at][0]].isalnum():
+                cut = at + 1
+                break
+        yield line[begin:cut]
+        begin = cut
+    if begin < len(line):
+        yield line[begin:]
+
+
+def _finished(tags: Sequence[str], line: Sequence[str]) -> list[Named]:
+    """The entities of a sentence with acronyms bound and ends trimmed."""
+    kept: list[Named] = []
+    for first, last, kind in bound_acronyms(entities(tags), line):
+        first, last = trimmed(first, last, line)
+        if first < last and any(char.isalnum() for word in line[first:last] for char in word):
+            kept.append((first, last, kind))
+    return kept
