@@ -30,8 +30,8 @@ PAGE = 60
 
 def vocabulary(random_: random.Random, size: int) -> list[str]:
     """Made-up words of one to four syllables."""
-    onsets = "b c d f g h k l m n p r s t v w st tr pr ch sh th".split()
-    vowels = "a e i o u ai ea ou".split()
+    onsets = ["b", "c", "d", "f", "g", "h", "k", "l", "m", "n", "p", "r", "s", "t", "v", "w", "st", "tr", "pr", "ch", "sh", "th"]
+    vowels = ["a", "e", "i", "o", "u", "ai", "ea", "ou"]
     codas = ["", "", "n", "r", "s", "t", "l", "ng", "nt"]
     words: dict[str, None] = {}
     while len(words) < size:
@@ -125,7 +125,9 @@ def fts5(folder: Path, texts: list[Article]) -> Engine:
             "INSERT INTO text (rowid, title, body) VALUES (?, ?, ?)",
             [(at, article.title, article.body) for at, article in enumerate(ordered)],
         )
-    print(f"fts5:     {len(texts) / (time.process_time() - started):,.0f} articles a second, ", end="")
+    print(
+        f"fts5:     {len(texts) / (time.process_time() - started):,.0f} articles a second, ", end=""
+    )
     print(f"index and texts {(folder / 'fts5.sqlite').stat().st_size / 1e6:.1f} MB")
 
     def ask(query: str) -> Answer:

@@ -128,9 +128,7 @@ def test_a_full_disk_loses_nothing(place: Place, make_source: Callable[..., Sour
         assert library.rows(["kept"])[0].read
 
 
-def test_a_damaged_file_is_told_in_a_line(
-    place: Place, make_source: Callable[..., Source]
-) -> None:
+def test_a_damaged_file_is_told_in_a_line(place: Place, make_source: Callable[..., Source]) -> None:
     with Library.open(*place) as library:
         for number in range(50):
             library.add(make_source(str(number), body="word " * 500), Annotations(), {})

@@ -25,7 +25,11 @@ st.register_type_strategy(float, st.floats(allow_nan=False))
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_is_encoded_comes_back(kind: Any) -> None:
     @settings(max_examples=40, deadline=None)
-    @given(st.builds(kind, **{f.name: st.deferred(lambda h=h: st.from_type(h)) for f, h in _hints(kind)}))
+    @given(
+        st.builds(
+            kind, **{f.name: st.deferred(lambda h=h: st.from_type(h)) for f, h in _hints(kind)}
+        )
+    )
     def round_trip(value: Any) -> None:
         assert decode(kind, encode(value)) == value
 

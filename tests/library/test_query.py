@@ -97,8 +97,9 @@ def test_terms_to_highlight_are_the_positive_words_as_typed_and_as_found() -> No
 @settings(max_examples=300, deadline=None)
 @given(
     st.text()
-    | st.lists(st.sampled_from(["(", ")", '"', "-", "NOT", "OR", "AND", "a", "title:", ":", "*"]))
-    .map(" ".join)
+    | st.lists(
+        st.sampled_from(["(", ")", '"', "-", "NOT", "OR", "AND", "a", "title:", ":", "*"])
+    ).map(" ".join)
 )
 def test_no_query_raises(query: str) -> None:
     assert isinstance(parse(query), Query)

@@ -22,7 +22,7 @@ class Words(FieldType):  # type: ignore[misc]
     """
 
     def __init__(self) -> None:
-        super().__init__(Existence(), None)
+        super().__init__(Existence(), None, scorable=True)
 
     def index(self, value: str, **_: object) -> Iterator[tuple[bytes, int, float, bytes]]:
         """A posting for each word: its bytes, frequency, weight and no further value."""

@@ -111,7 +111,7 @@ _RELATIONS = {"before": "before", "after": "after", "on": "on", "date": "on"}
 _STATES = ("unread", "read", "starred", "undated")
 _QUOTES = str.maketrans("“”„‟«»＂", '"' * 7)
 _TOKEN = re.compile(
-    r'[()]|(?P<not>-?)(?:(?P<field>[^\W\d_]+):)?'
+    r"[()]|(?P<not>-?)(?:(?P<field>[^\W\d_]+):)?"
     r'(?:"(?P<quoted>[^"]*)(?P<closed>"?)|(?P<word>[^\s()":][^\s()"]*|:+[^\s()"]*)|(?<=:))'
 )
 _PERIOD = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
