@@ -31,7 +31,7 @@ _DAY = (
 )
 _PUBLISH = (
     r"(?:first |date |originally )?(?:published|posted|publication date|publish date|date posted|"
-    r"released|issued|created|filed|uploaded)|date|yayın tarihi|giriş"
+    r"released|issued|created|filed|uploaded)|published in [^,\d]{2,40},|date|yayın tarihi|giriş"
 )
 _UPDATE = r"(?:last )?(?:updated?|modified|edited)|updated at|güncelleme"
 _STATED = re.compile(

@@ -19,6 +19,7 @@ LONGEST = 160  # characters; no furniture line that a rule knows is longer
 
 _TRIM = re.compile(r"^[\s•·*|>›»→+▶►✕×#-]+|[\s•·|>›»→.…:+▼▲×-]+$")
 _SEPARATOR = re.compile(r"\s*[|/>›»·•,]\s*|\s+[-–—]\s+")
+_NEWS = re.compile(r"\w+ news")
 _NETWORK = (
     r"(?:x|twitter|facebook|instagram|telegram|whatsapp|youtube|linkedin|tiktok|threads|bluesky|"
     r"google news|mastodon)"
@@ -75,8 +76,7 @@ def _lists() -> dict[str, frozenset[str]]:
 
 def bare(text: str) -> str:
     """A line folded, without the arrows, bullets and stops around it: how phrases are compared."""
-    folded = fold(text)
-    return _TRIM.sub("", folded) or folded.strip()
+    return fold(_TRIM.sub("", text) or text.strip())  # folding turns » into a quotation mark
 
 
 def furniture_rule(text: str) -> str | None:
@@ -109,11 +109,21 @@ def edge_rule(text: str) -> str | None:
 
 
 def is_section(text: str) -> bool:
-    """Whether a line is made of names of a paper's sections and nothing else."""
+    """Whether a line is made of names of a paper's sections: ``Home > World``.
+
+    Beside one of them, parted by a bar, the paper's own name may stand: ``The Paper | World News``.
+    """
     if len(text) > 60:
         return False
-    parts = [bare(part) for part in _SEPARATOR.split(text)]
-    return all(part in _lists()["sections"] for part in parts if part) and any(parts)
+    parts = [part for part in map(bare, _SEPARATOR.split(text)) if part]
+    sections = [part for part in parts if part in _lists()["sections"] or _NEWS.fullmatch(part)]
+    named = "|" in text and all(part.count(" ") < 3 for part in parts)
+    return bool(sections) and (named or len(sections) == len(parts)) and not _is_bare_news(parts)
+
+
+def _is_bare_news(parts: list[str]) -> bool:
+    """Whether the one part there is ("Good news") is a section by nothing but its last word."""
+    return len(parts) == 1 and parts[0] not in _lists()["sections"]
 
 
 def is_cue(text: str) -> bool:
