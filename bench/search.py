@@ -30,8 +30,8 @@ PAGE = 60
 
 def vocabulary(random_: random.Random, size: int) -> list[str]:
     """Made-up words of one to four syllables."""
-    onsets = ["b", "c", "d", "f", "g", "h", "k", "l", "m", "n", "p", "r", "s", "t", "v", "w", "st", "tr", "pr", "ch", "sh", "th"]
-    vowels = ["a", "e", "i", "o", "u", "ai", "ea", "ou"]
+    onsets = [*"bcdfghklmnprstvw", "st", "tr", "pr", "ch", "sh", "th"]
+    vowels = [*"aeiou", "ai", "ea", "ou"]
     codas = ["", "", "n", "r", "s", "t", "l", "ng", "nt"]
     words: dict[str, None] = {}
     while len(words) < size:

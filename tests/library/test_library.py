@@ -4,6 +4,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -101,7 +102,7 @@ def coverage(*ids: str) -> Coverage:
         (Meeting("M1", (Participant("Mayor Oda"),), "2024-05-01", reports=spans),),
         tuple(
             Link(one, other, Relation.SAME_MEETING, 0.9, (Reason("date", "same date"),), "M1")
-            for one, other in zip(ids, ids[1:], strict=False)
+            for one, other in pairwise(ids)
         ),
     )
 

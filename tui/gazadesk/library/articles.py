@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from gazadesk.library.connection import Database
+from gazadesk.library.coverage import inferred
 from gazadesk.library.encode import decode, encode
 from gazadesk.library.errors import LibraryError
 from gazadesk.library.words import WORDS_VERSION, index_text
@@ -129,6 +130,18 @@ def _put_words(connection: sqlite3.Connection, number: int, searched: tuple[str,
     connection.execute("INSERT OR REPLACE INTO change (article) VALUES (?)", (number,))
 
 
+def set_annotations(database: Database, id_: str, annotations: Annotations) -> None:
+    """Replace what was found in the article's text; ``KeyError`` where there is no such article."""
+    with database.write() as connection:
+        changed = connection.execute(
+            "UPDATE derivation SET annotations = ?"
+            " WHERE number = (SELECT number FROM article WHERE id = ?)",
+            (encode(annotations), id_),
+        )
+        if not changed.rowcount:
+            raise KeyError(id_)
+
+
 def renew_words(database: Database, batch: int = 200) -> int:
     """Make words again that an older gazadesk made, some in a transaction; gives how many."""
     stale = database.read(
@@ -145,12 +158,19 @@ def renew_words(database: Database, batch: int = 200) -> int:
 
 
 def article_of(database: Database, id_: str) -> Article:
-    """The article with the date that the list shows; ``KeyError`` where there is none."""
+    """The article with the date that the list shows and, where another article settled it, what
+    that rests on; ``KeyError`` where there is none."""
     text, day, basis = _one(database, "derivation.article, published, basis", id_)
     own = decode(Article, text)
     if own.published == day:
         return own
-    return replace(own, published=day, published_basis=PublishedBasis(basis))
+    why = inferred(database, id_)
+    return replace(
+        own,
+        published=day,
+        published_basis=PublishedBasis(basis),
+        published_phrase=why[1] if why else own.published_phrase,
+    )
 
 
 def annotations_of(database: Database, id_: str) -> Annotations:

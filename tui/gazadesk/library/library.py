@@ -77,7 +77,7 @@ class Library:
 
     def order(self) -> tuple[str, ...]:
         """All ids: newest first, undated last, then by outlet, then by title."""
-        return self._ordered().ids
+        return self._ordered(numbered=False).ids
 
     def rows(self, ids: Sequence[str]) -> list[Row]:
         """The list's lines for ``ids``, in the order given; unknown ids are left out."""
@@ -144,7 +144,12 @@ class Library:
 
         def found(view: View | None) -> Found:
             return search(
-                self._database, view, self._ordered(), parsed, limit=limit, cancelled=cancelled
+                self._database,
+                view,
+                self._ordered(numbered=parsed.node is not None),
+                parsed,
+                limit=limit,
+                cancelled=cancelled,
             )
 
         try:
@@ -167,6 +172,10 @@ class Library:
         ``signature`` is anything JSON can hold.
         """
         return articles.add(self._database, source, annotations, signature)
+
+    def set_annotations(self, id: str, annotations: Annotations) -> None:
+        """Replace what was found in an article's text; ``KeyError`` where there is none."""
+        articles.set_annotations(self._database, id, annotations)
 
     def set_coverage(self, coverage_: Coverage) -> None:
         """Replace meetings, links and inferred dates; everything else stays."""
@@ -200,7 +209,7 @@ class Library:
         """
         self._index.feed(self._database)
 
-    def _ordered(self) -> Order:
+    def _ordered(self, *, numbered: bool) -> Order:
         # One name is bound once: threads at worst work out the same order twice.
-        self._order = order = rows.order(self._database, self._order)
+        self._order = order = rows.order(self._database, self._order, numbered=numbered)
         return order

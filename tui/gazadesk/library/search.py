@@ -74,7 +74,7 @@ def search(
             raise
         return Found((), 0, query.terms, run.why)
     hits, inverted = found.numbers, found.inverted
-    pairs = zip(order.numbers, order.ids, strict=True)
+    pairs = zip(order.numbers or (), order.ids, strict=True)
     ids = tuple(id_ for number, id_ in pairs if (number in hits) != inverted)
     return Found(ids[:limit], len(ids), query.terms, query.problem)
 
