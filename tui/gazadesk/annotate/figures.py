@@ -30,6 +30,11 @@ _SEVERAL = 10  # hostages, troops and the like: fewer are participants, not a fi
 _PARTICIPLES = frozenset({"dead", "wounded", "injured", "displaced", "missing"})
 _LOOK = 80  # characters looked at on either side of a number
 
+_QUALIFIER_LENGTH = 24  # characters of the longest qualifier, with "the"
+_VERB_LENGTH = 44  # characters of the longest two measures joined
+_MONTH_LENGTH = 11  # characters of "September" with the stops around it
+_RANGE_WORDS = ("and ", "to ", "or ", "- ", "– ")
+
 _NUMBER = re.compile(rf"(?<![\w.,:/$€£₺¥₪₹-])(?:(?:US)?[$€£₺¥₪₹]\s?)?(?P<n>{NUMBER})(?![\w/-])")
 _QUALIFIED = re.compile(rf"\b(?P<qualifier>{QUALIFIER})\s(?:the\s)?$", re.IGNORECASE)
 _RANGE_LEFT = re.compile(
@@ -137,16 +142,19 @@ def _figure(sentence: str, number: re.Match[str], last: Figure | None) -> Figure
     start, end = number.span()
     left, right = sentence[max(0, start - _LOOK) : start], sentence[end : end + 2 * _LOOK]
     value = number_value(number["n"])
-    if value is None or _MONTH_LEFT.search(left):
+    if right[:2].strip().isdigit():
+        return None  # a row of numbers counts nothing
+    if value is None or _MONTH_LEFT.search(left[-_MONTH_LENGTH:]):
         return None
     if _YEAR.fullmatch(number["n"]) and _YEAR_LEFT.search(left):
         return None
     qualifier: str | None = None
-    if ranged := _RANGE_LEFT.search(left):
+    if left.endswith(_RANGE_WORDS) and (ranged := _RANGE_LEFT.search(left)):
         start = start - len(left) + ranged.start("low")
         left, value = left[: ranged.start()], None
-    elif qualified := _QUALIFIED.search(left):
-        qualifier, left = qualified["qualifier"].lower(), left[: qualified.start()]
+    elif qualified := _QUALIFIED.search(near := left[-_QUALIFIER_LENGTH:]):
+        qualifier = qualified["qualifier"].lower()
+        left = left[: len(left) - len(near) + qualified.start()]
     figure = Figure(start, end, value, "", qualifier=qualifier)
     sign = number[0][: number.start("n") - number.start()].strip()
     if sign and _SCALE_APART.match(right):
@@ -169,7 +177,7 @@ def _people(
     counted = _COUNTED.match(right)
     noun = counted["noun"] if counted else None
     after = right[counted.end() :] if counted else right
-    did = _DID.search(left)
+    did = _DID.search(left[-_VERB_LENGTH:])
     happened = _HAPPENED.match(after)
     if noun is None or noun in _PARTICIPLES:
         happened = _HAPPENED.match(right)
@@ -220,7 +228,7 @@ def _elliptic(
         return _counting(figure, noun, measure_of(happened["measure"]))
     if did and did["measure"] not in ("dead", "died") and _STANDS_ALONE.match(right):
         return _counting(figure, noun, measure_of(did["measure"]))
-    if _TOLL.search(left) and _STANDS_ALONE.match(right):
+    if ("oll" in left or "umber" in left) and _TOLL.search(left) and _STANDS_ALONE.match(right):
         return _counting(figure, "people", "killed")
     return None
 
