@@ -22,6 +22,8 @@ class Words(FieldType):  # type: ignore[misc]
     """
 
     def __init__(self) -> None:
+        # Nothing is scored. But without kept lengths Whoosh 2.7.4 looks for their file on the disk
+        # for every single posting, which makes writing half as slow again.
         super().__init__(Existence(), None, scorable=True)
 
     def index(self, value: str, **_: object) -> Iterator[tuple[bytes, int, float, bytes]]:
