@@ -80,6 +80,7 @@ def test_quoted_words_are_found_without_their_marks(text: str, expected: list[st
         ('Lena Marsh said: "We wait."', "E1", "Lena Marsh"),
         ('Lena Marsh, the minister, said: "We wait."', "E1", "Lena Marsh"),
         ('On Monday, Lena Marsh, who is forty, said that "we wait."', "E1", "Lena Marsh"),
+        ('Lena Marsh, though, said it was "a start."', "E1", "Lena Marsh"),
         ('Marsh said the plan was "a waste of time."', "E1", "Marsh"),
         ('"We wait," a spokesman for Lena Marsh said.', None, "a spokesman for Lena Marsh"),
         ('According to the daily Coast Wire, "three captains" wait.', "E4", "the daily Coast Wire"),
@@ -102,6 +103,8 @@ def test_a_pronoun_is_the_last_it_can_mean() -> None:
     assert [entity for entity, _ in speakers(text)] == ["E2", "E2"]
     text = 'The sources said so.\n\nNobody came.\n\nFears grew of "a long wait," they added.'
     assert speakers(text) == [(None, "The sources")]
+    text = 'Omar Tal said no. He derided what he called "a farce."'
+    assert [entity for entity, _ in speakers(text)] == ["E2"]
     assert speakers('"We signed," he said.') == [(None, None)]
     assert speakers('Mr. Poe said no.\n\n"We signed," she said.') == [(None, None)]
 

@@ -50,8 +50,10 @@ _NO_START = re.compile(
 )
 _RELATIVE = re.compile(r"^.*\b(?:which|whom|that|where)\s")
 _ASIDE = re.compile(
-    r"(?:the|an?|its|his|her|their|whose|D-|R-|\d|(?:not|then|now|based|born|formerly)\b)"
+    r"(?:(?:the|an?|its|his|her|their|not|then|now|based|born|formerly|though|however|meanwhile|"
+    r"too|in turn|by contrast)\b|D-|R-|\d)"
 )
+_PRONOUN_LAST = re.compile(r"\s(?P<who>he|she|they)$")  # "derided what she" called ...
 _THING = re.compile(
     r"(?:report|release|statement|letter|document|study|poll|article|excerpts?|agency|ministry|group|"
     r"paper|newspaper|committee|company|army|military|court|party|government|website|office|"
@@ -216,6 +218,8 @@ def _subject(masked: str, start: int, end: int) -> tuple[int, int] | None:
     for lead in (_RELATIVE, _BEFORE_SUBJECT):
         if found := lead.match(masked[start:end]):
             start, end = _trimmed(masked, start + found.end(), end)
+    if found := _PRONOUN_LAST.search(masked[start:end]):
+        start += found.start("who")
     words = masked[start:end]
     if not 1 <= len(words.split()) <= _LONGEST:
         return None

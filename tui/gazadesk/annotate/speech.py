@@ -11,7 +11,8 @@ _VERBS = (
     "emphasised emphasized underlined underscored reiterated maintained continued replied asked "
     "asserted remarked recalled revealed pledged vowed promised admitted denied disclosed "
     "commented concluded testified shouted cried joked quipped observed complained cautioned "
-    "quoted called describes described urged estimates estimated"
+    "countered conceded retorted lamented quoted called describes described urged estimates "
+    "estimated"
 )
 SPEECH_VERB = rf"(?:{'|'.join(_VERBS.split())})"
 """Regex of a finite verb of saying, as news uses them around quotations and figures."""
