@@ -1,0 +1,96 @@
+"""Plain text for terminals and pipes: the twin of each view of the desk, one fact a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from gazadesk.model import Article, Link, Meeting, PublishedBasis, Relation
+
+if TYPE_CHECKING:
+    from gazadesk.library import Library, Row
+    from gazadesk.pipeline import Inspection
+
+_RELATIONS = {
+    Relation.SAME_MEETING: "same meeting",
+    Relation.RECALLS: "recalls",
+    Relation.POSSIBLE: "possibly",
+    Relation.SAME_STORY: "same story",
+}
+
+
+def row_lines(rows: Iterable[Row]) -> Iterator[str]:
+    """One line an article: id, day, publisher, title, parted by tabs."""
+    for row in rows:
+        day = row.published or "undated"
+        mark = "~" if row.published_basis is PublishedBasis.INFERRED else ""
+        yield "\t".join([row.id, f"{mark}{day}", row.outlet or row.agency or "-", row.title])
+
+
+def meeting_lines(library: Library, meetings: Iterable[Meeting]) -> Iterator[str]:
+    """Each meeting with the articles that report and recall it."""
+    for meeting in meetings:
+        yield meeting_line(meeting)
+        yield from _article_lines(library, "reported by", [e.article for e in meeting.reports])
+        yield from _article_lines(library, "recalled by", [e.article for e in meeting.recalls])
+
+
+def meeting_line(meeting: Meeting) -> str:
+    """A meeting in one line: day, place, mode, who."""
+    day = meeting.date or "no date stated"
+    if meeting.date and meeting.date_basis:
+        day += f" ({meeting.date_basis})"
+    who = ", ".join(participant.name for participant in meeting.participants)
+    return f"{day}; {meeting.place or 'place not stated'}; {meeting.mode}: {who}"
+
+
+def related_lines(library: Library, article: str, links: Sequence[Link]) -> Iterator[str]:
+    """What stands beside an article, and why."""
+    yield f"{_title(library.article(article))}"
+    if not links:
+        yield "  nothing related in this library"
+    for link in links:
+        outward = link.article == article
+        other = library.article(link.other if outward else link.article)
+        relation = _RELATIONS[link.relation]
+        if not outward and link.relation is Relation.RECALLS:
+            relation = "recalled by"
+        yield f"  {relation}: {_title(other)} [{other.id}]"
+        for reason in link.reasons:
+            yield f"    {'but ' if reason.against else ''}{reason.text}"
+
+
+def inspection_lines(found: Inspection) -> Iterator[str]:
+    """A readable summary of an inspection."""
+    titles = {article.id: article for article in found.articles}
+    for article, marks in zip(found.articles, found.annotations, strict=True):
+        yield _title(article)
+        yield (
+            f"  {len(marks.mentions)} mentions, {len(marks.dates)} dates, "
+            f"{len(marks.figures)} figures, {len(marks.quotations)} quotations"
+        )
+        for warning in article.warnings:
+            yield f"  note: {warning}"
+    for meeting in found.coverage.meetings:
+        yield f"meeting: {meeting_line(meeting)}"
+        for evidence in meeting.reports:
+            yield f"  reported by {_title(titles[evidence.article])}"
+        for evidence in meeting.recalls:
+            yield f"  recalled by {_title(titles[evidence.article])}"
+    for link in found.coverage.links:
+        yield f"{_RELATIONS[link.relation]}: {_title(titles[link.article])}"
+        yield f"  and {_title(titles[link.other])}"
+        for reason in link.reasons:
+            yield f"    {'but ' if reason.against else ''}{reason.text}"
+
+
+def _article_lines(library: Library, how: str, ids: Iterable[str]) -> Iterator[str]:
+    for id in dict.fromkeys(ids):
+        yield f"  {how} {_title(library.article(id))} [{id}]"
+
+
+def _title(article: Article) -> str:
+    day = article.published or "undated"
+    if article.published_basis is PublishedBasis.INFERRED:
+        day = f"~{day}"
+    return f"{article.outlet or article.agency or 'outlet not stated'}, {day}: {article.title}"
