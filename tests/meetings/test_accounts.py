@@ -184,3 +184,15 @@ def test_he_is_the_only_man_the_sentence_opens_with() -> None:
 
 def test_an_hour_of_commas_does_not_hang() -> None:
     accounts(f"{RUIZ}, " * 4000 + f"met {OKAFOR}, " * 4000)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"{RUIZ}, who heads the [[org:Coast Guard]], met {OKAFOR} in [[place:Lagos]] on Thursday.",
+        f"{RUIZ} met {OKAFOR}, who leads the [[org:Ports Authority]], on Thursday.",
+        f"{RUIZ}, who is also governor of [[place:Piura]], held talks with {OKAFOR} on Thursday.",
+    ],
+)
+def test_a_clause_about_somebody_adds_no_party(sentence: str) -> None:
+    assert sorted(names(only(sentence))) == ["Ana Ruiz", "Chidi Okafor"]

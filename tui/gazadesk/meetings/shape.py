@@ -27,6 +27,8 @@ _MENTION_CODES = {
     EntityType.GROUP: "O",
     EntityType.PLACE: "L",
 }
+_ASIDE = re.compile(r",W[^Ah;,]{1,24}(?:,|(?=A))")
+"""A clause about the one just named, without an act of its own: ", who heads the agency,"."""
 LONGEST = 160
 """Words of a sentence that are looked at; longer ones are lists or furniture."""
 
@@ -126,4 +128,7 @@ def shape(
         at = end
     tokens.extend(_plain(text, at, span.end))
     kept = tuple(t for t in tokens if not any(s <= t.start < e for s, e in renamed))[:LONGEST]
-    return Shape(text, span, "".join(t.code for t in kept), kept)
+    codes = "".join(t.code for t in kept)
+    # What such a clause names takes no part: its words become filler.
+    codes = _ASIDE.sub(lambda aside: "v" * len(aside[0]), codes)
+    return Shape(text, span, codes, kept)
