@@ -1,7 +1,8 @@
 """Names that mean an entity only where the article binds them ("National Intelligence Agency").
 
-Three things bind: the country beside the name ("Türkiye's ...", "... of Kenya"), the acronym in
-brackets, and another rendering of the same entity that the article has already bound.
+Four things bind: the country beside the name ("Türkiye's ...", "... of Kenya"), the acronym in
+brackets, another rendering of the same entity that the article has already bound, and, for names
+of two words or more, the one country that the article is clearly about.
 """
 
 from __future__ import annotations
@@ -50,14 +51,15 @@ def bind(text: str, spans: Sequence[NameSpan], gazetteer: Gazetteer) -> list[Nam
         if span.known or not span.offers:
             continue
         country = country_beside(text, spans, i, gazetteer)
-        for key in span.offers:
-            if country and gazetteer.country_of(key) == country:
-                _vote(bound, text, span, key)
+        for offer in span.offers:
+            if country and gazetteer.country_of(offer) == country:
+                _vote(bound, text, span, offer)
         if country is None and (key := _credited(text, span, gazetteer)) is not None:
             _vote(bound, text, span, key)
     for inside, before in bracketed(text, spans).items():
         _bind_bracket(bound, text, spans[before], spans[inside])
     _spread(bound, text, spans)
+    _bind_home(bound, text, spans, gazetteer)
     return [_decide(span, bound, text) for span in spans]
 
 
@@ -98,6 +100,32 @@ def _spread(
         named = [key for key in span.offers if key in sure]
         if len(named) == 1 and name_key(text[span.start : span.end]) not in bound:
             _vote(bound, text, span, named[0])
+
+
+def _bind_home(
+    bound: dict[tuple[str, ...], Counter[str]],
+    text: str,
+    spans: Sequence[NameSpan],
+    gazetteer: Gazetteer,
+) -> None:
+    """A full name means the body of the country that the article is about, where it has one."""
+    countries = Counter(
+        country
+        for span in spans
+        if span.known
+        and span.type is EntityType.PLACE
+        and (country := gazetteer.country_of(span.known))
+    )
+    (home, count), *rest = countries.most_common(2) or [("", 0)]
+    if count < 3 or (rest and rest[0][1] * 2 > count):
+        return
+    for span in spans:
+        key = name_key(text[span.start : span.end])
+        if span.known or len(key) < 2 or key in bound:
+            continue
+        offers = [offer for offer in span.offers if gazetteer.country_of(offer) == home]
+        if len(offers) == 1:
+            bound[key] = Counter(offers)
 
 
 def _decide(span: NameSpan, bound: Mapping[tuple[str, ...], Counter[str]], text: str) -> NameSpan:

@@ -22,6 +22,10 @@ PLACE, GROUP = EntityType.PLACE, EntityType.GROUP
 _BODIES = frozenset(["parliament", "congress", "senate", "cabinet", "treasury", "assembly"])
 
 
+_LONGEST_CHAIN = 40
+"""Words; a longer run of capitals is no name, and reading it whole would not be linear."""
+
+
 class Match(NamedTuple):
     """Words ``a`` to ``b`` are a spelling of the alias data; ``forms`` says of what."""
 
@@ -66,7 +70,7 @@ class Reader:
 
     def end(self, i: int) -> int:
         """The word after the last one of the chain that starts at ``i``."""
-        t, n = self.tokens, len(self.tokens.words)
+        t, n = self.tokens, min(len(self.tokens.words), i + _LONGEST_CHAIN)
         last_cap, k = i, i + 1
         of_head = and_head = False
         while k < n and t.joined(k):
@@ -236,7 +240,9 @@ class Reader:
         if before in ("of", "for") or (before == "the" and a - 1 > run):
             head = a - 1 if before != "the" else a - 2
             head_word = t.keys[head - 1] if head - 1 >= run else ""
-            start = self._strip(run, a)
+            start = run
+            while start < a and (not t.caps[start] or t.keys[start] == "the"):
+                start += 1
             if start < a and head_word in cues.ORG_HEADS_OF:
                 end = tail if tail > b and t.keys[tail - 1] in cues.ORG_HEADS else b
                 return Piece(start, end, ORGANISATION, (), True)
@@ -380,7 +386,7 @@ class Reader:
             return Piece(a, b, ORGANISATION, (), True)
         if t.keys[b - 1] in cues.PLACE_HEADS and not self._office_at(a, b):
             return Piece(a, b, PLACE, (), True)
-        if t.keys[a] in cues.PLACE_HEADS_OF and linked:
+        if t.keys[a] in cues.PLACE_HEADS_OF and linked and not is_common(t.keys[b - 1]):
             return Piece(a, b, PLACE, (), True)
         return None
 
@@ -393,6 +399,8 @@ class Reader:
         after = t.keys[b] if b < len(t.words) and t.gaps[b] == " " else ""
         if b - a == 1:
             return self._single(a, titled=titled, before=before, after=after)
+        if t.keys[b - 1] in cues.OFFICE_HEADS and not titled:
+            return None
         if all(is_common(t.keys[k]) or t.keys[k] in cues.NOT_NAMES for k in range(a, b)):
             return None
         if any(t.keys[k] in cues.NOT_NAMES for k in (a, b - 1)) or t.loud[a]:

@@ -29,7 +29,9 @@ OFFICES: Final = frozenset(tuple(office.split()) for office in _TEXT["offices"].
 """Offices, titles and forms of address as tuples of words."""
 OFFICE_FIRSTS: Final = frozenset(office[0] for office in OFFICES)
 OFFICE_LONGEST: Final = max(map(len, OFFICES))
-OFFICE_WORDS: Final = frozenset(w for office in OFFICES for w in office) | _set("office_modifiers")
+OFFICE_WORDS: Final = (
+    frozenset(w for office in OFFICES for w in office) | _set("office_modifiers")
+) - {"of"}
 OFFICE_HEADS: Final = frozenset(office[-1] for office in OFFICES) | {"head", "founder"}
 ADDRESSES: Final = frozenset(["mr", "mrs", "ms", "miss"])
 """Forms of address that are no office."""

@@ -120,6 +120,10 @@ def _again(
     names: dict[Words, EntityType] = {
         key: kind for key, kind in types.items() if key and not (len(key) == 1 and key[0] in common)
     }
+    for full in surnames.values():
+        for word in person_name(" ".join(full)).words:
+            if len(word) > 2 and word not in common:
+                names.setdefault((word,), EntityType.PERSON)
     for surname in surnames:
         names.setdefault((surname,), EntityType.PERSON)
     longest: dict[str, int] = {}

@@ -112,7 +112,6 @@ class _Persons:
             "person:" + "-".join(name_key(self._full[root])), EntityType.PERSON, why=why
         )
 
-
     def _principal(self, lone: str, candidates: set[Words]) -> set[Words]:
         """The one of several namesakes that the article calls by the last name alone.
 

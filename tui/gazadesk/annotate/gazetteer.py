@@ -249,10 +249,11 @@ def _city(gazetteer: Gazetteer, name: str, within: str, others: Sequence[str]) -
 def _load_organisations(gazetteer: Gazetteer) -> None:
     for name, others, acronyms, country, reason, *_ in _rows("organisations.txt"):
         outer = None if country == "-" else place_key(country)
+        marked, name = name, name.rstrip("?")
         key = "organisation:" + "-".join(name_key(name.removeprefix("The ")))
         kind = "agency" if reason.startswith("news agency") else "organisation"
         gazetteer.add(Known(key, name, EntityType.ORGANISATION, kind, outer))
-        for alias in (name, *_listed(others)):
+        for alias in (marked, *_listed(others)):
             gazetteer.name(key, alias)
         for acronym in _listed(acronyms):
             gazetteer.name(key, acronym, MentionForm.ACRONYM)

@@ -57,7 +57,7 @@ def rule_spans(tokens: Tokens) -> list[NameSpan]:
         if not reader.starts(i):
             i += 1
             continue
-        j = min(reader.end(i), i + 40)
+        j = reader.end(i)
         pieces = reader.read(i, j)
         spans += (_span(tokens, piece) for piece in _with_tails(tokens, pieces))
         i = max(j, pieces[-1].b if pieces else j)

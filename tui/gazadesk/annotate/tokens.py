@@ -83,9 +83,17 @@ def _loud(tokens: Tokens) -> list[bool]:
         if i < len(tokens.words) and "\n" not in tokens.gaps[i]:
             continue
         long = [j for j in range(start, i) if len(tokens.words[j]) > 3]
+        titled = tokens.text[tokens.ends[i - 1] : tokens.ends[i - 1] + 1] not in (
+            ".",
+            "!",
+            "?",
+            ",",
+        )
         upper = sum(tokens.words[j].isupper() for j in long)
         capital = sum(tokens.caps[j] for j in long)
-        if len(long) > 2 and (upper > 0.7 * len(long) or capital > 0.8 * len(long) > 3):
+        if len(long) > 2 and (
+            upper > 0.7 * len(long) or (titled and capital > 0.8 * len(long) > 3)
+        ):
             loud[start:i] = [True] * (i - start)
         start = i
     return loud
