@@ -22,6 +22,7 @@ PLACE, GROUP = EntityType.PLACE, EntityType.GROUP
 _BODIES = frozenset(["parliament", "congress", "senate", "cabinet", "treasury", "assembly"])
 
 
+_NEW_CLAUSE = frozenset(["the", "a", "an", "in", "on", "at", "but", "he", "she", "it"])
 _LONGEST_CHAIN = 40
 """Words; a longer run of capitals is no name, and reading it whole would not be linear."""
 
@@ -82,7 +83,7 @@ class Reader:
             if before in cues.AND_HEADS:
                 and_head = True
             if t.caps[k]:
-                if k > i and key in ("the", "a", "an", "in", "on", "at", "but", "he", "she", "it"):
+                if key in _NEW_CLAUSE and t.gaps[k + 1 : k + 2] != ["-"]:
                     break
                 last_cap = k
             elif key in cues.LINKS and k - last_cap <= 2:
