@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -13,18 +13,16 @@ from gazadesk.meetings.vectors import Rarity
 
 KEYS = 40
 """Keys an article is found by: its rarest and most frequent terms."""
-POSTINGS = 600
-"""Articles looked at under one key; a commoner key tells nothing."""
-WINDOW_DAYS = 14
-"""Days between two dated articles of one event, at most."""
-NEAREST = 80
+POSTINGS = 400
+"""Articles looked at under one key: those nearest in time, so that cost stays bounded."""
+NEAREST = 100
 """Candidates kept for an article."""
 
 
 class Index:
     """An inverted index from keys to articles, each posting list in order of day.
 
-    Undated articles stand in a list of their own under each key and are always looked at.
+    Undated articles stand in a list of their own under each key, in order of id.
     """
 
     def __init__(self, signatures: Sequence[Signature], rarity: Rarity) -> None:
@@ -45,26 +43,22 @@ class Index:
         """The articles most worth comparing with ``number``, best first, itself left out."""
         scores: dict[int, float] = defaultdict(float)
         for key, weight in self._keys[number].items():
-            postings = self._postings(key, self._days[number])
-            if len(postings) > POSTINGS:
-                continue
-            for other in postings:
+            for other in self._postings(key, self._days[number]):
                 scores[other] += weight
         scores.pop(number, None)
         ranked = sorted(scores, key=lambda other: (-scores[other], other))
         return ranked[:NEAREST]
 
     def _postings(self, key: str, day: int | None) -> list[int]:
+        """Undated articles first, then the dated ones nearest in time on either side."""
         dated, undated = self._dated.get(key, []), self._undated.get(key, [])
-        if day is None:
-            if len(dated) + len(undated) > POSTINGS:
-                return [-1] * (POSTINGS + 1)
-            return [number for _, number in dated] + undated
-        first = bisect_left(dated, (day - WINDOW_DAYS, -1))
-        last = bisect_right(dated, (day + WINDOW_DAYS + 1, -1))
-        if last - first + len(undated) > POSTINGS:
-            return [-1] * (POSTINGS + 1)
-        return [number for _, number in dated[first:last]] + undated
+        found = undated[:POSTINGS]
+        room = POSTINGS - len(found)
+        if len(dated) <= room:
+            return found + [number for _, number in dated]
+        middle = bisect_left(dated, (day, -1)) if day is not None else len(dated)
+        first = max(0, min(middle - room // 2, len(dated) - room))
+        return found + [number for _, number in dated[first : first + room]]
 
 
 def _keys(signature: Signature, rarity: Rarity) -> dict[str, float]:

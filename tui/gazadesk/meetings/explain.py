@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
+from gazadesk.meetings.candidates import Index
+from gazadesk.meetings.context import Neighbourhood, first_look
 from gazadesk.meetings.evidence import weigh
 from gazadesk.meetings.features import Comparison
 from gazadesk.meetings.gate import Gate, gate
-from gazadesk.meetings.pair import pair_model
+from gazadesk.meetings.pair import PairModel, pair_model
 from gazadesk.meetings.reasons import meeting_reasons
 from gazadesk.meetings.signature import Signature, Sketch
 from gazadesk.meetings.stories import news_of, story_reasons
 from gazadesk.model import Reason
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 SHOWN_PARTS = 8
 """Weights of the pair model that are printed."""
@@ -26,9 +33,13 @@ def explain(a: Signature, b: Signature, library: Sequence[Signature] = ()) -> tu
     """
     others = [s for s in library if s.id not in (a.id, b.id)]
     comparison = Comparison([a, b, *others])
-    row = comparison.features(0, [1])
+    index = Index(comparison.signatures, comparison.rarity)
+    near = sorted({1, *index.candidates(0)} - {0}), sorted({0, *index.candidates(1)} - {1})
+    around: list[list[int]] = [[] for _ in comparison.signatures]
+    around[0], around[1] = near
     model = pair_model()
-    probability = float(model.probabilities(row)[0])
+    pairs, rows = first_look(comparison, around)
+    row, probability = _second_look(model, pairs, rows, len(comparison.signatures))
     reasons: list[Reason] = []
     best = _closest(a, b)
     if best is not None:
@@ -41,9 +52,20 @@ def explain(a: Signature, b: Signature, library: Sequence[Signature] = ()) -> tu
     told = {reason.text for reason in reasons}
     story = story_reasons(comparison, 0, 1, probability)
     reasons.extend(reason for reason in story if reason.text not in told)
-    parts = [(name, added) for name, _, added in model.parts(row[0].tolist())]
-    reasons.append(_parts("pair model", parts[:SHOWN_PARTS]))
+    parts = model.second.parts(row) if row else ()
+    reasons.append(_parts("likeness", parts[:SHOWN_PARTS]))
     return tuple(reasons)
+
+
+def _second_look(
+    model: PairModel, pairs: NDArray[np.int64], rows: NDArray[np.float64], count: int
+) -> tuple[list[float], float]:
+    """Features and probability of the pair (0, 1); nothing and 0 where they are strangers."""
+    at = [n for n, (one, other) in enumerate(pairs.tolist()) if (one, other) == (0, 1)]
+    if not at:
+        return [], 0.0
+    features = Neighbourhood(count, pairs, rows, model.first).features()[at[0]]
+    return features.tolist(), float(model.second.probabilities(features[None, :])[0])
 
 
 def _closest(a: Signature, b: Signature) -> tuple[Gate, Sketch, Sketch] | None:

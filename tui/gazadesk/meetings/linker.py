@@ -9,6 +9,7 @@ from itertools import combinations
 from zlib import crc32
 
 from gazadesk.meetings.candidates import Index
+from gazadesk.meetings.context import Neighbourhood, first_look
 from gazadesk.meetings.dating import meeting_date, published_through
 from gazadesk.meetings.features import Comparison
 from gazadesk.meetings.gate import gate
@@ -48,11 +49,11 @@ class _Desk:
     likely: dict[tuple[int, int], float] = field(default_factory=dict)
 
     def likeness(self, one: int, other: int) -> float:
-        """The pair model's probability for two articles, worked out when asked for."""
+        """The second look's probability; the first look's for a pair that was no candidate."""
         pair = (min(one, other), max(one, other))
         if pair not in self.likely:
             features = self.comparison.features(pair[0], [pair[1]])
-            self.likely[pair] = float(self.model.probabilities(features)[0])
+            self.likely[pair] = float(self.model.first.probabilities(features)[0])
         return self.likely[pair]
 
 
@@ -80,17 +81,14 @@ def cover(signatures: Sequence[Signature], previous: Coverage | None = None) -> 
 
 
 def _compare_candidates(desk: _Desk) -> None:
+    count = len(desk.signatures)
     index = Index(desk.signatures, desk.comparison.rarity)
-    wanted: dict[int, set[int]] = defaultdict(set)
-    for number in range(len(desk.signatures)):
-        for other in index.candidates(number):
-            wanted[min(number, other)].add(max(number, other))
-    for one, others in wanted.items():
-        listed = sorted(others)
-        features = desk.comparison.features(one, listed)
-        probabilities = desk.model.probabilities(features)
-        for other, probability in zip(listed, probabilities, strict=True):
-            desk.likely[one, other] = float(probability)
+    pairs, rows = first_look(desk.comparison, [index.candidates(n) for n in range(count)])
+    near = Neighbourhood(count, pairs, rows, desk.model.first)
+    likely = desk.model.second.probabilities(near.features())
+    desk.likely.update(
+        ((int(a), int(b)), float(p)) for (a, b), p in zip(pairs, likely, strict=True)
+    )
 
 
 def _meetings(desk: _Desk, grouped: Grouped, previous: Coverage | None) -> list[Told]:

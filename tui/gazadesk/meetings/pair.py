@@ -1,19 +1,18 @@
-"""The pair model: a logistic regression whose every weight can be read (``data/pair_model.json``).
+"""The pair model: two logistic regressions with weights to read (``data/pair_model.json``).
 
-Trained by ``training/pair_model.py``. One setting serves every library: no switch by corpus.
+The first weighs what two articles share; the second weighs that beside their neighbours. Trained
+by ``training/pair_model.py``. One setting serves every library: no switch by corpus.
 """
 
 from __future__ import annotations
 
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
-
-from gazadesk.meetings.features import NAMES
 
 if TYPE_CHECKING:
     import numpy as np
@@ -23,31 +22,41 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class PairModel:
-    """Weights in log odds by feature name; ``threshold`` is the mean probability of a group."""
+class LogisticModel:
+    """Weights in log odds by feature name, in the order of the columns it is given."""
 
     bias: float
-    weights: dict[str, float]
-    threshold: float
-    threshold_short: float
+    weights: Mapping[str, float]
 
     def probabilities(self, features: Floats) -> Floats:
-        """For rows of features (columns as in ``features.NAMES``), how likely one event, 0..1."""
+        """For rows of features, how likely each pair tells of one event, 0..1."""
         import numpy as np
 
-        weights = np.array([self.weights.get(name, 0.0) for name in NAMES])
-        odds: Floats = self.bias + features @ weights
+        odds: Floats = self.bias + features @ np.array(list(self.weights.values()))
         result: Floats = 1.0 / (1.0 + np.exp(-np.clip(odds, -30.0, 30.0)))
         return result
 
-    def parts(self, row: Sequence[float]) -> tuple[tuple[str, float, float], ...]:
-        """(feature, its value, what it adds to the log odds) of one pair, weightiest first."""
-        found = [
-            (name, float(value), float(value) * self.weights.get(name, 0.0))
-            for name, value in zip(NAMES, row, strict=True)
+    def parts(self, row: Sequence[float]) -> tuple[tuple[str, float], ...]:
+        """(feature, what it adds to the log odds) of one pair, weightiest first."""
+        added = [
+            (name, float(value) * weight)
+            for (name, weight), value in zip(self.weights.items(), row, strict=True)
             if value
         ]
-        return tuple(sorted(found, key=lambda part: (-abs(part[2]), part[0])))
+        return tuple(sorted(added, key=lambda part: (-abs(part[1]), part[0])))
+
+
+@dataclass(frozen=True, slots=True)
+class PairModel:
+    """Both looks, and the mean probability from which articles form a group.
+
+    ``threshold_short`` holds where every member is a headline.
+    """
+
+    first: LogisticModel
+    second: LogisticModel
+    threshold: float
+    threshold_short: float
 
 
 @cache
@@ -55,7 +64,12 @@ def pair_model() -> PairModel:
     """The model shipped with the package."""
     text = files(__package__).joinpath("data", "pair_model.json").read_text(encoding="utf-8")
     data = json.loads(text)
-    return PairModel(data["bias"], data["weights"], data["threshold"], data["threshold_short"])
+    return PairModel(
+        LogisticModel(**data["first"]),
+        LogisticModel(**data["second"]),
+        data["threshold"],
+        data["threshold_short"],
+    )
 
 
 def log_odds(probability: float, limit: float) -> float:
