@@ -31,6 +31,13 @@ def only(body: str, published: str | None = "2023-05-12", title: str = "") -> Ac
         (f"{RUIZ} spoke by phone with {OKAFOR} on Thursday.", Mode.PHONE),
         (f"{RUIZ} phoned {OKAFOR} on Thursday.", Mode.PHONE),
         (f"{RUIZ} held a video call with {OKAFOR} on Thursday.", Mode.VIDEO),
+        (f"{RUIZ} spoke with Mr. {OKAFOR} by telephone for an hour on Thursday.", Mode.PHONE),
+        (f"{RUIZ} and Mr. {OKAFOR} met for nearly an hour on Thursday.", Mode.IN_PERSON),
+        (
+            f"After talks with {OKAFOR} in [[place:Lagos]] on Thursday, {RUIZ} was hopeful.",
+            Mode.IN_PERSON,
+        ),
+        (f"{RUIZ} and {OKAFOR} discussed by phone on Thursday the tariffs.", Mode.PHONE),
         (f"The meeting between {RUIZ} and {OKAFOR} on Thursday lasted an hour.", Mode.NOT_STATED),
     ],
 )
@@ -44,6 +51,8 @@ def test_acts_of_meeting_are_found_with_their_mode(sentence: str, mode: Mode) ->
 @pytest.mark.parametrize(
     "sentence",
     [
+        f"{RUIZ} met his counterpart on Thursday.",
+        "The president and the speaker met in [[place:Lima]] on Thursday.",
         f"{RUIZ} said {OKAFOR} should resign.",
         f"{RUIZ} told a news conference on Thursday that prices would fall.",
         "[[metonym:Lima]] and [[org:Shining Path]] are in indirect talks.",

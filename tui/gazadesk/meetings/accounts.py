@@ -91,15 +91,20 @@ def _read(
 
 
 def _tells_of_meeting(reading: Reading, when: When | None, where: Where | None) -> bool:
-    """Countries and organisations alone meet only on a day or in a place; persons just meet."""
-    people = [p for p in reading.parties if p.person]
-    offices = [p for p in reading.parties if not p.bare and not p.person]
-    if len(people) >= 2 or (people and offices):
-        return True
-    dated = when is not None and (when.weekday is not None or len(when.value or "") == 10)
-    if people or len(offices) >= 2:
-        return all(p.person or p.sides for p in reading.parties) or dated or where is not None
-    return dated and where is not None
+    """Persons just meet; sides alone meet only on a day or in a place.
+
+    An office without a side ("the president") names nobody.
+    """
+    if any(not p.person and not p.sides for p in reading.parties):
+        return False
+    if any(p.person for p in reading.parties):
+        return all(not p.bare for p in reading.parties) or _has_day(when) or where is not None
+    offices = all(not p.bare for p in reading.parties)
+    return (where is not None and (offices or _has_day(when))) or (offices and _has_day(when))
+
+
+def _has_day(when: When | None) -> bool:
+    return when is not None and (when.weekday is not None or len(when.value or "") == 10)
 
 
 def _learn_sides(context: _Context, parties: tuple[Party, ...]) -> None:

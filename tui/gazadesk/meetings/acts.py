@@ -61,7 +61,7 @@ _TALKS = (
 _BY_PHONE = r"(?: (?:by|over|on|via) (?:the )?(?:tele)?phone)"
 _BY_VIDEO = r"(?: (?:by|over|on|via|through) (?:a |the )?(?:video ?(?:link|call|conference)?))"
 _HOLD = r"(?:held|holds|hold|holding|had|have|has|conducted|conducts|convened)"
-_LEAVE_OUT = r"(?! (?:for|the needs|his end|her end|its end|criteria))"
+_LEAVE_OUT = r"(?! (?:the needs|his end|her end|its end|criteria))"
 
 _SPOKE = r"(?:spoke|speaks|speak|spoken|talked|conferred)"
 _RECEIVED = r"(?:received|receives|hosted|hosts|welcomed|welcomes|visited|visits)"
@@ -83,6 +83,7 @@ _RULES: tuple[tuple[str, Frame, Mode, bool], ...] = (
     (r"(?:sat|sits?) down(?: for talks)?", Frame.WITH, Mode.IN_PERSON, True),
     (r"(?:received|hosted|welcomed|visited|met)(?= by\b)", Frame.PASSIVE, Mode.IN_PERSON, False),
     (rf"(?:met|meets?){_LEAVE_OUT}", Frame.OBJECT, Mode.IN_PERSON, True),
+    (rf"(?:discussed|discuss){_BY_PHONE}", Frame.TOPIC, Mode.PHONE, True),
     (r"exchang(?:ed|es|e) views", Frame.TOPIC, Mode.NOT_STATED, True),
     (r"(?:discussed|discusses|discuss|reviewed|reviews)", Frame.TOPIC, Mode.NOT_STATED, True),
     (_RECEIVED, Frame.OBJECT, Mode.IN_PERSON, False),

@@ -13,8 +13,12 @@ from gazadesk.text.fold import fold
 _WHERE = r"i(?:[dmDR]|[LO]s)*(?P<place>L)"
 _WHEN = r"(?:[ni]?d?(?P<when>T))"
 _MARGINS = r"(?:ndxo[^,;]{1,8}?)"  # "on the sidelines of the summit"
-_AFTER = re.compile(rf"(?:v|,|[ni]?d?T|{_MARGINS})*{_WHERE}")
-_AFTER_TIME = re.compile(rf"(?:v|,|i(?:[dmDR]|[LO]s)*L(?:,L)?|{_MARGINS})*,?{_WHEN}")
+_LASTING = r"(?:f[vdxo]{1,4}(?=[niTy]))"  # "for nearly an hour on Thursday"
+_HOW = r"(?:yd?y(?=[,fniTw]))"  # "by telephone", "over the phone"
+_AFTER = re.compile(rf"(?:v|,|[ni]?d?T|{_MARGINS}|{_LASTING}|{_HOW})*{_WHERE}")
+_PLACE = r"i(?:[dmDR]|[LO]s)*L(?:,L)?"
+_AFTER_TIME = re.compile(rf"(?:v|,|{_PLACE}|{_MARGINS}|{_LASTING}|{_HOW})*,?{_WHEN}")
+_RIGHT_AFTER_ACT = re.compile(rf"{_HOW}?{_WHEN}")
 _OPENING = re.compile(rf"(?:[ni]?T,?)?{_WHERE},?(?:[ni]?T,?)?$")
 _OPENING_TIME = re.compile(rf"(?:i[dmD]*L,?)?{_WHEN},?(?:i[dmD]*L,?)?$")
 _SAYS = (
@@ -89,6 +93,9 @@ def find_when(shape: Shape, reading: Reading) -> When | None:
         match = _AFTER_TIME.match(codes, reading.last)
         if match:
             return _when(shape, tokens[match.start("when")])
+    match = _RIGHT_AFTER_ACT.match(codes, reading.at + 1)
+    if match:
+        return _when(shape, tokens[match.start("when")])
     opening = _OPENING_TIME.search(codes[: reading.first])
     if opening:
         return _when(shape, tokens[opening.start("when")])

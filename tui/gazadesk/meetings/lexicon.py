@@ -52,6 +52,8 @@ def lexicon() -> Lexicon:
         ("&", grammar["and"]),
         ("i", grammar["where"]),
         ("n", grammar["on"]),
+        ("f", grammar["for"]),
+        ("y", grammar["by"]),
         ("W", grammar["who"]),
         ("h", grammar["pronoun_one"]),
     )

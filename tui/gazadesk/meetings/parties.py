@@ -102,8 +102,11 @@ def groups(shape: Shape) -> tuple[Group, ...]:
             parties.extend(_shared(shape, first, at))
         for match in _PARTY.finditer(codes, at, last):
             party = _party(shape, match.start(), match.end(), match.group("named") is not None)
-            if party is not None:
-                parties.append(party)
+            if party is None:
+                continue
+            if parties and parties[-1].person and party.person and codes[match.start() - 1] == "P":
+                parties.pop()  # one name read as two ("John" "A. Boehner"): the end is the surer
+            parties.append(party)
         if parties:
             found.append(Group(tuple(parties), first, last))
     return tuple(found)

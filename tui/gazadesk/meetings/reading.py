@@ -16,7 +16,7 @@ _BETWEEN_SUBJECT_AND_ACT = re.compile(rf"(?:v|,|{_WHEN}|;(?={_WHEN}))*")
 _ASIDE = re.compile(r",[^;A]{1,16},v*")
 _BEFORE_WITH = re.compile(rf"(?:v|,|{_WHEN}|{_WHERE})*w")
 _BEFORE_OBJECT = re.compile(rf"(?:v|{_WHEN})*w?")
-_AFTER_BY = re.compile(r"x")
+_AFTER_BY = re.compile(r"[xy]")
 _TOPIC = 45
 """Words within which "discussed ... with B" must reach its "with"."""
 
@@ -128,6 +128,9 @@ def _passive(s: _Sentence, act: Act, at: int) -> Reading | None:
     return None
 
 
+# "After talks with B in Doha on Monday, A said ..."
+_OPENS = re.compile(r"[xi]d?(?:m|v)*$")
+_THEN_SUBJECT = re.compile(rf"(?:{_WHERE}|{_WHEN}|,(?={_WHERE}|{_WHEN}))*,")
 _NOUN_WITH = re.compile(rf"(?:{_WHEN}|{_WHERE}|,)*w")
 _NOUN_BETWEEN = re.compile(rf"(?:{_WHEN}|{_WHERE}|,)*B")
 
@@ -147,6 +150,9 @@ def _noun(s: _Sentence, act: Act, at: int) -> Reading | None:
         name = s.shape.text[token.start : token.end]
         party = Party(name, token.mention, (), token.start, token.end)
         return Reading(act, at, (party, *right.parties), owner.start(), right.last)
+    after = s.after(right.last, _THEN_SUBJECT) if _OPENS.fullmatch(codes[:at]) else None
+    if after and len(after.parties) == 1 and after.parties[0].person:
+        return Reading(act, at, right.parties + after.parties, at, right.last)
     first = s.subject(s.groups[0]) if s.groups and s.groups[0].last <= at else None
     if first and all(
         g is first or not any(p.person for p in g.parties) or g.first > at for g in s.groups
