@@ -44,7 +44,7 @@ _KIND = (
     r"(?:(?:a|an|the|two|three|several|his|her|their|more|another|further|direct|face-to-face|"
     r"bilateral|trilateral|three-way|four-way|quadrilateral|closed-door|closed|private|secret|"
     r"separate|joint|official|formal|informal|emergency|urgent|high-level|virtual|online|brief|"
-    r"rare|first|second|third|fourth|final|new|fresh|one-on-one|two-hour|hour-long|hours-long|"
+    r"rare|indirect|first|second|third|fourth|final|new|fresh|one-on-one|two-hour|hour-long|hours-long|"
     r"lengthy|long|extensive|intensive|in-depth|detailed|round|rounds|series|of|working|crucial|"
     r"key|peace|truce|ceasefire|trade|security|crisis|delegation-level|tripartite|surprise|"
     r"introductory|historic|late-night|cordial|productive|constructive|broad|wide-ranging) )"
@@ -64,7 +64,7 @@ _HOLD = r"(?:held|holds|hold|holding|had|have|has|conducted|conducts|convened)"
 _LEAVE_OUT = r"(?! (?:the needs|his end|her end|its end|criteria))"
 
 _SPOKE = r"(?:spoke|speaks|speak|spoken|talked|conferred)"
-_RECEIVED = r"(?:received|receives|hosted|hosts|welcomed|welcomes|visited|visits)"
+_RECEIVED = r"(?:received|receives?|hosted|hosts?|welcomed|welcomes|visited|visits)"
 _A_CALL = r"(?:tele)?phone (?:call|conversation|talks)|call(?= (?:with|between)\b)"
 _A_MEETING = r"(?:meeting|talks|summit|discussions|conversation|trilateral)"
 

@@ -14,10 +14,12 @@ _WHERE = r"i(?:[dmDR]|[LO]s)*(?P<place>L)"
 _WHEN = r"(?:[ni]?d?(?P<when>T))"
 _MARGINS = r"(?:ndxo[^,;]{1,8}?)"  # "on the sidelines of the summit"
 _LASTING = r"(?:f[vdxo]{1,4}(?=[niTy]))"  # "for nearly an hour on Thursday"
+_LED = r"(?:xyd?[mLDO]*R?P)"  # "a delegation headed by B"
+_TO = r"(?:vd?[xLO]{1,3}(?=i))"  # "welcomed B to the palace in Paris"
 _HOW = r"(?:yd?y(?=[,fniTw]))"  # "by telephone", "over the phone"
-_AFTER = re.compile(rf"(?:v|,|[ni]?d?T|{_MARGINS}|{_LASTING}|{_HOW})*{_WHERE}")
+_AFTER = re.compile(rf"(?:v|,|[ni]?d?T|{_MARGINS}|{_LASTING}|{_HOW}|{_LED}|{_TO})*{_WHERE}")
 _PLACE = r"i(?:[dmDR]|[LO]s)*L(?:,L)?"
-_AFTER_TIME = re.compile(rf"(?:v|,|{_PLACE}|{_MARGINS}|{_LASTING}|{_HOW})*,?{_WHEN}")
+_AFTER_TIME = re.compile(rf"(?:v|,|{_PLACE}|{_MARGINS}|{_LASTING}|{_HOW}|{_LED}|{_TO})*,?{_WHEN}")
 _RIGHT_AFTER_ACT = re.compile(rf"{_HOW}?{_WHEN}")
 _OPENING = re.compile(rf"(?:[ni]?T,?)?{_WHERE},?(?:[ni]?T,?)?$")
 _OPENING_TIME = re.compile(rf"(?:i[dmD]*L,?)?{_WHEN},?(?:i[dmD]*L,?)?$")
@@ -110,9 +112,14 @@ def _loose(shape: Shape, reading: Reading) -> When | None:
         if when.basis is DateBasis.REPORTED and _fine(token):
             return when
         closing = at >= reading.last and shape.codes[at:] in ("T", "Tx", "T,")
-        if closing and shape.codes[at - 1] == "n" and token.date and token.date.weekday is not None:
+        if closing and token.date and token.date.weekday is not None and _after_on(shape, at):
             return when
     return None
+
+
+def _after_on(shape: Shape, at: int) -> bool:
+    token = shape.tokens[at]
+    return shape.codes[at - 1] == "n" or shape.text[token.start :].startswith("on ")
 
 
 def _fine(token: Token) -> bool:

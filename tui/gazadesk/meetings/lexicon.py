@@ -52,6 +52,7 @@ def lexicon() -> Lexicon:
         ("&", grammar["and"]),
         ("i", grammar["where"]),
         ("n", grammar["on"]),
+        ("z", grammar["clause"]),
         ("f", grammar["for"]),
         ("y", grammar["by"]),
         ("W", grammar["who"]),

@@ -13,7 +13,7 @@ from gazadesk.model import Mention
 _NP = r"(?>d*(?:[mODLRS]s?)+(?:o+d*(?:[mODLRS]s?)+)*)"
 # After a name and a comma, closed by another comma or by something that is no act.
 _APPOSITION = rf"(?:,{_NP}(?!,?P)(?=,|$|[^vATP&,])(?:,(?!&?$))?)?"
-_NAMED = rf"(?:(?=[^,P]*[RS]){_NP},|{_NP}|d+)?P(?!s)(?:o[OL])?{_APPOSITION}"
+_NAMED = rf"(?:(?=[^,P]*[RS]){_NP},[mR]{{0,2}}+|{_NP}|d+)?P(?!s)(?:o[OL])?{_APPOSITION}"
 _PARTY = re.compile(rf"(?P<named>{_NAMED})|(?P<other>{_NP}(?!,?P))")
 _GROUP = re.compile(rf"(?:{_NAMED}|{_NP})(?:[,&]{{0,2}}(?:{_NAMED}|{_NP}))*")
 _WHERE = re.compile(r"i(?:[dmDR]|[LO]s)*L")

@@ -109,7 +109,8 @@ def _topic(s: _Sentence, act: Act, at: int) -> Reading | None:
     left = s.before(at)
     if left is None:
         return None
-    for match in re.finditer("w", s.shape.codes[at + 1 : at + 1 + _TOPIC]):
+    topic = s.shape.codes[at + 1 : at + 1 + _TOPIC].partition("z")[0]
+    for match in re.finditer("w", topic):
         right = s.starting.get(at + 1 + match.end())
         if right and any(p.person for p in right.parties):
             parties = left.parties + right.parties
@@ -129,7 +130,7 @@ def _passive(s: _Sentence, act: Act, at: int) -> Reading | None:
 
 
 # "After talks with B in Doha on Monday, A said ..."
-_OPENS = re.compile(r"[xi]d?(?:m|v)*$")
+_OPENS = re.compile(r"[xzi]d?(?:m|v)*$")
 _THEN_SUBJECT = re.compile(rf"(?:{_WHERE}|{_WHEN}|,(?={_WHERE}|{_WHEN}))*,")
 _NOUN_WITH = re.compile(rf"(?:{_WHEN}|{_WHERE}|,)*w")
 _NOUN_BETWEEN = re.compile(rf"(?:{_WHEN}|{_WHERE}|,)*B")
@@ -150,7 +151,10 @@ def _noun(s: _Sentence, act: Act, at: int) -> Reading | None:
         name = s.shape.text[token.start : token.end]
         party = Party(name, token.mention, (), token.start, token.end)
         return Reading(act, at, (party, *right.parties), owner.start(), right.last)
-    after = s.after(right.last, _THEN_SUBJECT) if _OPENS.fullmatch(codes[:at]) else None
+    opens = _OPENS.fullmatch(codes[:at])
+    if opens and len(right.parties) > 1 and "," in codes[right.first : right.last]:
+        return Reading(act, at, right.parties, at, right.last)  # "After a call with B, A said"
+    after = s.after(right.last, _THEN_SUBJECT) if opens else None
     if after and len(after.parties) == 1 and after.parties[0].person:
         return Reading(act, at, right.parties + after.parties, at, right.last)
     first = s.subject(s.groups[0]) if s.groups and s.groups[0].last <= at else None
