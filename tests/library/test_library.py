@@ -4,6 +4,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -219,3 +220,37 @@ def test_opening_and_listing_import_nothing_heavy(place: tuple[Path, Path]) -> N
         check=True,
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_a_changed_file_takes_the_place_of_its_earlier_state(
+    library: Library, make_source: Callable[..., Source]
+) -> None:
+    before = replace(make_source("aaa", "Old title", "Talks in Lima.", path="r.txt"), whole=True)
+    after = replace(make_source("bbb", "New title", "Talks in Quito.", path="r.txt"), whole=True)
+    other = replace(make_source("ccc", "Other", "Talks in Bogota.", path="o.txt"), whole=True)
+    for item in (before, other):
+        library.add(item, Annotations(), {})
+    library.index_pending()
+    library.set_read("aaa", True)
+    library.set_starred("aaa", True)
+    library.set_tags("aaa", ["andes"])
+    assert library.add(after, Annotations(), {})
+    library.index_pending()
+    assert set(library.order()) == {"bbb", "ccc"}
+    assert library.search("quito").ids == ("bbb",)
+    assert library.search("lima").ids == ()
+    row = library.rows(["bbb"])[0]
+    assert (row.title, row.read, row.starred) == ("New title", False, True)
+    assert library.tags("bbb") == ("andes",)
+    with pytest.raises(KeyError):
+        library.article("aaa")
+
+
+def test_one_text_at_two_paths_is_one_article(
+    library: Library, make_source: Callable[..., Source]
+) -> None:
+    first = replace(make_source("aaa", "Title", "Text.", path="one.txt"), whole=True)
+    second = replace(make_source("aaa", "Title", "Text.", path="two.txt"), whole=True)
+    assert library.add(first, Annotations(), {})
+    assert not library.add(second, Annotations(), {})
+    assert library.order() == ("aaa",)

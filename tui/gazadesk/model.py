@@ -359,11 +359,16 @@ class ReadError:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An article as it came in: the derived article beside the raw bytes it was derived from."""
+    """An article as it came in: the derived article beside the raw bytes it was derived from.
+
+    ``whole`` is True where the article is all its file holds, so that other bytes at the same path
+    are a newer state of the same article.
+    """
 
     article: Article
     raw: bytes
     sha256: str
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,6 +142,7 @@ def read_into(
     until then stays.
     """
     registry = Registry(library.entities())
+    paths = [path.absolute() for path in paths]  # the same file under one name, always
     total = sum(1 for found in discover(paths) if isinstance(found, Path))
     added = failed = 0
     stopped = False

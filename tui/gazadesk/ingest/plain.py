@@ -31,7 +31,7 @@ def read_plain(raw: bytes, path: str) -> Source:
         )
     sha256 = fields.digest(raw)
     article = _article(decoded, stated, page, warnings, fields.derived_id(sha256), path)
-    return Source(article, raw, sha256)
+    return Source(article, raw, sha256, whole=True)
 
 
 def _article(

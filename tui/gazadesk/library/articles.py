@@ -35,8 +35,9 @@ def add(database: Database, source: Source, annotations: Annotations, signature:
     """Keep an article, what it was derived from and its place in the change table, or nothing.
 
     An article that is there already stays (False), unless a newer cleaner made this one or its
-    record has changed in place: then only what is derived is replaced. Another article that
-    claims a taken id is not kept; an error says so.
+    record has changed in place: then only what is derived is replaced. A file that has changed
+    takes the place of its earlier state, and the reader's own work moves along. Another article
+    that claims a taken id is not kept; an error says so.
     """
     article = source.article
     derived = (encode(article), encode(annotations), json.dumps(signature, separators=(",", ":")))
@@ -52,12 +53,13 @@ def add(database: Database, source: Source, annotations: Annotations, signature:
                 put_error(connection, ReadError(article.path, taken, article.record))
                 return False
         else:
-            number = None
+            number = _earlier_state(connection, source) if source.whole else None
         connection.execute(
             "INSERT OR IGNORE INTO source VALUES (?, ?)",
             (source.sha256, zlib.compress(source.raw)),
         )
-        number = _put_article(connection, article, number)
+        file = _path(article.path) if source.whole else None
+        number = _put_article(connection, article, number, file)
         connection.execute(
             "INSERT OR REPLACE INTO derivation VALUES (?, ?, ?, ?, ?, ?)",
             (number, source.sha256, CLEANER_VERSION, *derived),
@@ -87,22 +89,55 @@ def _same_record(new: Article, old: Article, new_sha256: str, old_sha256: str) -
     return new_sha256 == old_sha256 or (new.path, new.record) == (old.path, old.record)
 
 
-def _put_article(connection: sqlite3.Connection, article: Article, number: int | None) -> int:
+def _earlier_state(connection: sqlite3.Connection, source: Source) -> int | None:
+    """The number of the article that the file held before it changed, renamed to the new one.
+
+    The new state is unread; star, tags and notes are the reader's and stay. Its place in the
+    search index goes by the number, which it keeps.
+    """
+    row = connection.execute(
+        "SELECT number, id FROM article WHERE file = ?", (_path(source.article.path),)
+    ).fetchone()
+    if row is None:
+        return None
+    number, old = row
+    new = source.article.id
+    connection.execute("UPDATE article SET id = ? WHERE number = ?", (new, number))
+    connection.execute("UPDATE mark SET article = ?, read = NULL WHERE article = ?", (new, old))
+    connection.execute("UPDATE tag SET article = ? WHERE article = ?", (new, old))
+    connection.execute("UPDATE note SET article = ? WHERE article = ?", (new, old))
+    for table in ("link", "meeting_article", "inference"):
+        connection.execute(f"DELETE FROM {table} WHERE article = ?", (old,))
+    connection.execute("DELETE FROM link WHERE other = ?", (old,))
+    return int(number)
+
+
+def _put_article(
+    connection: sqlite3.Connection, article: Article, number: int | None, file: bytes | None
+) -> int:
     """Insert the article or change what the list shows of it; gives its number."""
-    shown = (article.title, article.outlet, article.agency)
-    day = (article.published, article.published_basis.value)
-    keys = (fold(article.outlet or ""), fold(article.title))
+    values = {
+        "id": article.id,
+        "title": article.title,
+        "outlet": article.outlet,
+        "agency": article.agency,
+        "published": article.published,
+        "basis": article.published_basis.value,
+        "own_published": article.published,
+        "own_basis": article.published_basis.value,
+        "outlet_key": fold(article.outlet or ""),
+        "title_key": fold(article.title),
+    }
     if number is None:
-        cursor = connection.execute(
-            "INSERT INTO article (id, title, outlet, agency, published, basis, own_published,"
-            " own_basis, outlet_key, title_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (article.id, *shown, *day, *day, *keys),
-        )
+        # The same bytes may lie at two paths; the article stays with the first.
+        taken = connection.execute("SELECT 1 FROM article WHERE file = ?", (file,)).fetchone()
+        values["file"] = None if taken else file
+        names, marks = ", ".join(values), ", ".join(f":{name}" for name in values)
+        cursor = connection.execute(f"INSERT INTO article ({names}) VALUES ({marks})", values)
         return cursor.lastrowid or 0
+    changes = ", ".join(f"{name} = :{name}" for name in values)
     connection.execute(
-        "UPDATE article SET title = ?, outlet = ?, agency = ?, published = ?, basis = ?,"
-        " own_published = ?, own_basis = ?, outlet_key = ?, title_key = ? WHERE number = ?",
-        (*shown, *day, *day, *keys, number),
+        f"UPDATE article SET {changes} WHERE number = :number", {**values, "number": number}
     )
     connection.execute("DELETE FROM inference WHERE article = ?", (article.id,))
     return number

@@ -29,6 +29,7 @@ CREATE TABLE source (
 CREATE TABLE article (
     number INTEGER PRIMARY KEY AUTOINCREMENT,
     id TEXT NOT NULL UNIQUE,
+    file BLOB UNIQUE,                       -- the path of an article that is its whole file
     title TEXT NOT NULL,
     outlet TEXT,
     agency TEXT,
