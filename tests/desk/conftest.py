@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -22,16 +23,20 @@ from pilots import at_rest
 Opened: TypeAlias = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 
 
+# The plugin that compares pictures keeps its folder in the environment, which is cleared for tests.
+_PICTURES = "TEXTUAL_SNAPSHOT_TEMPDIR"
+
+
+@pytest.fixture(scope="session")
+def pictures_folder() -> str:
+    """Where the pictures to compare lie, asked before the environment is cleared."""
+    return os.environ.get(_PICTURES, "")
+
+
 @pytest.fixture(autouse=True)
-def steady(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """No animation, no colours or folders of the developer's own, one time zone."""
-    for name in ("NO_COLOR", "COLORTERM", "TEXTUAL_THEME", "TEXTUAL_COLOR_SYSTEM"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
-    monkeypatch.setenv("LC_ALL", "C.UTF-8")
-    monkeypatch.setenv("TZ", "UTC")
-    for name in ("HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME"):
-        monkeypatch.setenv(name, str(tmp_path / "home"))
+def pictures(pictures_folder: str, own_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the pictures be compared."""
+    monkeypatch.setenv(_PICTURES, pictures_folder)
 
 
 @pytest.fixture
@@ -50,7 +55,7 @@ def opened(story: Library) -> Opened:
         size: tuple[int, int] = (120, 40), library: Library | None = None
     ) -> AsyncIterator[Pilot[None]]:
         desk = Desk(library or story)
-        async with desk.run_test(size=size) as pilot:
+        async with desk.run_test(size=size, notifications=True) as pilot:
             await at_rest(pilot)
             yield pilot
 

@@ -17,6 +17,7 @@ from textual.worker import Worker, WorkerState, get_current_worker
 
 from gazadesk.desk.bindings import bindings
 from gazadesk.desk.commands import Scope
+from gazadesk.desk.guard import guarded
 from gazadesk.desk.screens.desk import DeskScreen
 from gazadesk.desk.theme import DARK, LIGHT, colours
 from gazadesk.resources import styles_dir
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from gazadesk.library import Library
     from gazadesk.pipeline import Progress, Summary
 
+_LONG = 10  # seconds that a line about an error stays
 _BATCH = 0.25  # seconds between two looks at what a reading has brought
 
 
@@ -143,11 +145,12 @@ class Desk(App[None]):
         """Find a command by its name."""
         self.action_command_palette()
 
+    @guarded
     def action_errors(self) -> None:
         """What could not be read, and why."""
         from gazadesk.desk.screens.errors import ErrorsScreen
 
-        self.push_screen(ErrorsScreen(self.library))
+        self.push_screen(ErrorsScreen(self.library.errors()))
 
     def action_leave(self) -> None:
         """Leave the desk."""
@@ -160,15 +163,15 @@ class Desk(App[None]):
         """Work off the UI's thread that failed: one line here, the rest in the log."""
         if event.state is WorkerState.ERROR and event.worker.error is not None:
             error = event.worker.error
-            where = log_error(error, self.log_path)
             if event.worker.group == "reading":
                 self.desk.reading_goes_on("", None)
-            self.notify(
-                display(f"{_one_line(error)} (details in {where})"),
-                severity="error",
-                markup=False,
-                timeout=10,
-            )
+            self.report(error)
+
+    def report(self, error: BaseException) -> None:
+        """One line to the reader of the desk, the details to the log."""
+        where = log_error(error, self.log_path)
+        words = f"{_one_line(error)} (details in {where})"
+        self.notify(display(words), severity="error", markup=False, timeout=_LONG)
 
     def _fatal_error(self) -> None:
         """Where Textual would print a traceback, log it and leave with one line.

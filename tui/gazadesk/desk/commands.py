@@ -77,12 +77,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("page_up", ("pageup", "ctrl+u"), "page up", "a page up", Scope.MOVING),
     Command(
         "open",
-        ("enter", "l"),
+        ("enter",),
         "open",
-        "open the article or report under the cursor, or go one pane to the right",
+        "open the article, the report or the name under the cursor",
         Scope.DESK,
         footer=1,
     ),
+    Command("right", ("l",), "right", "open, or go one pane to the right", Scope.DESK),
     Command(
         "back",
         ("q",),
@@ -180,7 +181,7 @@ COMMANDS: tuple[Command, ...] = (
         Scope.READER,
     ),
     Command("choose", ("enter", "l"), "open", "open what is under the cursor", Scope.LISTS, 1),
-    Command("close", ("q", "escape"), "close", "back to the desk", Scope.LISTS, 9),
+    Command("close", ("escape", "q"), "close", "back to the desk", Scope.LISTS, 9),
     Command("help", ("question_mark",), "help", "this list of keys", Scope.ANYWHERE, footer=10),
     Command(
         "palette", ("ctrl+p", "colon"), "commands", "find a command by its name", Scope.ANYWHERE

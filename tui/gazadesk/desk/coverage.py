@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from gazadesk.desk import wording
 from gazadesk.desk.lines import BLANK, Line, clip, line, spread
-from gazadesk.desk.wrap import wrapped, wrapped_line
+from gazadesk.desk.wrap import flowed, wrapped
 from gazadesk.model import Link, Meeting, PublishedBasis, Reason, Relation
 from gazadesk.text.fold import fold
 
@@ -182,11 +182,11 @@ def _heading(title: str, width: int, *, first: bool, note: str = "") -> list[Lin
 
 def _meeting(meeting: Meeting, width: int) -> list[Line]:
     day, how = wording.meeting_day(meeting)
-    when = line((day, "date" if meeting.date else "dim"), (f" · {how}" if how else "", "dim"))
-    lines = wrapped_line(when, width)
-    place, *mode = wording.meeting_place(meeting).split(" · ")
-    where = line((place, "place" if meeting.place else "dim"), *[f" · {how}" for how in mode])
-    lines += wrapped_line(where, width)
+    place, mode = wording.meeting_place(meeting), wording.meeting_mode(meeting)
+    lines = [
+        *flowed([(day, "date" if meeting.date else "dim"), (how, "dim")], width),
+        *flowed([(place, "place" if meeting.place else "dim"), (mode, "dim")], width),
+    ]
     if said := wording.meeting_status(meeting):
         lines += wrapped(said, width, "note")
     for participant in meeting.participants:

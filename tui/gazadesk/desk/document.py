@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 from gazadesk.desk import wording
-from gazadesk.desk.lines import BLANK, Line, Part, indented, line
-from gazadesk.desk.wrap import wrap, wrapped, wrapped_line
+from gazadesk.desk.lines import BLANK, Line, indented, line
+from gazadesk.desk.wrap import flowed, wrap, wrapped
 from gazadesk.model import Annotations, Article, Role
 
 BODY_COLUMNS = 78
@@ -81,23 +81,19 @@ def _signed(each: Line) -> bool:
 
 def _known(article: Article, annotations: Annotations, columns: int) -> list[Line]:
     """What is known of the article and how; what is missing is said to be missing."""
-    who: list[Part] = [
-        (article.outlet or "outlet not stated", "outlet" if article.outlet else "dim")
-    ]
-    who.append((f" · agency: {article.agency or wording.NOT_STATED}", "dim"))
+    outlet = (article.outlet, "outlet") if article.outlet else ("outlet not stated", "dim")
+    who = [outlet, (f"agency: {article.agency or wording.NOT_STATED}", "dim")]
     if article.author:
-        who.append((f" · by {article.author}", "dim"))
+        who.append((f"by {article.author}", "dim"))
     if article.dateline:
-        who.append((f" · place line: {article.dateline}", "dim"))
+        who.append((f"place line: {article.dateline}", "dim"))
     day, how = wording.published(article)
-    when: list[Part] = [(day, "date" if article.published else "dim")]
-    if how:
-        when.append((f" · {how}", "dim"))
-    lines = [*wrapped_line(line(*who), columns), *wrapped_line(line(*when), columns)]
+    when = [(day, "date" if article.published else "dim"), (how, "dim")]
+    lines = [*flowed(who, columns), *flowed(when, columns)]
     if article.summary_of:
         lines += wrapped(f"summary of {article.summary_of}", columns, "note")
     if host := _host(article.url):
-        lines += wrapped_line(line((host, "dim")), columns)
+        lines += wrapped(host, columns, "dim")
     lines += [
         made for said in article.warnings for made in wrapped(f"note: {said}", columns, "dim")
     ]
@@ -106,8 +102,8 @@ def _known(article: Article, annotations: Annotations, columns: int) -> list[Lin
         "figure": annotations.figures,
         "quotation": annotations.quotations,
     }
-    counts = [wording.counted(len(spans), noun) for noun, spans in found.items() if spans]
-    return [*lines, *wrapped_line(line((" · ".join(counts), "dim")), columns)]
+    counts = [(wording.counted(len(spans), noun), "dim") for noun, spans in found.items() if spans]
+    return [*lines, *flowed(counts, columns)]
 
 
 def _host(url: str | None) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from gazadesk.desk import wording
-from gazadesk.desk.lines import BLANK, Line, line, spread
-from gazadesk.desk.wrap import wrapped
+from gazadesk.desk.lines import BLANK, Line, indented, line, spread
+from gazadesk.desk.wrap import flowed, wrapped
 from gazadesk.model import Annotations, Article, Entity, EntityType, Meeting
 from gazadesk.text.fold import fold
 
@@ -73,7 +73,7 @@ def card_lines(
     entity = tally.entity
     lines = [
         *wrapped(entity.name, width, f"{entity.type.value}"),
-        *wrapped(_count(tally, articles, meetings), width, "dim"),
+        *flowed([(said, "dim") for said in _counts(tally, articles, meetings)], width),
     ]
     lines += _field("spelled here", " · ".join(tally.spellings), width)
     others = [alias for alias in entity.aliases if alias not in tally.spellings]
@@ -84,18 +84,18 @@ def card_lines(
         lines += [BLANK, line(("meetings", "dim"))]
         for meeting in meetings:
             when = wording.short_day(meeting.date) or "date not stated"
-            lines += wrapped(
-                f"{when} · {wording.meeting_place(meeting)}", width, first="  ", rest="    "
-            )
+            where = [wording.meeting_place(meeting), wording.meeting_mode(meeting)]
+            parts = [(when, ""), *((each, "dim") for each in where)]
+            lines += [indented(each, 2) for each in flowed(parts, width - 2)]
     return lines
 
 
-def _count(tally: Tally, articles: int | None, meetings: Sequence[Meeting]) -> str:
+def _counts(tally: Tally, articles: int | None, meetings: Sequence[Meeting]) -> list[str]:
     said = [tally.entity.type.value, wording.counted(tally.mentions, "mention") + " here"]
     if articles is not None:
         said.append(f"in {wording.counted(articles, 'article')}")
     said.append(wording.counted(len(meetings), "meeting"))
-    return " · ".join(said)
+    return said
 
 
 def _field(label: str, words: str, width: int) -> list[Line]:

@@ -8,22 +8,30 @@ from typing import TYPE_CHECKING
 
 from gazadesk.desk import wording
 from gazadesk.desk.find import find_terms
-from gazadesk.desk.lines import Line, Mark, clip, line, spread
+from gazadesk.desk.lines import BLANK, Line, Mark, Part, clip, line, spread
+from gazadesk.desk.wrap import wrap
 
 if TYPE_CHECKING:
     from gazadesk.library.rows import Row
 
-ROW_LINES = 2
 _EDGE = "▌"
+_MARGIN = 3  # cells left of the title
 
 
 def row_lines(
-    row: Row, width: int, terms: Sequence[str] = (), *, here: bool = False, active: bool = False
-) -> tuple[Line, Line]:
-    """The row's two lines, ``width`` cells each; matches of ``terms`` in the title are marked.
+    row: Row,
+    width: int,
+    terms: Sequence[str] = (),
+    *,
+    titles: int = 1,
+    here: bool = False,
+    active: bool = False,
+) -> tuple[Line, ...]:
+    """The row's lines, ``width`` cells each: one, and ``titles`` more for the title.
 
-    ``here`` is the cursor's row, ``active`` whether the list has the focus. An article not yet
-    read has a full mark and a strong title, so that it is told without colour.
+    Matches of ``terms`` in the title are marked. ``here`` is the cursor's row, ``active`` whether
+    the list has the focus. An article not yet read has a full mark and a strong title, so that it
+    is told without colour.
     """
     edge = (_EDGE, "edge-here" if active else "edge") if here else " "
     mark = ("○", "dim") if row.read else ("●", "unread")
@@ -31,17 +39,36 @@ def row_lines(
     star = ("★ ", "star") if row.starred else ""
     when = wording.row_day(row.published, row.published_basis) or "undated"
     first = spread(line(edge, mark, " ", who), line(star, (when, "dim"), " "), width)
-    shown = clip(row.title or "No title", width - 4)
-    second = line(edge, "  ", (shown, "outlet" if row.read else "strong"))
-    matches = tuple(
-        Mark(span.start + 3, span.end + 3, "match") for span in find_terms(shown, terms)
-    )
-    second = replace(second, marks=second.marks + matches)
-    second = spread(second, Line(), width)
+    lines = [first, *_title(row, edge, width, titles, terms)]
     if not here:
-        return first, second
+        return tuple(lines)
     ground = Mark(0, width, "row-here" if active else "row")
-    return _over(first, ground), _over(second, ground)
+    return tuple(_over(each, ground) for each in lines)
+
+
+def _title(row: Row, edge: Part, width: int, titles: int, terms: Sequence[str]) -> list[Line]:
+    """The title on so many lines, the last one cut where it must be, the rest left blank."""
+    title = row.title or "No title"
+    style = "outlet" if row.read else "strong"
+    pieces = wrap(title, width - _MARGIN - 1)
+    matches = find_terms(title, terms)
+    lines = []
+    for number in range(titles):
+        start, end = pieces[number] if number < len(pieces) else (len(title), len(title))
+        last = number == titles - 1 and number < len(pieces) - 1
+        shown = clip(title[start:], width - _MARGIN - 1) if last else title[start:end]
+        made = line(edge, "  ", (shown, style))
+        over = tuple(
+            Mark(
+                max(match.start - start, 0) + _MARGIN,
+                min(match.end - start, len(shown)) + _MARGIN,
+                "match",
+            )
+            for match in matches
+            if match.start < start + len(shown) and match.end > start
+        )
+        lines.append(spread(replace(made, marks=made.marks + over), BLANK, width))
+    return lines
 
 
 def _over(given: Line, ground: Mark) -> Line:

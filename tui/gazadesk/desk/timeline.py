@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from gazadesk.desk import wording
 from gazadesk.desk.lines import BLANK, Line, clip, clip_line, line, spread
 from gazadesk.model import Evidence, Meeting, PublishedBasis
-from gazadesk.text.calendar import MONTH_NAMES
 
 if TYPE_CHECKING:
     from gazadesk.library.rows import Row
@@ -52,14 +51,19 @@ def _month(value: str) -> str:
     year, _, month = value.partition("-")
     if not value:
         return "Date not stated"
-    return f"{MONTH_NAMES[int(month) - 1]} {year}" if month else year
+    return f"{wording.MONTH_NAMES[int(month) - 1]} {year}" if month else year
 
 
 def _meeting(meeting: Meeting, rows: Mapping[str, Row], width: int) -> list[Line]:
     held = "●" if meeting.reports else "○"
     when = wording.short_day(meeting.date) or "not stated"
     _, how = wording.meeting_day(meeting)
-    details = [wording.meeting_place(meeting), how, wording.meeting_status(meeting)]
+    details = [
+        wording.meeting_place(meeting),
+        wording.meeting_mode(meeting),
+        how,
+        wording.meeting_status(meeting),
+    ]
     about = " · ".join(part for part in details if part)
     lines = [
         clip_line(

@@ -9,18 +9,28 @@ from gazadesk.model import (
     Meeting,
     Mode,
     PublishedBasis,
-    Role,
     Status,
 )
-from gazadesk.text.calendar import MONTH_NAMES
 
 NOT_STATED = "not stated"
+
+# As in text.calendar, whose expressions cost more to compile than the first paint can spare.
+MONTH_NAMES = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
 
 _BASIS = {
     DateBasis.STATED: "stated",
     DateBasis.RESOLVED: "counted from the report's date",
     DateBasis.REPORTED: "day of the statement",
     DateBasis.INFERRED: "inferred",
+}
+_MODES = {
+    Mode.IN_PERSON: "in person",
+    Mode.PHONE: "by phone",
+    Mode.VIDEO: "by video",
+    Mode.NOT_STATED: "",
 }
 _PLURAL = {
     EntityType.PERSON: "people",
@@ -90,18 +100,16 @@ def meeting_day(meeting: Meeting) -> tuple[str, str]:
     return day(meeting.date), _BASIS[meeting.date_basis] if meeting.date_basis else ""
 
 
+def meeting_mode(meeting: Meeting) -> str:
+    """How a meeting was held; nothing where the reports do not say it."""
+    return _MODES[meeting.mode]
+
+
 def meeting_place(meeting: Meeting) -> str:
-    """Where and how a meeting was held, each only where the reports say it."""
-    place = meeting.place or "place not stated"
-    mode = {
-        Mode.IN_PERSON: "in person",
-        Mode.PHONE: "by phone",
-        Mode.VIDEO: "by video",
-        Mode.NOT_STATED: "",
-    }[meeting.mode]
-    if mode and not meeting.place and meeting.mode in (Mode.PHONE, Mode.VIDEO):
-        return mode
-    return " · ".join(part for part in (place, mode) if part)
+    """Where a meeting was held; a call without a place was held nowhere."""
+    if meeting.place or meeting.mode not in (Mode.PHONE, Mode.VIDEO):
+        return meeting.place or "place not stated"
+    return ""
 
 
 def meeting_status(meeting: Meeting) -> str:
@@ -112,11 +120,6 @@ def meeting_status(meeting: Meeting) -> str:
 def names(meeting: Meeting) -> str:
     """The participants in one line."""
     return ", ".join(participant.name for participant in meeting.participants) or "names not stated"
-
-
-def role_words(role: Role) -> str:
-    """What an article does with a meeting."""
-    return "reports it" if role is Role.REPORT else "recalls it"
 
 
 def counted(number: int, noun: str, plural: str | None = None) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.cells import cell_len
 
-from gazadesk.desk.lines import Line, Mark, line
+from gazadesk.desk.lines import Line, Mark, Part, line
 
 
 def wrap(text: str, width: int) -> list[tuple[int, int]]:
@@ -59,6 +61,21 @@ def wrapped_line(given: Line, width: int, *, hang: int = 0) -> list[Line]:
             Line(" " * by + given.text[start:end], marks, given.target, indent=by, joins=at > 0)
         )
     return found
+
+
+def flowed(parts: Sequence[tuple[str, str]], width: int) -> list[Line]:
+    """Parts, each with its style, in lines of ``width`` cells: broken between parts if they fit."""
+    lines: list[Line] = []
+    held: list[Part] = []
+    for words, style in parts:
+        if not words:
+            continue
+        between: list[Part] = [(" · ", "dim")] if held else []
+        if held and line(*held, *between, words).cells > width:
+            lines += wrapped_line(line(*held), width)
+            held, between = [], []
+        held += [*between, (words, style)]
+    return [*lines, *wrapped_line(line(*held), width)]
 
 
 def _hanging(text: str, width: int, hang: int) -> list[tuple[int, int]]:

@@ -14,6 +14,7 @@ from textual.worker import get_current_worker
 from gazadesk.desk import wording
 from gazadesk.desk.coverage import Surroundings, coverage_lines, status, surroundings
 from gazadesk.desk.document import Place
+from gazadesk.desk.guard import guarded
 from gazadesk.desk.history import Change, Spot, Trail, Undo
 from gazadesk.desk.lines import Line, Part, line
 from gazadesk.desk.panes import Pane
@@ -52,18 +53,24 @@ class BrowsingScreen(PanesScreen):
 
     # The article
 
+    @guarded
     def show_article(self, id: str | None, *, settle: float = _SETTLE) -> None:
         """Show an article from its top, and its coverage once the cursor has settled."""
         self.article = id
-        if id is None:
-            self.reader.read(None)
-        else:
-            article, annotations = self.library.article(id), self.library.annotations(id)
-            self.reader.read(Reading.of(article, annotations), self.terms)
+        self.reader.read(self._reading_of(id), self.terms)
         self._head_reader()
         if self._settling is not None:
             self._settling.stop()
         self._settling = self.set_timer(settle, self.gather)
+
+    def _reading_of(self, id: str | None) -> Reading | None:
+        if id is None:
+            return None
+        try:
+            return Reading.of(self.library.article(id), self.library.annotations(id))
+        except KeyError:
+            self.say("That article is no longer in the library.")
+            return None
 
     def gather(self) -> None:
         """Work out the coverage of the article that is shown."""
@@ -120,9 +127,14 @@ class BrowsingScreen(PanesScreen):
             )
             how_far.append((f"{at}   ", "dim"))
         how_far.append((f"{reader.percent} %" if reader.reading else "", "dim"))
-        self.frames[Pane.READER].state(self._legend(), line(*how_far))
+        right = line(*how_far)
+        status = self.frames[Pane.READER].status
+        self.frames[Pane.READER].state(
+            self._legend(status.content_size.width - right.cells - 1), right
+        )
 
-    def _legend(self) -> Line:
+    def _legend(self, room: int) -> Line:
+        """The name under the cursor, else as many types of entity as there is room for."""
         reader = self.reader
         if (entity := reader.entity) is not None:
             place, count = reader.mention_place
@@ -137,8 +149,9 @@ class BrowsingScreen(PanesScreen):
         present = {mention.type for mention in reader.reading.annotations.mentions}
         parts: list[Part] = []
         for type_ in EntityType:
-            if type_ in present:
-                parts += [(type_.value, type_.value), "  "]
+            longer: list[Part] = [*parts, *(["  "] if parts else []), (type_.value, type_.value)]
+            if type_ in present and line(*longer).cells <= room:
+                parts = longer
         return line(*parts)
 
     # From one article to another
@@ -195,8 +208,8 @@ class BrowsingScreen(PanesScreen):
         self.call_after_refresh(self.reader.scroll_to, y=spot.line, animate=False)
         return True
 
-    def action_open(self) -> None:
-        """Open what is under the cursor, or go one pane to the right."""
+    def action_right(self) -> None:
+        """Open what is under the cursor of a list, or go one pane to the right."""
         match self.pane:
             case Pane.ARTICLES:
                 self.open_highlighted()
@@ -212,6 +225,7 @@ class BrowsingScreen(PanesScreen):
 
     # Marks
 
+    @guarded
     def mark(self, what: str, value: bool, *, id: str | None = None, note: bool = True) -> bool:
         """Set a mark (``read`` or ``starred``) of an article; True where that changed it."""
         id = id or self.article

@@ -11,7 +11,9 @@ from textual.message import Message
 from textual.worker import get_current_worker
 
 from gazadesk.desk import wording
+from gazadesk.desk.commands import Command
 from gazadesk.desk.filters import Filter, passing
+from gazadesk.desk.guard import guarded
 from gazadesk.desk.lines import Part, line
 from gazadesk.desk.panes import Pane
 from gazadesk.desk.screens.browsing import BrowsingScreen
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from gazadesk.library import Found, Library
 
 _AT_ONCE = 5_000  # articles; a larger library is put in order after the first paint
+_SOON = 0.1  # seconds after the first paint
 _TWICE = 1.5  # seconds within which a second Esc leaves the desk
 EMPTY = (
     "No articles yet.  gazadesk FOLDER reads a folder of reports; "
@@ -32,6 +35,20 @@ EMPTY = (
 
 class DeskScreen(BrowsingScreen):
     """The first screen: articles, article, coverage."""
+
+    @dataclass
+    class Counted(Message):
+        """How many meetings the library knows."""
+
+        meetings: int
+
+    @dataclass
+    class Handed(Message):
+        """An address was handed to the browser, if there is one."""
+
+        url: str
+        host: str
+        opened: bool
 
     @dataclass
     class Listed(Message):
@@ -50,7 +67,10 @@ class DeskScreen(BrowsingScreen):
         self._problem: str | None = None
         self._escaped = 0.0
         self._reading = False
+        self._meetings = 0
+        self._total = 0
 
+    @guarded
     def on_mount(self) -> None:
         """List the library: at once where it is small, off the UI's thread where it is not."""
         super().on_mount()
@@ -59,6 +79,7 @@ class DeskScreen(BrowsingScreen):
             self._list(ids, len(ids))
         else:
             self.relist()
+        self.set_timer(_SOON, self._count_meetings)
 
     # The list
 
@@ -97,6 +118,7 @@ class DeskScreen(BrowsingScreen):
         self.articles.say_empty(self._why_empty(total))
         self.articles.show(ids, self.terms, keep=self.article)
         self.reader.mark_terms(self.terms)
+        self._offer_keys()
         if self.articles.highlighted != self.article:
             self.show_article(self.articles.highlighted)
         self._head_list(len(ids), total)
@@ -124,10 +146,25 @@ class DeskScreen(BrowsingScreen):
         frame.state(line(*parts), line())
         self._head_desk(total)
 
+    @work(thread=True, exclusive=True, group="count", exit_on_error=False)
+    def _count_meetings(self) -> None:
+        self.post_message(self.Counted(len(self.library.meetings())))
+
+    @on(Counted)
+    def _counted(self, message: Counted) -> None:
+        self._meetings = message.meetings
+        self._head_desk(self._total)
+
     def _head_desk(self, total: int) -> None:
-        self.masthead.say(
-            line(("gazadesk", "strong"), (f"   {wording.counted(total, 'article')}", "dim"))
-        )
+        self._total = total
+        said = [wording.counted(total, "article")]
+        if self._meetings:
+            said.append(wording.counted(self._meetings, "meeting"))
+        self.masthead.say(line(("gazadesk", "strong"), (f"   {' · '.join(said)}", "dim")))
+
+    def applies(self, command: Command) -> bool:
+        """The footer names the next match only where something is searched for."""
+        return command.id != "next_match" or bool(self.terms) or self.reader.matches[1] > 0
 
     # Searching the library
 
@@ -287,8 +324,16 @@ class DeskScreen(BrowsingScreen):
             return
         self.reader.toggle_hidden()
 
+    def action_open(self) -> None:
+        """Open what is under the cursor: an article, a report, a name's card."""
+        if self.pane is Pane.READER and self.reader.entity is not None:
+            self.action_entities()
+        else:
+            self.action_right()
+
     # Over the desk
 
+    @guarded
     def action_entities(self) -> None:
         """Who and what the article names."""
         from gazadesk.desk.screens.entities import EntitiesScreen
@@ -304,8 +349,14 @@ class DeskScreen(BrowsingScreen):
                 self.reader.go_entity(entity)
                 self.go_pane(Pane.READER)
 
-        self.app.push_screen(EntitiesScreen(self.library, reading, here.id if here else None), jump)
+        self.app.push_screen(
+            EntitiesScreen(
+                self.library, reading, self.library.meetings(), here.id if here else None
+            ),
+            jump,
+        )
 
+    @guarded
     def action_timeline(self) -> None:
         """The meetings of the library by date."""
         from gazadesk.desk.screens.timeline import TimelineScreen
@@ -314,7 +365,10 @@ class DeskScreen(BrowsingScreen):
             if target is not None:
                 self.follow(*target)
 
-        self.app.push_screen(TimelineScreen(self.library), go)
+        meetings = self.library.meetings()
+        ids = {each.article for meeting in meetings for each in meeting.reports + meeting.recalls}
+        rows = {row.id: row for row in self.library.rows(sorted(ids))}
+        self.app.push_screen(TimelineScreen(meetings, rows), go)
 
     def action_copy_citation(self) -> None:
         """Copy the selected text, or a citation of the article."""
@@ -344,15 +398,15 @@ class DeskScreen(BrowsingScreen):
     def _open_address(self, url: str, host: str) -> None:
         from gazadesk.desk.browser import open_address
 
-        opened = open_address(url)
-        self.app.call_from_thread(self._say_opened, url, host, opened)
+        self.post_message(self.Handed(url, host, open_address(url)))
 
-    def _say_opened(self, url: str, host: str, opened: bool) -> None:
-        if opened:
-            self.say(f"Opening {host}")
+    @on(Handed)
+    def _say_opened(self, message: Handed) -> None:
+        if message.opened:
+            self.say(f"Opening {message.host}")
         else:
-            self.app.copy_to_clipboard(url)
-            self.say(f"No graphical browser here; the address at {host} is copied.")
+            self.app.copy_to_clipboard(message.url)
+            self.say(f"No graphical browser here; the address at {message.host} is copied.")
 
     # While files are read
 
@@ -367,6 +421,9 @@ class DeskScreen(BrowsingScreen):
                 line((words, "dim")),
                 line(("━" * done, "sign"), ("─" * (cells - done), "faint")),
             )
-        elif words:
+        else:
+            self._count_meetings()
+            self.gather()
+        if share is None and words:
             self.say(words)
         self.relist()

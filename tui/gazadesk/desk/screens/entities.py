@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.containers import Horizontal
+from textual.message import Message
 from textual.widget import Widget
 from textual.worker import get_current_worker
 
@@ -18,7 +20,10 @@ from gazadesk.desk.widgets.sheet import Sheet
 from gazadesk.model import EntityType
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from gazadesk.library import Library
+    from gazadesk.model import Meeting
 
 _COLUMN = {
     EntityType.PERSON: "person",
@@ -32,8 +37,22 @@ class EntitiesScreen(SheetScreen[str]):
     """Answers with the id of the entity to go to."""
 
     HEADING = "Named in this article"
+    CHOOSES = "first mention"
 
-    def __init__(self, library: Library, reading: Reading, entity: str | None = None) -> None:
+    @dataclass
+    class Counted(Message):
+        """How many articles of the library name an entity."""
+
+        entity: str
+        articles: int
+
+    def __init__(
+        self,
+        library: Library,
+        reading: Reading,
+        meetings: Sequence[Meeting],
+        entity: str | None = None,
+    ) -> None:
         super().__init__()
         self.library = library
         self.found = tallies(reading.article, reading.annotations)
@@ -41,7 +60,7 @@ class EntitiesScreen(SheetScreen[str]):
         self.choices = Choices(id="entities")
         self.choices.add_class("first")
         self.card = Sheet(id="card")
-        self._meetings = library.meetings()
+        self._meetings = meetings
         self._articles: dict[str, int] = {}
 
     def body(self) -> list[Widget]:
@@ -53,7 +72,6 @@ class EntitiesScreen(SheetScreen[str]):
         super().on_mount()
         self.head(wording.counted(len(self.found), "name"))
         self.choices.show(lambda width: entity_lines(self.found, width), self.entity)
-        self._show_card()
 
     @on(Choices.Moved)
     def _show_card(self) -> None:
@@ -79,11 +97,12 @@ class EntitiesScreen(SheetScreen[str]):
         name = tally.entity.name.replace('"', " ")
         found = self.library.search(f'{column}:"{name}"', limit=1)
         if not worker.is_cancelled:
-            self.app.call_from_thread(self._counted, tally.entity.id, max(found.total, 1))
+            self.post_message(self.Counted(tally.entity.id, max(found.total, 1)))
 
-    def _counted(self, entity: str, articles: int) -> None:
-        self._articles[entity] = articles
-        if entity == self.choices.choice:
+    @on(Counted)
+    def _counted(self, message: Counted) -> None:
+        self._articles[message.entity] = message.articles
+        if message.entity == self.choices.choice:
             self._show_card()
 
     @on(Choices.Chosen)

@@ -15,7 +15,6 @@ from gazadesk.desk.wrap import wrapped
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gazadesk.library import Library
     from gazadesk.model import ReadError
 
 
@@ -24,9 +23,9 @@ class ErrorsScreen(SheetScreen[None]):
 
     HEADING = "Could not be read"
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, errors: Sequence[ReadError]) -> None:
         super().__init__()
-        self.errors = library.errors()
+        self.errors = errors
         self.sheet = Sheet(id="errors")
         self.sheet.add_class("first")
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.screen import Screen
 from textual.widget import Widget
 
 from gazadesk.desk.bindings import bindings
-from gazadesk.desk.commands import Scope, footer
+from gazadesk.desk.commands import Command, Scope, footer
+from gazadesk.desk.guard import guarded
 from gazadesk.desk.lines import line
 from gazadesk.desk.panes import (
     ROOMY,
@@ -30,13 +30,17 @@ from gazadesk.desk.widgets.bar import Bar
 from gazadesk.desk.widgets.choices import Choices
 from gazadesk.desk.widgets.frame import Frame
 from gazadesk.desk.widgets.key_line import KeyLine
+from gazadesk.desk.widgets.lined import LinedScreen
 from gazadesk.desk.widgets.reader import Reader
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from gazadesk.library import Library
+    from gazadesk.library.rows import Row
 
 
-class PanesScreen(Screen[None]):
+class PanesScreen(LinedScreen[None]):
     """Lays the panes out for the width of the terminal and moves the focus between them."""
 
     AUTO_FOCUS = None
@@ -59,7 +63,7 @@ class PanesScreen(Screen[None]):
         self.library = library
         self.pane = Pane.ARTICLES
         self.arrangement = Layout.THREE
-        self.articles = ArticleList(library.rows, id="article-list")
+        self.articles = ArticleList(self._rows, id="article-list")
         self.reader = Reader(id="article")
         self.coverage = Choices(id="related")
         bodies: dict[Pane, Widget] = {
@@ -100,6 +104,7 @@ class PanesScreen(Screen[None]):
             if frame in event.widget.ancestors and pane is not self.pane:
                 self.pane = pane
                 self._arrange()
+        self.articles.type_above(event.widget.id == "search")
         self._offer_keys()
 
     def go_pane(self, pane: Pane) -> None:
@@ -111,6 +116,13 @@ class PanesScreen(Screen[None]):
         self._arrange()
         self._offer_keys()
 
+    def _rows(self, ids: Sequence[str]) -> Sequence[Row]:
+        return self._fetched(ids) or []
+
+    @guarded
+    def _fetched(self, ids: Sequence[str]) -> Sequence[Row]:
+        return self.library.rows(ids)
+
     def _arrange(self) -> None:
         standing = shown(self.app.size.width, self.arrangement, self.pane)
         for pane, frame in self.frames.items():
@@ -120,7 +132,12 @@ class PanesScreen(Screen[None]):
 
     def _offer_keys(self) -> None:
         here = (Scope.DESK, Scope.READER) if self.pane is Pane.READER else (Scope.DESK,)
-        self.keys.offer(footer(*here, Scope.ANYWHERE))
+        offered = footer(*here, Scope.ANYWHERE)
+        self.keys.offer([command for command in offered if self.applies(command)])
+
+    def applies(self, command: Command) -> bool:
+        """Whether the footer should name a command now."""
+        return True
 
     def action_left(self) -> None:
         """One pane to the left."""

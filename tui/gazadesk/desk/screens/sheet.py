@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from dataclasses import replace
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -14,12 +14,11 @@ from gazadesk.desk.commands import Scope, footer
 from gazadesk.desk.lines import Line, line
 from gazadesk.desk.widgets.bar import Bar
 from gazadesk.desk.widgets.key_line import KeyLine
+from gazadesk.desk.widgets.lined import Answer, LinedScreen
 from gazadesk.resources import styles_dir
 
-Answer = TypeVar("Answer")
 
-
-class SheetScreen(ModalScreen[Answer]):
+class SheetScreen(LinedScreen[Answer], ModalScreen[Answer]):
     """A sheet over the desk; ``close`` answers None."""
 
     BINDINGS = bindings(Scope.LISTS)
@@ -31,11 +30,13 @@ class SheetScreen(ModalScreen[Answer]):
         (120, "-wide"),
     ]
     HEADING = ""
+    CHOOSES: str | None = None
+    """What Enter does here, in a word or two; None where it does nothing."""
 
     def compose(self) -> ComposeResult:
         """Heading, body, footer."""
         with Vertical(id="sheet"):
-            self.heading = Bar(line(self.HEADING), id="sheet-heading")
+            self.heading = Bar(line((self.HEADING, "strong")), id="sheet-heading")
             yield self.heading
             yield from self.body()
             yield KeyLine(id="sheet-keys")
@@ -46,7 +47,13 @@ class SheetScreen(ModalScreen[Answer]):
 
     def on_mount(self) -> None:
         """The footer names what can be done here."""
-        self.query_one(KeyLine).offer(footer(Scope.LISTS))
+        self.query_one(KeyLine).offer(
+            [
+                replace(command, title=self.CHOOSES or "") if command.id == "choose" else command
+                for command in footer(Scope.LISTS)
+                if command.id != "choose" or self.CHOOSES
+            ]
+        )
 
     def head(self, note: str, left: Line | None = None) -> None:
         """Say how many there are."""

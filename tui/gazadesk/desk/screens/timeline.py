@@ -15,7 +15,10 @@ from gazadesk.desk.widgets.choices import Choices
 from gazadesk.desk.wrap import wrapped
 
 if TYPE_CHECKING:
-    from gazadesk.library import Library
+    from collections.abc import Mapping, Sequence
+
+    from gazadesk.library.rows import Row
+    from gazadesk.model import Meeting
 
 _NONE = "No article in this library reports a meeting."
 
@@ -24,10 +27,12 @@ class TimelineScreen(SheetScreen[tuple[str, int]]):
     """Answers with the article to open and the offset of the sentence."""
 
     HEADING = "Meetings"
+    CHOOSES = "open the report"
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, meetings: Sequence[Meeting], rows: Mapping[str, Row]) -> None:
         super().__init__()
-        self.library = library
+        self.meetings = meetings
+        self.rows = rows
         self.choices = Choices(id="timeline")
         self.choices.add_class("first")
 
@@ -36,23 +41,17 @@ class TimelineScreen(SheetScreen[tuple[str, int]]):
         return [self.choices]
 
     def on_mount(self) -> None:
-        """Gather the meetings and those who carry them."""
+        """Show them."""
         super().on_mount()
-        meetings = self.library.meetings()
-        ids = {
-            evidence.article
-            for meeting in meetings
-            for evidence in (*meeting.reports, *meeting.recalls)
-        }
-        rows = {row.id: row for row in self.library.rows(sorted(ids))}
 
         def make(width: int) -> list[Line]:
-            found = timeline_lines(meetings, rows, width)
+            found = timeline_lines(self.meetings, self.rows, width)
             return found or [BLANK, *wrapped(_NONE, width, "dim")]
 
         self.choices.show(make)
         self.head(
-            f"{wording.counted(len(meetings), 'meeting')} · {wording.counted(len(rows), 'article')}"
+            f"{wording.counted(len(self.meetings), 'meeting')} · "
+            f"{wording.counted(len(self.rows), 'article')}"
         )
 
     @on(Choices.Chosen)

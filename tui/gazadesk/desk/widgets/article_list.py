@@ -1,4 +1,4 @@
-"""The list of articles: virtual, two lines a row, its cost the screen's and not the library's."""
+"""The list of articles: virtual, two or three lines a row, at the cost of the screen alone."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from gazadesk.desk import render
 from gazadesk.desk.bindings import bindings
 from gazadesk.desk.commands import Scope
 from gazadesk.desk.lines import BLANK
-from gazadesk.desk.rows import ROW_LINES, row_lines
+from gazadesk.desk.rows import row_lines
 from gazadesk.desk.widgets.lined import Lined
 from gazadesk.desk.wrap import wrapped
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from gazadesk.library.rows import Row
 
 _PAGE = 64  # rows fetched at a time
+_TALL = 22  # lines
 
 
 class ArticleList(Lined, ScrollView, can_focus=True):
@@ -72,8 +73,14 @@ class ArticleList(Lined, ScrollView, can_focus=True):
         self._terms: Sequence[str] = ()
         self._cursor = 0
         self._empty = ""
+        self._typing = False
         self._pages: LRUCache[int, Sequence[Row]] = LRUCache(8)
         self._strips: LRUCache[int, tuple[Strip, ...]] = LRUCache(256)
+
+    @property
+    def row_height(self) -> int:
+        """Lines a row: titles have two where the list is tall."""
+        return 3 if self.size.height >= _TALL else 2
 
     @property
     def ids(self) -> Sequence[str]:
@@ -97,9 +104,15 @@ class ArticleList(Lined, ScrollView, can_focus=True):
         if not (at < len(ids) and ids[at] == keep):
             at = _index(ids, keep)
         self._ids, self._terms, self._cursor = ids, terms, at
-        self.virtual_size = Size(self.size.width, len(ids) * ROW_LINES)
+        self.virtual_size = Size(self.size.width, len(ids) * self.row_height)
         self.renew()
         self._into_view()
+
+    def type_above(self, typing: bool) -> None:
+        """Show the cursor as with the focus while the line above is typed into."""
+        if typing != self._typing:
+            self._typing = typing
+            self.repaint()
 
     def say_empty(self, words: str) -> None:
         """What stands where no article is listed: what to do next."""
@@ -147,7 +160,7 @@ class ArticleList(Lined, ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         """The rows take the new width, and the cursor stays in sight."""
-        self.virtual_size = Size(self.size.width, len(self._ids) * ROW_LINES)
+        self.virtual_size = Size(self.size.width, len(self._ids) * self.row_height)
         self.repaint()
         self._into_view()
 
@@ -155,7 +168,7 @@ class ArticleList(Lined, ScrollView, can_focus=True):
         """One line of the screen."""
         if not self._ids:
             return self._empty_line(y)
-        number, part = divmod(y + self.scroll_offset.y, ROW_LINES)
+        number, part = divmod(y + self.scroll_offset.y, self.row_height)
         strips = self._strips.get(number)
         if strips is None:
             strips = self._strips[number] = self._drawn(number)
@@ -165,11 +178,18 @@ class ArticleList(Lined, ScrollView, can_focus=True):
         width, base = self.scrollable_content_region.width, self.visual_style
         row = self.row(number)
         if row is None:
-            return (Strip.blank(width, base.rich_style),) * ROW_LINES
+            return (Strip.blank(width, base.rich_style),) * self.row_height
         here = number == self._cursor
         return tuple(
             render.strip(line, self.style_named, base, width)
-            for line in row_lines(row, width, self._terms, here=here, active=self.has_focus)
+            for line in row_lines(
+                row,
+                width,
+                self._terms,
+                titles=self.row_height - 1,
+                here=here,
+                active=self.has_focus or self._typing,
+            )
         )
 
     def _empty_line(self, y: int) -> Strip:
@@ -179,12 +199,12 @@ class ArticleList(Lined, ScrollView, can_focus=True):
         return render.strip(shown, self.style_named, self.visual_style, width)
 
     def _into_view(self) -> None:
-        top, height = self._cursor * ROW_LINES, self.scrollable_content_region.height
+        top, height = self._cursor * self.row_height, self.scrollable_content_region.height
         at = self.scroll_offset.y
         if top < at:
             self.scroll_to(y=top, animate=False)
-        elif height and top + ROW_LINES > at + height:
-            self.scroll_to(y=top + ROW_LINES - height, animate=False)
+        elif height and top + self.row_height > at + height:
+            self.scroll_to(y=top + self.row_height - height, animate=False)
 
     def go(self, number: int) -> None:
         """Put the cursor on the row of that number, or the nearest."""
@@ -194,13 +214,13 @@ class ArticleList(Lined, ScrollView, can_focus=True):
         before, self._cursor = self._cursor, number
         for each in (before, number):
             self._strips.discard(each)
-            self.refresh_lines(each * ROW_LINES, ROW_LINES)
+            self.refresh_lines(each * self.row_height, self.row_height)
         self._into_view()
         self.post_message(self.Highlighted(self._ids[number]))
 
     @property
     def _page_rows(self) -> int:
-        return max(self.scrollable_content_region.height // ROW_LINES - 1, 1)
+        return max(self.scrollable_content_region.height // self.row_height - 1, 1)
 
     def action_down(self) -> None:
         """The next row."""
@@ -237,7 +257,7 @@ class ArticleList(Lined, ScrollView, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Highlight the row under the pointer; a click on the highlighted row opens it."""
         y = event.get_content_offset_capture(self).y + self.scroll_offset.y
-        number = y // ROW_LINES
+        number = y // self.row_height
         if number >= len(self._ids):
             return
         if number == self._cursor:

@@ -39,13 +39,25 @@ class Choices(Sheet):
         super().__init__(id=id)
         self._entries: list[range] = []
         self._cursor = 0
+        self._wanted: str | None = None
+        self._fresh = False
 
     def show(self, make: MakeLines, choice: str | None = None) -> None:
         """Show the lines that ``make`` gives for a width, the cursor on ``choice`` or the first."""
         self._cursor = 0
+        self._wanted = choice
+        self._fresh = True
         super().show(make)
-        if choice is not None:
-            self.choose(choice)
+
+    def lay(self) -> None:
+        """Lay out; the first time that new entries are, put the cursor where it was asked for."""
+        super().lay()
+        if self._fresh and self._entries:
+            self._fresh = False
+            if self._wanted is not None:
+                self.choose(self._wanted)
+            if self._cursor == 0 and self.choice is not None:
+                self.post_message(self.Moved(self, self.choice))
 
     def lines_for(self, width: int) -> Sequence[Line]:
         """The lines at a width, and where the entries among them are."""

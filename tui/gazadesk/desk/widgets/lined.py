@@ -1,17 +1,24 @@
-"""What every widget of lines shares: named styles as component classes."""
+"""What every widget of lines shares: named styles, kept once by the screen."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
+from textual.screen import Screen
 from textual.style import Style
 from textual.widget import Widget
 
 from gazadesk.desk.render import STYLES
 
+Answer = TypeVar("Answer")
 
-class Lined(Widget):
-    """A widget that draws ``Line``s; the style sheet styles them as ``.lines--NAME``."""
+
+class LinedScreen(Screen[Answer]):
+    """A screen whose style sheet says how marks look, as ``.lines--NAME``.
+
+    The component classes are the screen's and not each widget's: Textual works out every one of
+    them for every widget that has it, which costs a third of the first paint.
+    """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"lines--{name}" for name in STYLES}
 
@@ -20,13 +27,30 @@ class Lined(Widget):
 
         (``get_visual_style(partial=True)`` loses opaque backgrounds.)
         """
-        styles = self.get_component_styles(f"lines--{name}")
-        said = styles.text_style
-        return Style(
-            styles.background if styles.has_rule("background") else None,
-            styles.color if styles.has_rule("color") else None,
-            bold=said.bold,
-            italic=said.italic,
-            underline=said.underline,
-            reverse=said.reverse,
-        )
+        known: dict[str, Style] = self.__dict__.setdefault("_named", {})
+        if name not in known:
+            styles = self.get_component_styles(f"lines--{name}")
+            said = styles.text_style
+            known[name] = Style(
+                styles.background if styles.has_rule("background") else None,
+                styles.color if styles.has_rule("color") else None,
+                bold=said.bold,
+                italic=said.italic,
+                underline=said.underline,
+                reverse=said.reverse,
+            )
+        return known[name]
+
+    def notify_style_update(self) -> None:
+        """A new theme: the styles that were worked out hold no more."""
+        super().notify_style_update()
+        self.__dict__.pop("_named", None)
+
+
+class Lined(Widget):
+    """A widget that draws ``Line``s on a ``LinedScreen``."""
+
+    def style_named(self, name: str) -> Style:
+        """The style of a mark."""
+        screen = self.screen
+        return screen.style_named(name) if isinstance(screen, LinedScreen) else Style.null()

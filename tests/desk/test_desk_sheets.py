@@ -1,0 +1,123 @@
+"""The screens over the desk: entities, meetings, help, errors, palette."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import newsroom
+from pilots import at_rest, desk_of, press, screen_text
+
+from gazadesk.desk.panes import Pane
+
+Opened = Callable[..., Any]
+LEDGER = ("j", "j", "j", "enter")
+
+
+async def test_e_lists_the_entities_with_a_card_and_enter_goes_to_one(opened: Opened) -> None:
+    async with opened() as pilot:
+        desk = desk_of(pilot)
+        await press(pilot, *LEDGER, "e", "j", "j")
+        text = screen_text(pilot)
+        assert "Named in this article" in text
+        assert "organisation · 3 mentions here" in text
+        assert "in 5 articles" in text
+        await press(pilot, "enter")
+        assert desk.reader.entity is not None
+        assert desk.reader.entity.id == "cfu"
+        assert desk.pane is Pane.READER
+
+
+async def test_e_opens_on_the_entity_under_the_cursor(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, *LEDGER, "w", "w", "e")
+        assert "Tomas Vidal" in screen_text(pilot)
+        await press(pilot, "q")
+        assert desk_of(pilot).is_current
+
+
+async def test_enter_on_a_name_opens_its_card(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, *LEDGER, "w", "enter")
+        assert "Named in this article" in screen_text(pilot)
+        assert "M. Lindkvist" in screen_text(pilot)
+
+
+async def test_m_shows_the_meetings_and_enter_opens_a_report_at_its_sentence(
+    opened: Opened,
+) -> None:
+    async with opened((80, 16)) as pilot:
+        desk = desk_of(pilot)
+        await press(pilot, "m")
+        assert "3 meetings · 5 articles" in screen_text(pilot)
+        await press(pilot, "j", "enter")
+        assert desk.article == "june-ledger"
+        assert "The two last met in Skerrow" in screen_text(pilot)
+        await press(pilot, "backspace")
+        assert desk.article == "july-phone"
+
+
+async def test_a_click_in_the_timeline_opens(opened: Opened) -> None:
+    async with opened() as pilot:
+        from gazadesk.desk.widgets.choices import Choices
+
+        await press(pilot, "m")
+        timeline = pilot.app.screen.query_one("#timeline", Choices)
+        number = next(n for n, each in enumerate(timeline.shown) if each.target)
+        top = timeline.gutter.top
+        await pilot.click(timeline, offset=(30, number + top))
+        await at_rest(pilot)
+        assert desk_of(pilot).article == "march-post"
+
+
+async def test_the_help_is_searched_as_one_types_and_closed(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "question_mark")
+        assert "On the desk" in screen_text(pilot)
+        await press(pilot, *"star")
+        text = screen_text(pilot)
+        assert "give the article a star" in text
+        assert "to the next pane" not in text
+        await press(pilot, "escape")
+        assert desk_of(pilot).is_current
+
+
+async def test_the_help_scrolls_under_the_line(opened: Opened) -> None:
+    async with opened((80, 24)) as pilot:
+        await press(pilot, "question_mark", *["pagedown"] * 12)
+        assert "is:unread" in screen_text(pilot)
+
+
+async def test_errors_are_listed_one_by_one(opened: Opened, tmp_path: Path) -> None:
+    with newsroom.library(tmp_path / "other", errors=True) as library:
+        async with opened(library=library) as pilot:
+            await press(pilot, "E")
+            assert "a binary file, not a text; nothing read from it" in screen_text(pilot)
+            assert "1 error" in screen_text(pilot)
+            await press(pilot, "q", "E")
+
+
+async def test_without_errors_the_list_says_so(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "E")
+        assert "All that was given could be read." in screen_text(pilot)
+
+
+async def test_the_palette_runs_a_command_by_its_name(opened: Opened) -> None:
+    for key in ("ctrl+p", "colon"):
+        async with opened() as pilot:
+            await press(pilot, key, *"meetings by date")
+            await pilot.pause(0.3)
+            await press(pilot, "enter")
+            await pilot.pause(0.2)
+            assert "3 meetings · 5 articles" in screen_text(pilot)
+
+
+async def test_a_word_of_the_footer_can_be_clicked(opened: Opened) -> None:
+    async with opened() as pilot:
+        keys = desk_of(pilot).keys
+        column = keys.words.index("m meetings") + keys.gutter.left
+        await pilot.click(keys, offset=(column, 0))
+        await at_rest(pilot)
+        assert "3 meetings" in screen_text(pilot)

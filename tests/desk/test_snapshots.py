@@ -1,0 +1,119 @@
+"""How the desk looks: one picture a state, and words beside each that no picture can hide.
+
+Synchronous, as the snapshot fixture runs the app itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import newsroom
+import pytest
+from pilots import press, screen_text
+from textual.pilot import Pilot
+
+from gazadesk.desk.app import Desk
+
+Compare = Callable[..., bool]
+LEDGER = ("j", "j", "j", "enter")
+
+
+def driven(keys: Sequence[str], *words: str) -> Callable[[Pilot[None]], Awaitable[None]]:
+    """Presses keys, waits until the desk is at rest, and looks for words on the screen."""
+
+    async def run(pilot: Pilot[None]) -> None:
+        await press(pilot, *keys)
+        text = screen_text(pilot)
+        for each in words:
+            assert each in text, text
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("size", "keys", "words"),
+    [
+        ((60, 20), (), ("Articles", "Minister promises figures")),
+        ((60, 20), LEDGER, ("Minister and fishers", "Harbour minister")),
+        ((80, 24), LEDGER, ("Articles", "Harbour minister Mara Lindqvist")),
+        ((80, 24), (*LEDGER, "tab"), ("Same meeting", "same place: Port Aldane")),
+        ((120, 40), LEDGER, ("Same meeting", "Recalls", "Boats at the old quay")),
+        ((200, 60), LEDGER, ("Possible", "but date differs", "Same story")),
+        ((120, 40), ("slash", *"vid"), ("5 of 6", "vid")),
+        ((120, 40), (*LEDGER, "full_stop", "w", "right_square_bracket"), ("person 2 of 3",)),
+        ((38, 12), (), ("gazadesk needs 40 × 10",)),
+    ],
+    ids=[
+        "60-list",
+        "60-article",
+        "80-article",
+        "80-coverage",
+        "120",
+        "200",
+        "searching",
+        "names-and-hidden",
+        "too-small",
+    ],
+)
+def test_desk(
+    snap_compare: Compare,
+    tmp_path: Path,
+    size: tuple[int, int],
+    keys: Sequence[str],
+    words: Sequence[str],
+) -> None:
+    with newsroom.library(tmp_path) as library:
+        assert snap_compare(Desk(library), terminal_size=size, run_before=driven(keys, *words))
+
+
+@pytest.mark.parametrize(
+    ("keys", "words"),
+    [
+        (("question_mark",), ("On the desk", "Esc close")),
+        (("m",), ("March 2031", "recalled by")),
+        ((*LEDGER, "e", "j"), ("Organisations", "spelled here")),
+    ],
+    ids=["help", "timeline", "entities"],
+)
+@pytest.mark.parametrize("size", [(60, 20), (120, 40)], ids=["60", "120"])
+def test_sheets(
+    snap_compare: Compare,
+    tmp_path: Path,
+    keys: Sequence[str],
+    words: Sequence[str],
+    size: tuple[int, int],
+) -> None:
+    with newsroom.library(tmp_path) as library:
+        assert snap_compare(Desk(library), terminal_size=size, run_before=driven(keys, *words))
+
+
+def test_empty(snap_compare: Compare, tmp_path: Path) -> None:
+    with newsroom.library(tmp_path, empty=True) as library:
+        run = driven((), "No articles yet.")
+        assert snap_compare(Desk(library), terminal_size=(80, 24), run_before=run)
+
+
+def test_errors(snap_compare: Compare, tmp_path: Path) -> None:
+    with newsroom.library(tmp_path, errors=True) as library:
+        run = driven(("E",), "a binary file", "1 error")
+        assert snap_compare(Desk(library), terminal_size=(80, 24), run_before=run)
+
+
+@pytest.mark.parametrize("theme", ["gazadesk-light", "ansi-dark"])
+def test_themes(snap_compare: Compare, tmp_path: Path, theme: str) -> None:
+    with newsroom.library(tmp_path) as library:
+        run = driven((*LEDGER, "w"), "person 1 of 3")
+        desk = Desk(library, theme=theme)
+        assert snap_compare(desk, terminal_size=(120, 40), run_before=run)
+
+
+def test_without_colour(
+    snap_compare: Compare, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    with newsroom.library(tmp_path) as library:
+        desk: Any = Desk(library)
+        run = driven((*LEDGER, "w"), "person 1 of 3")
+        assert snap_compare(desk, terminal_size=(120, 40), run_before=run)

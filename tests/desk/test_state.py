@@ -1,0 +1,148 @@
+"""The desk's plain state: panes, trail, undo, filters, rows, citations, addresses, help."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from newsroom import ARTICLES
+
+from gazadesk.desk.browser import host_of, open_address
+from gazadesk.desk.citation import cite
+from gazadesk.desk.commands import Scope, footer
+from gazadesk.desk.filters import Filter, passing
+from gazadesk.desk.help import help_lines
+from gazadesk.desk.history import Change, Spot, Trail, Undo
+from gazadesk.desk.panes import Layout, Pane, beside, shown
+from gazadesk.desk.rows import row_lines
+from gazadesk.desk.widgets.key_line import key_line
+from gazadesk.library import Library, Row
+from gazadesk.model import PublishedBasis
+
+
+@pytest.mark.parametrize("columns", [40, 79, 80, 119, 120, 200])
+@pytest.mark.parametrize("layout", Layout)
+@pytest.mark.parametrize("focus", Pane)
+def test_the_focused_pane_always_stands(columns: int, layout: Layout, focus: Pane) -> None:
+    standing = shown(columns, layout, focus)
+    assert focus in standing
+    assert list(standing) == sorted(standing, key=list(Pane).index)
+    assert len(standing) == (1 if columns < 80 or layout is Layout.ONE else len(standing))
+
+
+def test_panes_are_beside_each_other_and_around() -> None:
+    assert beside(Pane.ARTICLES, -1) is Pane.ARTICLES
+    assert beside(Pane.COVERAGE, 1, around=True) is Pane.ARTICLES
+
+
+def test_the_trail_leads_back_the_way_one_came() -> None:
+    trail = Trail()
+    first, second = Spot("a", 3, Pane.COVERAGE, "b"), Spot("b", 0, Pane.READER)
+    trail.leave(first)
+    trail.leave(second)
+    assert (trail.back(), trail.back(), trail.back()) == (second, first, None)
+    for _ in range(500):
+        trail.leave(first)
+    assert len(list(iter(trail.back, None))) == 200
+
+
+def test_undo_takes_the_latest_change_first() -> None:
+    undo = Undo()
+    undo.note(Change("a", "read", False))
+    undo.note(Change("a", "starred", True))
+    assert undo.take() == Change("a", "starred", True)
+    assert undo.take() == Change("a", "read", False)
+    assert undo.take() is None
+
+
+def test_filters_let_through_what_they_say(story: Library) -> None:
+    ids = story.order()
+    story.set_read("storm", True)
+    story.set_starred("storm", True)
+    assert passing(story, ids, Filter.ALL) == ids
+    assert "storm" not in passing(story, ids, Filter.UNREAD)
+    assert passing(story, ids, Filter.STARRED) == ("storm",)
+    assert "storm" not in passing(story, ids, Filter.MEETINGS)
+    assert passing(story, ids, Filter.UNREAD, lambda: True) == ()
+    assert Filter.MEETINGS.next() is Filter.ALL
+
+
+ROW = Row(
+    "x", "Lindqvist, Vidal discuss berths in Port Aldane", "Northern Post", "Tidewire",
+    "2031-06-29", PublishedBasis.INFERRED, False, True,
+)  # fmt: skip
+
+
+def test_a_row_says_mark_outlet_star_day_and_title() -> None:
+    first, second = row_lines(ROW, 50)
+    assert first.text == " ● Northern Post".ljust(35) + "★ ~29 Jun 2031 "
+    assert second.text.rstrip() == "   Lindqvist, Vidal discuss berths in Port Aldane"
+    read = row_lines(replace(ROW, read=True, starred=False, outlet=None, published=None), 50)
+    assert read[0].text.startswith(" ○ Tidewire")
+    assert read[0].text.rstrip().endswith("undated")
+
+
+def test_a_row_has_as_many_lines_as_asked_and_marks_matches_in_all() -> None:
+    lines = row_lines(ROW, 30, ["berths"], titles=2, here=True)
+    titles = [each.text.strip("▌ ") for each in lines[1:]]
+    assert titles == ["Lindqvist, Vidal discuss", "berths in Port Aldane"]
+    found = [mark for mark in lines[2].marks if mark.style == "match"]
+    assert [lines[2].text[mark.start : mark.end] for mark in found] == ["berths"]
+    assert all(each.cells == 30 and each.text.startswith("▌") for each in lines)
+    assert len(row_lines(replace(ROW, title="Short"), 30, titles=2)) == 3
+
+
+def test_a_citation_says_only_what_is_known() -> None:
+    assert cite(ARTICLES[0]) == (
+        "R. Oyelaran, The Aldane Ledger, “Minister and fishers' leader weigh the price of the new "
+        "quay”, 29 June 2031, https://ledger.example/quay-talks"
+    )
+    assert cite(ARTICLES[2]).endswith("[summary of its morning broadcast]")
+    assert "date not stated" in cite(ARTICLES[5])
+
+
+@pytest.mark.parametrize(
+    ("url", "host"),
+    [
+        ("https://ledger.example/a", "ledger.example"),
+        ("http://ledger.example:8080/", "ledger.example:8080"),
+        ("https://bank.example@evil.example/", None),
+        ("javascript:alert(1)", None),
+        ("file:///etc/passwd", None),
+        ("ftp://x.example/", None),
+        ("https:///path", None),
+        ("https://[::1", None),
+        ("https://bücher.example/", "xn--bcher-kva.example"),
+    ],
+)
+def test_only_web_addresses_are_opened_and_their_true_host_is_told(
+    url: str, host: str | None
+) -> None:
+    assert host_of(url) == host
+
+
+def test_a_browser_inside_the_terminal_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    import webbrowser
+
+    monkeypatch.setattr(webbrowser, "get", lambda: webbrowser.GenericBrowser("w3m"))
+    assert open_address("https://ledger.example/") is False
+    assert open_address("file:///etc/passwd") is False
+
+
+def test_the_footer_keeps_the_help_however_narrow() -> None:
+    offered = footer(Scope.DESK, Scope.ANYWHERE)
+    for width in (20, 40, 80, 120):
+        shown_, places = key_line(offered, width)
+        assert shown_.cells <= width
+        assert shown_.text.endswith("? help")
+        assert all(shown_.text[columns.start] != " " for columns, _ in places)
+
+
+def test_the_help_is_searched_by_words() -> None:
+    everything = "\n".join(each.text for each in help_lines("", 80))
+    for words in ("On the desk", "On the article", "Signs", "In the search line", "ctrl+z"):
+        assert words in everything
+    narrowed = [each.text for each in help_lines("unread", 80) if each.text]
+    assert any(text.strip().startswith("u ") for text in narrowed)
+    assert not any("timeline" in text for text in narrowed)
+    assert help_lines("zzz", 80)[-1].text == "No key or sign is called that."
