@@ -27,6 +27,8 @@ LEAST = 0.02
 """Probability below which two articles count as strangers."""
 FLOOR = 0.08
 """Likeness of text, lead, title or names below which a pair is not looked at further."""
+AT_ONCE = 50_000
+"""Pairs compared in one go: bounds the memory that takes."""
 _SETTINGS = ("text", "lead", "names")
 CONTEXT_NAMES = (
     *NAMES,
@@ -123,17 +125,22 @@ class Neighbourhood:
         common = np.zeros(len(self.pairs))
         top = np.zeros(self._count)
         dense = np.zeros(self._count)
+        lengths = np.diff(self._starts)
         for number in range(self._count):
             own = slice(self._starts[number], self._starts[number + 1])
-            others = self._others[own]
-            top[number] = self._likely[own].max(initial=0.0)
-            dense[others] = self._likely[own]
+            others, likely = self._others[own], self._likely[own]
+            top[number] = likely.max(initial=0.0)
+            dense[others] = likely
             dense[number] = 1.0
-            for row, other in zip(self._row[own], others, strict=True):
-                if other > number:
-                    theirs = slice(self._starts[other], self._starts[other + 1])
-                    shared = np.minimum(dense[self._others[theirs]], self._likely[theirs]).sum()
-                    common[row] = shared + dense[other]
+            later = np.flatnonzero((others > number) & (likely > 0))
+            if len(later):
+                wanted = others[later]
+                ends = np.cumsum(lengths[wanted])
+                shift = np.repeat(self._starts[wanted] - (ends - lengths[wanted]), lengths[wanted])
+                spots = np.arange(ends[-1]) + shift
+                least = np.minimum(dense[self._others[spots]], self._likely[spots])
+                sums_of = np.add.reduceat(least, ends - lengths[wanted])
+                common[self._row[own][later]] = sums_of + likely[later]
             dense[others] = 0.0
             dense[number] = 0.0
         one, other = self.pairs[:, 0], self.pairs[:, 1]
@@ -150,21 +157,19 @@ def first_look(comparison: Comparison, candidates: Sequence[Sequence[int]]) -> t
     """Pairs (smaller, larger) that either names as a candidate, and their features."""
     import numpy as np
 
-    wanted: list[set[int]] = [set() for _ in candidates]
-    for number, others in enumerate(candidates):
-        for other in others:
-            wanted[min(number, other)].add(max(number, other))
+    count = len(candidates)
+    keys = {
+        min(number, other) * count + max(number, other)
+        for number, others in enumerate(candidates)
+        for other in others
+    }
+    ordered = np.fromiter(sorted(keys), dtype=np.int64, count=len(keys))
+    pairs = np.stack([ordered // max(count, 1), ordered % max(count, 1)], axis=1)
     likeness = [NAMES.index(name) for name in ("text", "lead", "title", "names")]
-    pairs, rows = [], []
-    for number, found in enumerate(wanted):
-        if found:
-            others = sorted(found)
-            features = comparison.features(number, others)
-            kept = features[:, likeness].max(axis=1) > FLOOR
-            pairs.append(
-                np.stack([np.full(int(kept.sum()), number), np.array(others)[kept]], axis=1)
-            )
-            rows.append(features[kept])
-    if not pairs:
-        return np.zeros((0, 2), dtype=np.int64), np.zeros((0, len(NAMES)))
-    return np.concatenate(pairs), np.concatenate(rows)
+    kept_pairs, kept_rows = [pairs[:0]], [np.zeros((0, len(NAMES)))]
+    for start in range(0, len(pairs), AT_ONCE):
+        rows = comparison.features(pairs[start : start + AT_ONCE])
+        kept = rows[:, likeness].max(axis=1) > FLOOR
+        kept_pairs.append(pairs[start : start + AT_ONCE][kept])
+        kept_rows.append(rows[kept])
+    return np.concatenate(kept_pairs), np.concatenate(kept_rows)

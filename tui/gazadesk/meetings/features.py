@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from gazadesk.meetings.signature import Signature
+from gazadesk.meetings.signature import Counts, Signature
 from gazadesk.meetings.vectors import Rarity, Vectors, terms_of
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
+    Ints = NDArray[np.int64]
 
 SHORT = 40
 """Articles of at most this many words are headlines: their words say less, their day more."""
@@ -59,6 +60,7 @@ NAMES = (
     "short: acts of meeting",
     "length",
 )
+_TOLD = ("weekdays", "calendar days", "years")
 _ACTS = frozenset(
     {"meet", "met", "talk", "call", "phon", "host", "summit", "visit", "trip", "discus", "speak"}
     | {"spok", "receiv", "greet", "welcom"}
@@ -66,107 +68,119 @@ _ACTS = frozenset(
 
 
 class Comparison:
-    """Many articles ready to be compared; numbers in the order of ``NAMES``."""
+    """Many articles ready to be compared two by two."""
 
     def __init__(self, signatures: Sequence[Signature], rarity: Rarity | None = None) -> None:
+        import numpy as np
+
         self.signatures = signatures
         self.rarity = rarity or Rarity(signatures)
         self._vectors = Vectors(signatures, self.rarity)
-        self._days = [day_number(s.published) for s in signatures]
-        self._short = [s.words <= SHORT for s in signatures]
-        self._acts = [any(term in _ACTS for term, _ in s.title_terms) for s in signatures]
+        self._vectors.add("principals", [self._principals(s) for s in signatures])
+        self._vectors.add("present", [dict.fromkeys(_keys(s.text_terms), 1.0) for s in signatures])
+        for kind in _TOLD:
+            told = [{t: 1.0 for t, _ in s.day_terms if _told(t) == kind} for s in signatures]
+            self._vectors.add(kind, told)
+        days = [day_number(s.published) for s in signatures]
+        self._days = np.array([day or 0 for day in days])
+        self._short = np.array([s.words <= SHORT for s in signatures], dtype=bool)
+        self._acts = np.array(
+            [any(term in _ACTS for term, _ in s.title_terms) for s in signatures], dtype=bool
+        )
         self._sentences = [frozenset(k.words for k in s.sentences) for s in signatures]
-        self._principals = [self._principal_names(s) for s in signatures]
-        self._named = [{term for term, _ in s.text_terms} for s in signatures]
-        self._told = [_days_told(s) for s in signatures]
-        self._numbers = [{term for term, _ in s.number_terms} for s in signatures]
-        self._lengths = [math.log(1 + s.words) for s in signatures]
+        outlets = {s.outlet or "": n for n, s in enumerate(signatures) if s.outlet}
+        self._outlets = np.array([outlets.get(s.outlet or "", -1) for s in signatures])
+        self._lengths = np.array([math.log(1 + s.words) for s in signatures])
 
     def is_short(self, number: int) -> bool:
         """Whether an article is no more than a headline."""
-        return self._short[number]
+        return bool(self._short[number])
 
-    def features(self, one: int, others: Sequence[int]) -> Floats:
-        """One row an article of ``others``, one column a name of ``NAMES``."""
+    def features(self, pairs: Ints) -> Floats:
+        """One row a pair (one, other) of article numbers, one column a name of ``NAMES``.
+
+        ``pairs`` are in order of their first number.
+        """
         import numpy as np
 
-        count = len(others)
-        table = np.zeros((count, len(NAMES)))
-        at = {name: n for n, name in enumerate(NAMES)}
-        for name, field, other_field in _LIKENESS:
-            table[:, at[name]] = self._vectors.cosines(one, others, field, other_field)
-        table[:, at["text squared"]] = table[:, at["text"]] ** 2
-        table[:, at["best of leads"]] = np.maximum(
-            self._vectors.cosines(one, others, "lead", "text"),
-            self._vectors.cosines(one, others, "text", "lead"),
+        columns: dict[str, NDArray[Any]] = {
+            name: self._vectors.dots(pairs, field, other_field)
+            for name, field, other_field in _LIKENESS
+        }
+        columns["text squared"] = columns["text"] ** 2
+        columns["best of leads"] = np.maximum(
+            self._vectors.dots(pairs, "lead", "text"), self._vectors.dots(pairs, "text", "lead")
         )
-        for row, other in enumerate(others):
-            both, lesser = self._principals_shared(one, other)
-            table[row, at["principal names in both"]] = both
-            table[row, at["principal names, lesser share"]] = lesser
-            for kind, name in enumerate(("weekdays", "calendar days", "years")):
-                a, b = self._told[one][kind], self._told[other][kind]
-                if a and b:
-                    table[row, at[f"{name} {'agree' if a & b else 'differ'}"]] = 1.0
-            a, b = self._numbers[one], self._numbers[other]
-            table[row, at["numbers differ"]] = bool(a and b and not a & b)
-        short = np.array([self._short[one] or self._short[other] for other in others], dtype=float)
-        gaps = np.array([self._gap(one, other) for other in others])
-        own = self._sentences[one]
-        table[:, at["sentences in common"]] = [
-            min(len(own & self._sentences[o]), 5) / 5 if own else 0.0 for o in others
-        ]
-        table[:, at["day unknown"]] = gaps < 0
-        table[:, at["same day"]] = gaps == 0
-        table[:, at["next day"]] = gaps == 1
-        table[:, at["days apart"]] = np.where(gaps > 1, np.minimum(gaps, 14) / 14, 0)
-        table[:, at["a week apart"]] = gaps > 7
-        outlet = self.signatures[one].outlet
-        table[:, at["same outlet"]] = [
-            outlet is not None and outlet == self.signatures[o].outlet for o in others
-        ]
-        acts = np.array([self._acts[one] and self._acts[o] for o in others], dtype=float)
-        table[:, at["acts of meeting"]] = acts
-        table[:, at["short"]] = short
-        table[:, at["short: text"]] = short * table[:, at["text"]]
-        table[:, at["short: names"]] = short * table[:, at["names"]]
-        table[:, at["short: next day"]] = short * table[:, at["next day"]]
-        table[:, at["short: days apart"]] = short * table[:, at["days apart"]]
-        table[:, at["short: acts of meeting"]] = short * acts
-        table[:, at["length"]] = [min(self._lengths[one], self._lengths[o]) / 7 for o in others]
-        return table
+        held = self._vectors.dots(pairs, "principals", "present")
+        kept = self._vectors.dots(pairs, "present", "principals")
+        columns["principal names in both"] = (held + kept) / 2
+        columns["principal names, lesser share"] = np.minimum(held, kept)
+        for kind in _TOLD:
+            both = self._both_have(pairs, kind)
+            agree = self._vectors.dots(pairs, kind, kind) > 0
+            columns[f"{kind} agree"], columns[f"{kind} differ"] = both & agree, both & ~agree
+        columns["numbers differ"] = self._both_have(pairs, "numbers") & (columns["numbers"] <= 0)
+        columns["sentences in common"] = self._sentences_shared(pairs)
+        columns |= self._circumstances(pairs)
+        short = columns["short"]
+        for name in ("text", "names", "next day", "days apart", "acts of meeting"):
+            columns[f"short: {name}"] = short * columns[name]
+        return np.stack([columns[name] for name in NAMES], axis=1).astype(float)
 
-    def _principals_shared(self, one: int, other: int) -> tuple[float, float]:
-        a, b = self._principals[one], self._principals[other]
-        total_a, total_b = sum(a.values()), sum(b.values())
-        if not total_a or not total_b:
-            return 0.0, 0.0
-        held_a = sum(w for name, w in a.items() if name in self._named[other]) / total_a
-        held_b = sum(w for name, w in b.items() if name in self._named[one]) / total_b
-        return (held_a + held_b) / 2, min(held_a, held_b)
+    def _circumstances(self, pairs: Ints) -> dict[str, NDArray[Any]]:
+        """Days, outlet, length and kind of the articles of each pair."""
+        import numpy as np
 
-    def _principal_names(self, signature: Signature) -> dict[str, float]:
-        """The names that carry the report, by frequency and rarity, those of the top twice."""
-        top = {term for term, _ in signature.lead_terms} | {t for t, _ in signature.title_terms}
+        one, other = pairs[:, 0], pairs[:, 1]
+        known = (self._days[one] > 0) & (self._days[other] > 0)
+        gaps = np.where(known, np.abs(self._days[one] - self._days[other]), -1)
+        same_outlet = self._outlets[one] == self._outlets[other]
+        return {
+            "day unknown": ~known,
+            "same day": gaps == 0,
+            "next day": gaps == 1,
+            "days apart": np.where(gaps > 1, np.minimum(gaps, 14) / 14, 0.0),
+            "a week apart": gaps > 7,
+            "same outlet": same_outlet & (self._outlets[one] >= 0),
+            "acts of meeting": self._acts[one] & self._acts[other],
+            "short": self._short[one] | self._short[other],
+            "length": np.minimum(self._lengths[one], self._lengths[other]) / 7,
+        }
+
+    def _both_have(self, pairs: Ints, field: str) -> NDArray[np.bool_]:
+        filled = self._vectors.tables[field].filled
+        both: NDArray[np.bool_] = filled[pairs[:, 0]] & filled[pairs[:, 1]]
+        return both
+
+    def _sentences_shared(self, pairs: Ints) -> Floats:
+        import numpy as np
+
+        shared = [
+            min(len(self._sentences[a] & self._sentences[b]), 5) / 5 if self._sentences[a] else 0.0
+            for a, b in pairs.tolist()
+        ]
+        return np.array(shared)
+
+    def _principals(self, signature: Signature) -> dict[str, float]:
+        """The names that carry the report, weighted to 1 in all: frequent, rare, near the top."""
+        top = set(_keys(signature.lead_terms)) | set(_keys(signature.title_terms))
         weights = {
             name: (1 + math.log(count)) * self.rarity.of(name) * (2 if name in top else 1)
             for name, count in terms_of(signature, "names")
             if " " not in name
         }
         best = sorted(weights, key=lambda name: (-weights[name], name))[:PRINCIPALS]
-        return {name: weights[name] for name in best}
-
-    def _gap(self, one: int, other: int) -> int:
-        a, b = self._days[one], self._days[other]
-        return -1 if a is None or b is None else abs(a - b)
+        total = sum(weights[name] for name in best) or 1.0
+        return {name: weights[name] / total for name in best}
 
 
-def _days_told(signature: Signature) -> tuple[set[str], set[str], set[str]]:
-    """Weekdays, calendar days and years that the top of an article names."""
-    told: tuple[set[str], set[str], set[str]] = (set(), set(), set())
-    for term, _ in signature.day_terms:
-        told[0 if term[0] == "w" else 2 if term[0] == "y" else 1].add(term)
-    return told
+def _keys(counts: Counts) -> list[str]:
+    return [term for term, _ in counts]
+
+
+def _told(term: str) -> str:
+    """Which of ``_TOLD`` a day term is: "w5", "6-30" or "y2024"."""
+    return {"w": "weekdays", "y": "years"}.get(term[0], "calendar days")
 
 
 def day_number(day: str | None) -> int | None:

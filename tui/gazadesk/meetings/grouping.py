@@ -8,6 +8,9 @@ from __future__ import annotations
 import heapq
 from collections.abc import Callable, Iterable, Mapping
 
+LEAST = 0.2
+"""Mean likeness below which no group ever grows, whatever its threshold."""
+
 
 def average_link(
     items: Iterable[int],
@@ -19,7 +22,7 @@ def average_link(
 
     ``likeness`` holds pairs (smaller, larger) at 0..1; a missing pair counts 0. Two groups join
     where the mean over all their pairs reaches the threshold of the joined group and no pair
-    between them is barred. Ties go to the smaller numbers.
+    between them is barred; below ``LEAST`` none do. Ties go to the smaller numbers.
     """
     members: dict[int, frozenset[int]] = {item: frozenset({item}) for item in sorted(items)}
     sums: dict[int, dict[int, float]] = {item: {} for item in members}
@@ -30,7 +33,7 @@ def average_link(
         if a in bars and b in bars:
             bars[a].add(b)
             bars[b].add(a)
-    heap = [(-value, a, b) for (a, b), value in likeness.items() if value > 0]
+    heap = [(-value, a, b) for (a, b), value in likeness.items() if value >= LEAST]
     heapq.heapify(heap)
     number = max(members, default=-1) + 1
     while heap:
@@ -43,7 +46,8 @@ def average_link(
         _join(members, sums, bars, a, b, number)
         for other, total in sums[number].items():
             mean = total / (len(joined) * len(members[other]))
-            heapq.heappush(heap, (-mean, other, number))  # other is older: smaller
+            if mean >= LEAST:
+                heapq.heappush(heap, (-mean, other, number))  # other is older: smaller
         number += 1
     return sorted(tuple(sorted(group)) for group in members.values())
 

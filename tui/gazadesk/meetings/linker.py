@@ -9,7 +9,7 @@ from itertools import combinations
 from zlib import crc32
 
 from gazadesk.meetings.candidates import Index
-from gazadesk.meetings.context import Neighbourhood, first_look
+from gazadesk.meetings.context import LEAST, Neighbourhood, first_look
 from gazadesk.meetings.dating import meeting_date, published_through
 from gazadesk.meetings.features import Comparison, day_number
 from gazadesk.meetings.gate import gate
@@ -54,7 +54,9 @@ class _Desk:
         """The second look's probability; the first look's for a pair that was no candidate."""
         pair = (min(one, other), max(one, other))
         if pair not in self.likely:
-            features = self.comparison.features(pair[0], [pair[1]])
+            import numpy as np
+
+            features = self.comparison.features(np.array([pair]))
             self.likely[pair] = float(self.model.first.probabilities(features)[0])
         return self.likely[pair]
 
@@ -89,7 +91,7 @@ def _compare_candidates(desk: _Desk) -> None:
     near = Neighbourhood(count, pairs, rows, desk.model.first)
     likely = desk.model.second.probabilities(near.features())
     desk.likely.update(
-        ((int(a), int(b)), float(p)) for (a, b), p in zip(pairs, likely, strict=True)
+        ((a, b), p) for (a, b), p in zip(pairs.tolist(), likely.tolist(), strict=True) if p >= LEAST
     )
 
 
@@ -219,7 +221,7 @@ def _story_links(
     number = {s.id: n for n, s in enumerate(desk.signatures)}
     for (a, b), probability in desk.likely.items():
         one, other = desk.signatures[a], desk.signatures[b]
-        if (one.id, other.id) in together or probability < 0.02:
+        if (one.id, other.id) in together or probability < LEAST:
             continue
         if (
             _long_apart(one, other)
