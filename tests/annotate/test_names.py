@@ -5,10 +5,15 @@ import time
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gazadesk.annotate.names import NameSpan, merge, tag
+from gazadesk.annotate.names import NameSpan, rule_spans
+from gazadesk.annotate.tokens import tokenise
 from gazadesk.model import EntityType, MentionForm
 
 PERSON, ORGANISATION, PLACE = EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE
+
+
+def tag(text: str) -> list[NameSpan]:
+    return rule_spans(tokenise(text))
 
 
 def found(text: str) -> dict[str, EntityType]:
@@ -78,20 +83,6 @@ def test_short_words_are_no_acronyms() -> None:
 def test_places_in_one_enumeration_share_their_head() -> None:
     names = found("Between the Ubari and Murzuk districts lies sand.")
     assert names == {} or set(names.values()) == {PLACE}
-
-
-def test_merge_lets_the_alias_data_win_and_the_tagger_decide_the_rest() -> None:
-    rules = [
-        NameSpan(0, 5, PLACE, "place:chile", sure=True),
-        NameSpan(10, 15, PERSON),
-        NameSpan(20, 26, PLACE, "place:jordan", sure=True),
-    ]
-    merged = merge(rules, [(0, 5, ORGANISATION), (12, 26, PERSON), (30, 33, ORGANISATION)])
-    assert [(s.start, s.end, s.type) for s in merged] == [
-        (0, 5, PLACE),
-        (12, 26, PERSON),
-        (30, 33, ORGANISATION),
-    ]
 
 
 @settings(max_examples=150, deadline=None)

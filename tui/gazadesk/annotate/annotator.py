@@ -12,9 +12,11 @@ from gazadesk.annotate.entities import group
 from gazadesk.annotate.figures import find_figures
 from gazadesk.annotate.gazetteer import load
 from gazadesk.annotate.identities import LocalEntity, Registry
+from gazadesk.annotate.merging import merge
 from gazadesk.annotate.metonyms import stands_for_government
-from gazadesk.annotate.names import NameSpan, Tagger, merge, rule_spans
+from gazadesk.annotate.names import NameSpan, rule_spans
 from gazadesk.annotate.quotations import find_quotations
+from gazadesk.annotate.taggers import Tagger, chosen
 from gazadesk.annotate.tokens import tokenise
 from gazadesk.model import Annotations, Article, Entity, Mention, MentionForm, PublishedBasis, Span
 from gazadesk.text.sentences import sentences
@@ -26,11 +28,12 @@ def annotate(
     """Everything found in an article's title and body.
 
     ``registry`` holds the identities of the articles before and is given this one's; without one
-    the article stands alone. ``tagger`` adds a trained tagger's spans to the rules'.
+    the article stands alone. ``tagger`` finds names beside the rules; without one it is the
+    tagger that the user's settings choose, read when the first article comes.
     """
     registry = Registry() if registry is None else registry
     spans = tuple(Span(start, end) for start, end in sentences(article.body))
-    title, body, entities = _names(article, registry, tagger)
+    title, body, entities = _names(article, spans, registry, tagger or chosen())
     inferred = article.published_basis is PublishedBasis.INFERRED
     return Annotations(
         mentions=body,
@@ -43,22 +46,28 @@ def annotate(
     )
 
 
-def find_names(text: str, tagger: Tagger | None = None) -> list[NameSpan]:
-    """The names of a whole text after the document pass, bound where the text binds them."""
+def find_names(
+    text: str, tagger: Tagger | None, sentences: Sequence[tuple[int, int]]
+) -> list[NameSpan]:
+    """The names of a whole text after the document pass, bound where the text binds them.
+
+    ``sentences`` are half-open offsets in order; ``tagger`` None leaves the rules alone.
+    """
     tokens = tokenise(text)
     spans = rule_spans(tokens)
     if tagger is not None:
-        spans = merge(spans, tagger.tag(text))
+        spans = merge(text, spans, tagger.tag(text, sentences))
     return bind(text, settle(tokens, spans), load())
 
 
 def _names(
-    article: Article, registry: Registry, tagger: Tagger | None
+    article: Article, sentences: Sequence[Span], registry: Registry, tagger: Tagger | None
 ) -> tuple[tuple[Mention, ...], tuple[Mention, ...], tuple[Entity, ...]]:
     """Mentions of title and body, and the entities they name, in order of first mention."""
     offset = len(article.title) + 2
     text = f"{article.title}\n\n{article.body}"
-    spans = find_names(text, tagger)
+    lines = [(0, len(article.title)), *((s.start + offset, s.end + offset) for s in sentences)]
+    spans = find_names(text, tagger, lines)
     locals_ = group(text, spans, load(), article.id)
     settled: dict[str, Entity] = {}
     for local in locals_:

@@ -1,14 +1,14 @@
-"""The rule tagger: reviewed names and capitalised-phrase rules, and how taggers are merged."""
+"""The rule tagger: reviewed names and capitalised-phrase rules."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple, Protocol
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from gazadesk.annotate import cues
 from gazadesk.annotate.chains import Piece, Reader
 from gazadesk.annotate.gazetteer import Form, load
-from gazadesk.annotate.tokens import Tokens, tokenise
+from gazadesk.annotate.tokens import Tokens
 from gazadesk.model import EntityType, MentionForm
 
 
@@ -27,24 +27,6 @@ class NameSpan(NamedTuple):
     form: MentionForm = MentionForm.NAME
     sure: bool = False
     offers: tuple[str, ...] = ()
-
-
-class Tagger(Protocol):
-    """Anything that finds names: the rules here, or a trained tagger of another module."""
-
-    def tag(self, text: str) -> Sequence[tuple[int, int, EntityType]]:
-        """The names of ``text`` as (start, end, type), in order, without overlap."""
-
-
-def tag(text: str, tagger: Tagger | None = None) -> tuple[NameSpan, ...]:
-    """The names of a text, in order, without overlap.
-
-    ``tagger`` supplies spans of its own; see ``merge`` for who has the last word.
-    """
-    spans = rule_spans(tokenise(text))
-    if tagger is not None:
-        spans = merge(spans, tagger.tag(text))
-    return tuple(spans)
 
 
 def rule_spans(tokens: Tokens) -> list[NameSpan]:
@@ -103,54 +85,3 @@ def _span(tokens: Tokens, piece: Piece) -> NameSpan:
         return NameSpan(start, end, piece.type, free.key, free.form, True, ())
     form = piece.forms[0].form if piece.forms else MentionForm.NAME
     return NameSpan(start, end, piece.type, None, form, piece.sure, offers)
-
-
-def merge(
-    rules: Sequence[NameSpan], tagged: Sequence[tuple[int, int, EntityType]]
-) -> list[NameSpan]:
-    """Rules and a trained tagger together.
-
-    The alias data wins on what it knows, unless the tagger sees the name inside a longer one of
-    another kind ("Jordan" in "Michael Jordan"). A rule with a cue keeps its span and type. For
-    every other capitalised phrase the tagger decides, also that it is no name at all.
-    """
-    kept: list[NameSpan] = []
-    claimed = _Claims(tagged)
-    for span in rules:
-        longer = claimed.holding(span.start, span.end)
-        if longer is not None and longer[:2] != (span.start, span.end):
-            if longer[2] is EntityType.PERSON or not (span.known or span.sure):
-                continue
-            if span.known and longer[2] is EntityType.ORGANISATION and span.form.value == "name":
-                continue
-        if span.known or span.sure or span.offers:
-            kept.append(span)
-    taken = _Claims([(span.start, span.end, span.type) for span in kept])
-    kept += (
-        NameSpan(start, end, kind)
-        for start, end, kind in tagged
-        if taken.touching(start, end) is None
-    )
-    return sorted(kept)
-
-
-class _Claims:
-    """Spans by place, for looking up by offset in logarithmic time."""
-
-    def __init__(self, spans: Sequence[tuple[int, int, EntityType]]) -> None:
-        self._spans = sorted(spans)
-        self._starts = [span[0] for span in self._spans]
-
-    def touching(self, start: int, end: int) -> tuple[int, int, EntityType] | None:
-        """A span that shares a character with ``start``..``end``."""
-        from bisect import bisect_left
-
-        at = bisect_left(self._starts, end) - 1
-        if at >= 0 and self._spans[at][1] > start:
-            return self._spans[at]
-        return None
-
-    def holding(self, start: int, end: int) -> tuple[int, int, EntityType] | None:
-        """A span that holds all of ``start``..``end``."""
-        span = self.touching(start, end)
-        return span if span is not None and span[0] <= start and end <= span[1] else None

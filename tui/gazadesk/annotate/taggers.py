@@ -1,0 +1,44 @@
+"""Which tagger finds names beside the rules, and what any tagger must offer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from threading import Lock
+from typing import Protocol
+
+from gazadesk.model import EntityType
+
+
+class Tagger(Protocol):
+    """Anything that finds names in running text."""
+
+    def tag(
+        self, text: str, sentences: Sequence[tuple[int, int]]
+    ) -> Sequence[tuple[int, int, EntityType]]:
+        """The names of ``text`` as (start, end, type), in order, without overlap.
+
+        ``sentences`` are half-open offsets in order; what lies outside them is not looked at.
+        """
+
+
+class OwnTagger:
+    """The network that comes with the desk; its weights are read at the first text."""
+
+    def __init__(self) -> None:
+        self._busy = Lock()
+
+    def tag(
+        self, text: str, sentences: Sequence[tuple[int, int]]
+    ) -> Sequence[tuple[int, int, EntityType]]:
+        """The names of ``text``; the article is made to agree with itself after the merge."""
+        from gazadesk.annotate.tagger import NeuralTagger
+
+        with self._busy:
+            return NeuralTagger.load().tag(text, sentences, document=False)
+
+
+@cache
+def chosen() -> Tagger | None:
+    """The tagger that the user's settings choose; None where the rules shall stand alone."""
+    return OwnTagger()
