@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
+from pathlib import Path
 from typing import Final
 
 
 def _sections() -> dict[str, str]:
     sections: dict[str, str] = {}
     name = ""
-    text = (files(__package__) / "data" / "cues.txt").read_text(encoding="utf-8")
+    text = (Path(__file__).parent / "data" / "cues.txt").read_text(encoding="utf-8")
     for line in text.splitlines():
         if line.startswith("["):
             name = line.strip("[]")

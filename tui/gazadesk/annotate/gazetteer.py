@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
-from typing import NamedTuple
+from pathlib import Path
+from typing import Final, NamedTuple
 
 from gazadesk.model import EntityType, MentionForm
 from gazadesk.text.fold import fold
@@ -20,6 +20,7 @@ from gazadesk.text.fold import fold
 _PARTS = re.compile(r"[^\W_]+")
 _DROPPED = str.maketrans("", "", "'’‘`ʼ.")
 _KEEPS_ARTICLE = {"The Hague"}
+DATA: Final = Path(__file__).parent / "data"
 
 
 class _TokenKeys(dict[str, str]):
@@ -38,6 +39,8 @@ TOKEN_KEYS = _TokenKeys()
 
 def name_key(name: str) -> tuple[str, ...]:
     """The folded words of a name: hyphens part words, apostrophes and stops vanish."""
+    if name.isascii() and name.isalpha():  # most names of the tables
+        return (name.lower(),)
     return tuple(_PARTS.findall(fold(name).translate(_DROPPED)))
 
 
@@ -101,27 +104,31 @@ class Gazetteer:
         words = name_key(alias)
         if not words:
             return
-        known = tuple(self.forms.get(words, ()))
-        same = next((entry for entry in known if entry.key == key and not entry.article), None)
-        if same is not None:
-            if alias[0].islower() and not same.lower:
-                known = tuple(e._replace(lower=True) if e is same else e for e in known)
-                self.forms[words] = known
-                self.lower_starts.add(words[0])
-            return
+        small = alias[0].islower()
+        known = self.forms.get(words, ())
+        for entry in known:
+            if entry.key == key and not entry.article:
+                if small and not entry.lower:
+                    self._allow_small(words, entry)
+                return
         upper = len(words) == 1 and (
             alias.isupper() or (len(alias) < 6 and sum(map(str.isupper, alias)) > 1)
         )
         if upper and form is MentionForm.NAME and len(words[0]) < 6:
             form = MentionForm.ACRONYM
-        entry = Form(
-            key, form, marked and not place, marked and place, upper, article, alias[0].islower()
-        )
+        entry = Form(key, form, marked and not place, marked and place, upper, article, small)
         self.forms[words] = (*known, entry)
         if len(words) > self.longest.get(words[0], 0):
             self.longest[words[0]] = len(words)
-        if entry.lower:
+        if small:
             self.lower_starts.add(words[0])
+
+    def _allow_small(self, words: tuple[str, ...], entry: Form) -> None:
+        """Let a name that stands already start with a small letter too."""
+        self.forms[words] = tuple(
+            other._replace(lower=True) if other is entry else other for other in self.forms[words]
+        )
+        self.lower_starts.add(words[0])
 
     def country_of(self, key: str) -> str | None:
         """The key of the country that an entity belongs to or lies in; a country is its own."""
@@ -143,8 +150,7 @@ class Gazetteer:
 
 
 def _rows(name: str) -> Iterator[list[str]]:
-    text = (files(__package__) / "data" / name).read_text(encoding="utf-8")
-    for line in text.splitlines():
+    for line in (DATA / name).read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             yield [part.strip() for part in f"{line} ".split(" |")]
 
@@ -154,7 +160,7 @@ def _listed(cell: str) -> list[str]:
 
 
 def _words(name: str) -> frozenset[str]:
-    text = (files(__package__) / "data" / name).read_text(encoding="utf-8")
+    text = (DATA / name).read_text(encoding="utf-8")
     return frozenset(
         word for line in text.splitlines() if not line.startswith("#") for word in line.split()
     )

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from gazadesk.annotate import cues
-from gazadesk.annotate.chains import Piece, Reader
+from gazadesk.annotate.chains import Reader
 from gazadesk.annotate.gazetteer import Form, load
+from gazadesk.annotate.phrases import Piece
 from gazadesk.annotate.tokens import Tokens
 from gazadesk.model import EntityType, MentionForm
 
