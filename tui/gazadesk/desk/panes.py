@@ -19,6 +19,11 @@ class Pane(StrEnum):
     READER = "reader"
     COVERAGE = "coverage"
 
+    @property
+    def heading(self) -> str:
+        """What stands over the pane before anything is shown in it."""
+        return "Article" if self is Pane.READER else self.value.capitalize()
+
 
 class Layout(StrEnum):
     """What the reader of the desk asked to see."""

@@ -8,7 +8,7 @@ _DARK = {
     "rule": "#33373f",
     "quiet": "#8f949e",
     "faint": "#626873",
-    "ground": "#20252d",
+    "ground": "#262b33",
     "ground-here": "#26343a",
     "match": "#4a4326",
     "match-here": "#e3c567",
@@ -17,13 +17,13 @@ _DARK = {
     "organisation": "#93b4e6",
     "place": "#9cc78d",
     "group": "#c9a5d6",
-    "same": "#2c333d",
+    "same": "#303640",
 }
 _LIGHT = {
     "rule": "#d2cec4",
     "quiet": "#66635b",
     "faint": "#98948a",
-    "ground": "#efebe1",
+    "ground": "#ebebe6",
     "ground-here": "#dfeae7",
     "match": "#f3e3a6",
     "match-here": "#8a6a00",
@@ -32,7 +32,7 @@ _LIGHT = {
     "organisation": "#2a5594",
     "place": "#3b6b2a",
     "group": "#7a3f8c",
-    "same": "#e6e2d6",
+    "same": "#e4e4e0",
 }
 _ANSI = {
     "rule": "ansi_bright_black",

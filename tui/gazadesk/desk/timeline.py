@@ -74,7 +74,7 @@ def _meeting(meeting: Meeting, rows: Mapping[str, Row], width: int) -> list[Line
             ),
             width,
         ),
-        clip_line(line(" " * (_WHEN + 3), (about, "dim")), width),
+        clip_line(line(" " * _indent(width), (about, "dim")), width),
     ]
     for word, evidence in (("", meeting.reports), ("↩ recalled by ", meeting.recalls)):
         seen: set[str] = set()
@@ -86,8 +86,13 @@ def _meeting(meeting: Meeting, rows: Mapping[str, Row], width: int) -> list[Line
     return lines
 
 
+def _indent(width: int) -> int:
+    """Under the names where there is room, else close to the edge."""
+    return _WHEN + 3 if width >= 64 else 3
+
+
 def _entry(row: Row, word: str, opens: str, width: int) -> Line:
-    indent = min(_WHEN + 3, width // 4)
+    indent = _indent(width)
     outlet = wording.credit(row.outlet, row.agency)
     shown = row.published_basis is not PublishedBasis.UNKNOWN
     day = wording.row_day(row.published, row.published_basis) if shown else "undated"

@@ -73,7 +73,7 @@ def row_day(value: str | None, basis: PublishedBasis) -> str:
 
 def credit(outlet: str | None, agency: str | None) -> str:
     """Whom an article is from, in a word or two: its outlet, else its agency."""
-    return outlet or agency or "outlet not stated"
+    return outlet or agency or NOT_STATED
 
 
 def published(article: Article) -> tuple[str, str]:

@@ -22,7 +22,7 @@ from gazadesk.desk.screens.panes import PanesScreen
 from gazadesk.desk.widgets.article_list import ArticleList
 from gazadesk.desk.widgets.choices import Choices
 from gazadesk.desk.widgets.reader import Reader, Reading
-from gazadesk.model import EntityType, Role
+from gazadesk.model import EntityType, Meeting, Role
 from gazadesk.text.clean import display
 
 if TYPE_CHECKING:
@@ -57,8 +57,9 @@ class BrowsingScreen(PanesScreen):
     def show_article(self, id: str | None, *, settle: float = _SETTLE) -> None:
         """Show an article from its top, and its coverage once the cursor has settled."""
         self.article = id
-        self.reader.read(self._reading_of(id), self.terms)
-        self._head_reader()
+        with self.app.batch_update():
+            self.reader.read(self._reading_of(id), self.terms)
+            self._head_reader()
         if self._settling is not None:
             self._settling.stop()
         self._settling = self.set_timer(settle, self.gather)
@@ -67,7 +68,8 @@ class BrowsingScreen(PanesScreen):
         if id is None:
             return None
         try:
-            return Reading.of(self.library.article(id), self.library.annotations(id))
+            article, annotations = self.library.article(id), self.library.annotations(id)
+            return Reading.of(article, annotations, _places(self.library.meetings(id), id))
         except KeyError:
             self.say("That article is no longer in the library.")
             return None
@@ -95,17 +97,19 @@ class BrowsingScreen(PanesScreen):
         around = message.around
         if around.id != self.article:
             return  # an answer to an older question
-        self.around = around
-        choice = self.coverage.choice if self._returning is None else self._returning.choice
-        self._returning = None
+        again = self.around is not None and self.around.id == around.id
+        choice = self.coverage.choice if again else None
+        if self._returning is not None and self._returning.article == around.id:
+            choice = self._returning.choice
+        self.around, self._returning = around, None
         self.coverage.show(lambda width: coverage_lines(around, width), choice)
         self.frames[Pane.COVERAGE].state(line((status(around), "dim")), line())
-        self.reader.place(_places(around))
+        self.reader.place(_places((*around.reported, *around.recalled), around.id))
 
     def _head_reader(self) -> None:
         reading = self.reader.reading
         if reading is None:
-            self.frames[Pane.READER].head("Article")
+            self.frames[Pane.READER].head(Pane.READER.heading)
             return
         article = reading.article
         self.frames[Pane.READER].head(
@@ -278,12 +282,13 @@ class BrowsingScreen(PanesScreen):
         self.notify(display(words), markup=False, timeout=_TOAST)
 
 
-def _places(around: Surroundings) -> list[Place]:
-    """The sentences of the article that carry the meetings it reports or recalls."""
-    return [
+def _places(meetings: Sequence[Meeting], id: str) -> list[Place]:
+    """The sentences of an article that carry the meetings it reports or recalls."""
+    found = {
         Place(evidence.start, role)
-        for meetings, role in ((around.reported, Role.REPORT), (around.recalled, Role.RECALL))
         for meeting in meetings
-        for evidence in (meeting.reports if role is Role.REPORT else meeting.recalls)
-        if evidence.article == around.id
-    ]
+        for role, carried in ((Role.REPORT, meeting.reports), (Role.RECALL, meeting.recalls))
+        for evidence in carried
+        if evidence.article == id
+    }
+    return sorted(found, key=lambda place: (place.at, place.role))

@@ -27,10 +27,13 @@ if TYPE_CHECKING:
 _AT_ONCE = 5_000  # articles; a larger library is put in order after the first paint
 _SOON = 0.1  # seconds after the first paint
 _TWICE = 1.5  # seconds within which a second Esc leaves the desk
-EMPTY = (
-    "No articles yet.  gazadesk FOLDER reads a folder of reports; "
-    "gazadesk alone opens the sample story.  gazadesk --help shows the rest."
-)
+EMPTY = """No articles yet.
+
+gazadesk FOLDER reads a folder of reports.
+
+gazadesk alone opens the sample story.
+
+gazadesk --help shows the rest."""
 
 
 class DeskScreen(BrowsingScreen):
@@ -135,13 +138,14 @@ class DeskScreen(BrowsingScreen):
     def _head_list(self, listed: int, total: int) -> None:
         frame = self.frames[Pane.ARTICLES]
         narrowed = bool(self.query_text.strip()) or self.filter is not Filter.ALL
-        frame.head("Articles", f"{listed:,} of {total:,}" if narrowed else f"{total:,}")
+        count = f"{total:,}" if total else ""
+        frame.head(Pane.ARTICLES.heading, f"{listed:,} of {total:,}" if narrowed else count)
         parts: list[Part] = []
         if self._problem:
             parts.append((self._problem, "note"))
         elif self.filter is not Filter.ALL:
             parts += [("only ", "dim"), (str(self.filter), "strong"), ("  Esc: all", "dim")]
-        else:
+        elif total:
             parts += [("●", "unread"), (" unread  ", "dim"), ("★", "star"), (" starred", "dim")]
         frame.state(line(*parts), line())
         self._head_desk(total)
@@ -157,7 +161,7 @@ class DeskScreen(BrowsingScreen):
 
     def _head_desk(self, total: int) -> None:
         self._total = total
-        said = [wording.counted(total, "article")]
+        said = [wording.counted(total, "article")] if total else []
         if self._meetings:
             said.append(wording.counted(self._meetings, "meeting"))
         self.masthead.say(line(("gazadesk", "strong"), (f"   {' · '.join(said)}", "dim")))

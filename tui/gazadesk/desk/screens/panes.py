@@ -82,12 +82,23 @@ class PanesScreen(LinedScreen[None]):
 
     def compose(self) -> ComposeResult:
         """The masthead, the panes, and the lines below them."""
+        self._class_for_size()
         yield self.masthead
         with Horizontal(id="panes"):
             yield from self.frames.values()
         yield self.progress
         yield self.keys
         yield Bar(line((f"gazadesk needs {TOO_NARROW} × {TOO_LOW}", "strong")), id="too-small")
+
+    def _class_for_size(self) -> None:
+        """The classes of the breakpoints, before Textual gives them: after the first layout."""
+        width, height = self.app.size
+        for breakpoints, cells in (
+            (self.HORIZONTAL_BREAKPOINTS, width),
+            (self.VERTICAL_BREAKPOINTS, height),
+        ):
+            reached = [name for least, name in breakpoints or () if cells >= least]
+            self.add_class(*reached[-1:])
 
     def on_mount(self) -> None:
         """The list has the focus first."""

@@ -194,8 +194,12 @@ class ArticleList(Lined, ScrollView, can_focus=True):
 
     def _empty_line(self, y: int) -> Strip:
         width = self.size.width
-        lines = wrapped(self._empty, width - 2, "dim", first=" ", rest=" ")
-        shown = lines[y - 1] if 1 <= y <= len(lines) else BLANK
+        lines = [
+            made
+            for words in self._empty.split("\n")
+            for made in wrapped(words, width - 1, "dim", first=" ", rest=" ") or [BLANK]
+        ]
+        shown = lines[y] if y < len(lines) else BLANK
         return render.strip(shown, self.style_named, self.visual_style, width)
 
     def _into_view(self) -> None:

@@ -18,7 +18,7 @@ class Frame(Vertical, can_focus=False):
         super().__init__(id=pane.value, classes="frame")
         self.pane = pane
         self.body = body
-        self.heading = Bar(line((pane.value.capitalize(), "strong")), id=f"{pane}-heading")
+        self.heading = Bar(line((pane.heading, "strong")), id=f"{pane}-heading")
         self.status = Bar(id=f"{pane}-status")
         self.heading.add_class("frame-heading")
         self.body.add_class("body")

@@ -67,7 +67,6 @@ class Reader(Page):
         self.scroll_to(y=0, animate=False)
         self.mark_terms(terms, lay=False)
         self.lay()
-        self.post_message(self.Changed())
 
     def lines_for(self, width: int) -> Sequence[Line]:
         """The article's lines at a width."""
@@ -89,6 +88,7 @@ class Reader(Page):
         super().lay()
         if at is not None:
             self.scroll_to(y=self._document.line_at(at), animate=False)
+        self.post_message(self.Changed())
 
     def place(self, places: Sequence[Place]) -> None:
         """Sign the sentences that carry meetings, once they are known."""
