@@ -40,6 +40,8 @@ OFFICE_QUALIFIERS: Final = _set("office_words") | OFFICE_WORDS
 LINKS: Final = _set("links")
 ARTICLES_OF_NAMES: Final = _set("articles")
 ORG_HEADS: Final = _set("org_heads")
+ORG_HEADS_WEAK: Final = _set("org_heads_weak")
+"""Heads of names of programmes and the like too: no proof of an organisation."""
 ORG_HEADS_OF: Final = _set("org_heads_of")
 AND_HEADS: Final = _set("and_heads")
 PLACE_HEADS: Final = _set("place_heads")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from gazadesk.annotate import cues
 from gazadesk.annotate.gazetteer import common_words, name_key
@@ -70,7 +70,7 @@ def settle(tokens: Tokens, spans: Sequence[NameSpan]) -> list[NameSpan]:
     Linear in the words of the text and the number of spans.
     """
     text = tokens.text
-    types = _types(text, spans)
+    types = _types(text, spans, bracketed(text, spans))
     surnames = _surnames(text, spans, types)
     settled: list[NameSpan] = []
     for span in spans:
@@ -86,8 +86,18 @@ def settle(tokens: Tokens, spans: Sequence[NameSpan]) -> list[NameSpan]:
     return _again(tokens, settled, types, surnames)
 
 
-def _types(text: str, spans: Sequence[NameSpan]) -> dict[Words, EntityType]:
+def _types(
+    text: str, spans: Sequence[NameSpan], brackets: Mapping[int, int]
+) -> dict[Words, EntityType]:
+    """The type of each spelling by the surest votes; a body's acronym in brackets counts as sure."""
     votes: dict[Words, dict[EntityType, int]] = defaultdict(lambda: defaultdict(int))
+    for inside, before in brackets.items():
+        for one, other in ((inside, before), (before, inside)):
+            if spans[other].type is EntityType.ORGANISATION and (
+                spans[other].known or spans[other].offers
+            ):
+                key = name_key(text[spans[one].start : spans[one].end])
+                votes[key][EntityType.ORGANISATION] += _SURE_VOTE
     for span in spans:
         if span.known is None:
             key = name_key(text[span.start : span.end])
@@ -125,7 +135,7 @@ def _again(
             if len(word) > 2 and word not in common:
                 names.setdefault((word,), EntityType.PERSON)
     for surname in surnames:
-        names.setdefault((surname,), EntityType.PERSON)
+        names[(surname,)] = EntityType.PERSON
     longest: dict[str, int] = {}
     for key in names:
         longest[key[0]] = max(longest.get(key[0], 0), min(len(key), 8))

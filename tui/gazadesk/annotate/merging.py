@@ -13,7 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from gazadesk.annotate import cues
-from gazadesk.annotate.gazetteer import Gazetteer, load, name_key
+from gazadesk.annotate.gazetteer import Gazetteer, given_names, load, name_key
 from gazadesk.annotate.names import NameSpan
 from gazadesk.model import EntityType, MentionForm
 
@@ -59,13 +59,22 @@ def _tidied(text: str, start: int, end: int, kind: EntityType) -> Tagged | None:
         word = match[1]
         small = word.islower() and word.rstrip(".") not in cues.LINKS | cues.ARTICLES_OF_NAMES
         small = small and not word.startswith(tuple(f"{a}-" for a in cues.ARTICLES_OF_NAMES))
-        office = kind is PERSON and word.casefold().rstrip(".") in cues.OFFICE_WORDS
+        office = kind is PERSON and _is_office(word)
         if not (small or office):
             break
         start = match.end()
     if kind is PLACE and (tail := _SMALL_TAIL.search(text, start, end)):
         end = tail.start()
+    printed = text[start:end]
+    if printed.islower() or (kind is PERSON and _is_office(printed)):
+        return None
     return (start, end, kind) if start < end else None
+
+
+def _is_office(word: str) -> bool:
+    """Whether a word is an office and nobody's given name ("Judge", no "Don")."""
+    key = word.casefold().rstrip(".")
+    return key in cues.OFFICE_WORDS and key not in given_names()
 
 
 def _stands(text: str, rule: NameSpan, near: Sequence[Tagged], gazetteer: Gazetteer) -> bool:
@@ -131,8 +140,10 @@ def _cued(text: str, rule: NameSpan, same: EntityType | None, near: Sequence[Tag
     if rule.type is PERSON:
         return same is PERSON
     if rule.type is ORGANISATION:
-        armed = bool(words) and words[-1] in cues.ARMED and text[rule.end - 1].islower()
-        return same in (ORGANISATION, PLACE) or (armed and _only_shorter(rule, near))
+        armed = words[-1] in cues.ARMED and text[rule.end - 1].islower()
+        headed = not near and words[-1] in cues.ORG_HEADS - cues.ORG_HEADS_WEAK
+        headed = headed and len(words) > 2 and not text[rule.start : rule.end].isupper()
+        return same in (ORGANISATION, PLACE) or headed or (armed and _only_shorter(rule, near))
     if same is ORGANISATION:
         return words[0] in cues.PLACE_HEADS_OF
     return same is PLACE or (same is None and _only_shorter(rule, near))
