@@ -9,7 +9,7 @@ they come down to the plain likeness.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from gazadesk.meetings.features import NAMES, Comparison
 from gazadesk.meetings.pair import LogisticModel
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    Floats = NDArray[np.float64]
+    Floats = NDArray[np.floating[Any]]
     Ints = NDArray[np.int64]
 
 NEIGHBOURS = 10
@@ -27,6 +27,8 @@ LEAST = 0.02
 """Probability below which two articles count as strangers."""
 FLOOR = 0.08
 """Likeness of text, lead, title or names below which a pair is not looked at further."""
+ONE_WORD = 0.4
+"""Below every threshold of grouping: such a pair may stand in a group but never makes one."""
 AT_ONCE = 50_000
 """Pairs compared in one go: bounds the memory that takes."""
 _SETTINGS = ("text", "lead", "names")
@@ -77,7 +79,7 @@ class Neighbourhood:
         for field in _SETTINGS:
             columns.extend(self._local(self._values[field]))
         columns.extend(self._shared())
-        return np.stack(columns, axis=1)
+        return np.stack(columns, axis=1, dtype=np.float32, casting="same_kind")
 
     def _nearest(self, values: Floats) -> tuple[Ints, Floats]:
         """For each article its nearest neighbours (padded with ``count``) and their likeness."""
@@ -153,6 +155,18 @@ class Neighbourhood:
         )
 
 
+def settled(probabilities: Floats, rows: Floats) -> Floats:
+    """The second look's probabilities, kept under ``ONE_WORD`` where hardly a word is shared.
+
+    However rare the word: one name in common makes no event.
+    """
+    import numpy as np
+
+    hardly = rows[:, NAMES.index("one word in common")] > 0
+    kept: Floats = np.where(hardly, np.minimum(probabilities, ONE_WORD), probabilities)
+    return kept
+
+
 def first_look(comparison: Comparison, candidates: Sequence[Sequence[int]]) -> tuple[Ints, Floats]:
     """Pairs (smaller, larger) that either names as a candidate, and their features."""
     import numpy as np
@@ -166,7 +180,8 @@ def first_look(comparison: Comparison, candidates: Sequence[Sequence[int]]) -> t
     ordered = np.fromiter(sorted(keys), dtype=np.int64, count=len(keys))
     pairs = np.stack([ordered // max(count, 1), ordered % max(count, 1)], axis=1)
     likeness = [NAMES.index(name) for name in ("text", "lead", "title", "names")]
-    kept_pairs, kept_rows = [pairs[:0]], [np.zeros((0, len(NAMES)))]
+    kept_pairs = [pairs[:0]]
+    kept_rows: list[Floats] = [np.zeros((0, len(NAMES)), dtype=np.float32)]
     for start in range(0, len(pairs), AT_ONCE):
         rows = comparison.features(pairs[start : start + AT_ONCE])
         kept = rows[:, likeness].max(axis=1) > FLOOR

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from gazadesk.meetings.candidates import Index
-from gazadesk.meetings.context import Neighbourhood, first_look
+from gazadesk.meetings.context import Neighbourhood, first_look, settled
 from gazadesk.meetings.evidence import weigh
 from gazadesk.meetings.features import Comparison
 from gazadesk.meetings.gate import Gate, gate
@@ -58,14 +58,14 @@ def explain(a: Signature, b: Signature, library: Sequence[Signature] = ()) -> tu
 
 
 def _second_look(
-    model: PairModel, pairs: NDArray[np.int64], rows: NDArray[np.float64], count: int
+    model: PairModel, pairs: NDArray[np.int64], rows: NDArray[np.floating[Any]], count: int
 ) -> tuple[list[float], float]:
     """Features and probability of the pair (0, 1); nothing and 0 where they are strangers."""
     at = [n for n, (one, other) in enumerate(pairs.tolist()) if (one, other) == (0, 1)]
     if not at:
         return [], 0.0
-    features = Neighbourhood(count, pairs, rows, model.first).features()[at[0]]
-    return features.tolist(), float(model.second.probabilities(features[None, :])[0])
+    row = Neighbourhood(count, pairs, rows, model.first).features()[at]
+    return row[0].tolist(), float(settled(model.second.probabilities(row), rows[at])[0])
 
 
 def _closest(a: Signature, b: Signature) -> tuple[Gate, Sketch, Sketch] | None:

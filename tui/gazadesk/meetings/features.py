@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    Floats = NDArray[np.float64]
+    Floats = NDArray[np.floating[Any]]
     Ints = NDArray[np.int64]
 
 SHORT = 40
@@ -34,6 +34,8 @@ _LIKENESS = (
 NAMES = (
     *(name for name, _, _ in _LIKENESS),
     "text squared",
+    "words in common",
+    "one word in common",
     "best of leads",
     "principal names in both",
     "principal names, lesser share",
@@ -108,6 +110,9 @@ class Comparison:
             for name, field, other_field in _LIKENESS
         }
         columns["text squared"] = columns["text"] ** 2
+        shared = self._vectors.dots(pairs, "present", "present")
+        columns["words in common"] = np.log1p(shared) / 4
+        columns["one word in common"] = shared < 2
         columns["best of leads"] = np.maximum(
             self._vectors.dots(pairs, "lead", "text"), self._vectors.dots(pairs, "text", "lead")
         )
@@ -125,7 +130,7 @@ class Comparison:
         short = columns["short"]
         for name in ("text", "names", "next day", "days apart", "acts of meeting"):
             columns[f"short: {name}"] = short * columns[name]
-        return np.stack([columns[name] for name in NAMES], axis=1).astype(float)
+        return np.stack([columns[name] for name in NAMES], axis=1).astype(np.float32)
 
     def _circumstances(self, pairs: Ints) -> dict[str, NDArray[Any]]:
         """Days, outlet, length and kind of the articles of each pair."""

@@ -9,7 +9,7 @@ from itertools import combinations
 from zlib import crc32
 
 from gazadesk.meetings.candidates import Index
-from gazadesk.meetings.context import LEAST, Neighbourhood, first_look
+from gazadesk.meetings.context import LEAST, Neighbourhood, first_look, settled
 from gazadesk.meetings.dating import meeting_date, published_through
 from gazadesk.meetings.features import Comparison, day_number
 from gazadesk.meetings.gate import gate
@@ -89,7 +89,7 @@ def _compare_candidates(desk: _Desk) -> None:
     index = Index(desk.signatures, desk.comparison.rarity)
     pairs, rows = first_look(desk.comparison, [index.candidates(n) for n in range(count)])
     near = Neighbourhood(count, pairs, rows, desk.model.first)
-    likely = desk.model.second.probabilities(near.features())
+    likely = settled(desk.model.second.probabilities(near.features()), rows)
     desk.likely.update(
         ((a, b), p) for (a, b), p in zip(pairs.tolist(), likely.tolist(), strict=True) if p >= LEAST
     )

@@ -1,0 +1,66 @@
+"""Larger made-up libraries: bounded candidates, stable groups, no slow paths."""
+
+from __future__ import annotations
+
+import random
+import time
+
+from gazadesk.meetings import Signature, cover, signature
+from gazadesk.meetings.candidates import NEAREST, Index
+from gazadesk.meetings.vectors import Rarity
+from gazadesk.model import Annotations, Article, Relation
+
+_SYLLABLES = "ka lo mi ter san vu del por ra ni gos be lun har"
+
+
+def _word(rng: random.Random) -> str:
+    return "".join(rng.choice(_SYLLABLES.split()) for _ in range(3))
+
+
+def library(count: int, seed: int = 1) -> list[Signature]:
+    """Headlines of made-up words: every third tells the story of the one before it."""
+    rng = random.Random(seed)
+    made, story = [], [_word(rng) for _ in range(6)]
+    for number in range(count):
+        if number % 3 != 2:
+            story = [_word(rng) for _ in range(6)]
+        told = [*rng.sample(story, 5), _word(rng)]
+        title = " ".join(told)
+        day = f"2023-05-{1 + number // 3 % 28:02d}"
+        made.append(
+            signature(Article(f"{number:05d}", "", title, title, published=day), Annotations(), ())
+        )
+    return made
+
+
+def test_candidates_are_bounded_and_find_the_twin() -> None:
+    signatures = library(300)
+    index = Index(signatures, Rarity(signatures))
+    for number in range(1, 299, 3):
+        found = index.candidates(number)
+        assert len(found) <= NEAREST
+        assert number + 1 in found
+
+
+def test_stories_are_found_in_any_order() -> None:
+    signatures = library(240)
+    expected = cover(signatures)
+    pairs = {(link.article, link.other) for link in expected.links}
+    wanted = {(f"{n:05d}", f"{n + 1:05d}") for n in range(1, 239, 3)}
+    assert len(pairs & wanted) >= 0.9 * len(wanted)
+    assert len(pairs - wanted) <= 0.05 * len(wanted)
+    assert {link.relation for link in expected.links} == {Relation.SAME_STORY}
+    random.Random(5).shuffle(signatures)
+    assert cover(signatures) == expected
+
+
+def test_one_word_in_every_article_costs_little() -> None:
+    signatures = [
+        signature(
+            Article(f"{n:05d}", "", f"harbour note {n}", f"harbour note {n}"), Annotations(), ()
+        )
+        for n in range(1500)
+    ]
+    start = time.perf_counter()
+    cover(signatures)
+    assert time.perf_counter() - start < 20

@@ -1,0 +1,56 @@
+"""Average link: no chains, no barred pairs, no dependence on order."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gazadesk.meetings.grouping import average_link
+
+
+def half(_: frozenset[int]) -> float:
+    return 0.5
+
+
+def test_a_chain_is_not_one_group() -> None:
+    likely = {(0, 1): 0.9, (1, 2): 0.9, (2, 3): 0.9}
+    assert average_link(range(4), likely, half) == [(0, 1), (2, 3)]
+
+
+def test_alike_on_average_is_enough() -> None:
+    likely = {(0, 1): 0.9, (0, 2): 0.8, (1, 2): 0.3}
+    assert average_link(range(3), likely, half) == [(0, 1, 2)]
+
+
+def test_a_barred_pair_is_never_together() -> None:
+    likely = {(0, 1): 0.95, (1, 2): 0.9, (0, 2): 0.9}
+    groups = average_link(range(3), likely, half, frozenset({(0, 2)}))
+    assert groups == [(0, 1), (2,)]
+
+
+def test_the_threshold_may_depend_on_the_group() -> None:
+    likely = {(0, 1): 0.6, (2, 3): 0.6}
+    strict = average_link(range(4), likely, lambda group: 0.9 if 0 in group else 0.5)
+    assert strict == [(0,), (1,), (2, 3)]
+
+
+PAIRS = st.dictionaries(
+    st.tuples(st.integers(0, 7), st.integers(0, 7)).filter(lambda p: p[0] < p[1]),
+    st.floats(0.01, 1.0),
+)
+
+
+@given(
+    PAIRS, st.sets(st.tuples(st.integers(0, 7), st.integers(0, 7)).filter(lambda p: p[0] < p[1]))
+)
+def test_every_item_stands_in_one_group_and_bars_hold(
+    likely: dict[tuple[int, int], float], barred: set[tuple[int, int]]
+) -> None:
+    groups = average_link(range(8), likely, half, frozenset(barred))
+    assert sorted(item for group in groups for item in group) == list(range(8))
+    for group in groups:
+        assert not any((a, b) in barred for a in group for b in group)
+    again = average_link(
+        reversed(range(8)), dict(reversed(likely.items())), half, frozenset(barred)
+    )
+    assert again == groups
