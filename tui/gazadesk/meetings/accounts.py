@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Generic, TypeVar
 
+from gazadesk.meetings.acts import may_tell
 from gazadesk.meetings.circumstances import When, Where, find_mode, find_when, find_where
 from gazadesk.meetings.folding import Sides, fold_accounts
 from gazadesk.meetings.parties import Party
-from gazadesk.meetings.reading import Reading, readings
+from gazadesk.meetings.reading import Reading, readings, spoken_of
 from gazadesk.meetings.shape import Shape, shape
-from gazadesk.meetings.standing import role, status
+from gazadesk.meetings.standing import is_match, is_sport, role, status
 from gazadesk.model import (
     Account,
     Annotations,
     Article,
     DateBasis,
+    DateMention,
     Entity,
+    Mention,
     Participant,
     Role,
     Span,
@@ -32,10 +36,18 @@ _ANAPHORA = re.compile(
     r"^(?:the|this|that|their) (?:\w+ ){0,2}?(?:meeting|talks|call|conversation|summit|discussions|"
     r"visit|encounter)\b"
 )
+_PRONOUN = re.compile(r"(?:[^,;]{1,30}, ?)?(?:[A-Za-z]+ ){0,3}?(?:he|she)\b", re.IGNORECASE)
+_KEEPS_SUBJECT = re.compile(
+    r"(?:[^,]{1,30}, ?)?(?:he|she) (?:(?:had )?also|will|separately|is (?:also )?"
+    r"(?:scheduled|due|expected|set))\b|on \w+ (?:he|she) will\b"
+)
 _TOOK_PLACE = re.compile(
     r"\b(?:took place|(?:was|were) held|held|happened|occurred|convened|began|started|came)\b"
 )
 _THE_TWO = re.compile(r"^(?:the (?:two|pair|duo)|both|the two \w+|both \w+|they)\b")
+
+
+Piece = TypeVar("Piece", Mention, DateMention)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +57,13 @@ class _Context:
     article: Article
     names: dict[str, Entity]
     sides: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    sport: list[bool] = field(default_factory=list)
+
+    def is_sport(self) -> bool:
+        """Whether the article is about sport, looked up once and only when asked."""
+        if not self.sport:
+            self.sport.append(is_sport(self.article))
+        return self.sport[0]
 
 
 def find_accounts(article: Article, annotations: Annotations) -> tuple[Account, ...]:
@@ -60,12 +79,9 @@ def find_accounts(article: Article, annotations: Annotations) -> tuple[Account, 
     title = Span(0, len(article.title))
     head = shape(article.title, title, annotations.title_mentions)
     context = _Context(article, names)
-    found.extend(_read(context, head, 0, title=True))
-    for at, span in enumerate(annotations.sentences):
-        mentions = [m for m in annotations.mentions if span.start <= m.start < span.end]
-        dates = [d for d in annotations.dates if span.start <= d.start < span.end]
-        sentence = shape(article.body, span, mentions, dates)
-        new = list(_read(context, sentence, at, title=False))
+    found.extend(_read(context, head, None, title=True))
+    for before, sentence in _sentences(article, annotations):
+        new = list(_read(context, sentence, before, title=False))
         if new:
             found.extend(new)
         elif found:
@@ -74,10 +90,59 @@ def find_accounts(article: Article, annotations: Annotations) -> tuple[Account, 
     return tuple(_dated(context, a) for a in folded if _is_news(annotations, a))
 
 
+def _sentences(article: Article, annotations: Annotations) -> Iterator[tuple[Party | None, Shape]]:
+    """Sentences with an act of meeting, each with whom an opening "he" or "she" in it means."""
+    mentions = _Within(annotations.mentions)
+    dates = _Within(annotations.dates)
+    spans = annotations.sentences
+    subject: Party | None = None
+    for at, span in enumerate(spans):
+        names, days = mentions.of(span), dates.of(span)
+        tells = bool(names or days) and may_tell(article.body, span)
+        refers = at + 1 < len(spans) and _refers(article, spans[at + 1])
+        if not (tells or refers):
+            subject = None
+            continue
+        sentence = shape(article.body, span, names, days)
+        if tells:
+            yield subject, sentence
+        about, alone = spoken_of(sentence, subject) if refers else (None, False)
+        subject = about if alone or (refers and _keeps_subject(article, spans[at + 1])) else None
+
+
+def _refers(article: Article, span: Span) -> bool:
+    """Whether a sentence opens with "he" or "she"."""
+    return _PRONOUN.match(article.body, span.start, min(span.end, span.start + 60)) is not None
+
+
+def _keeps_subject(article: Article, span: Span) -> bool:
+    """Whether it goes on about whom the one before was about ("She also met ...")."""
+    return bool(_KEEPS_SUBJECT.match(fold(article.body[span.start : span.start + 80])))
+
+
+@dataclass(slots=True)
+class _Within(Generic[Piece]):
+    """Pieces of a text in order, handed out sentence by sentence."""
+
+    pieces: Sequence[Piece]
+    at: int = 0
+
+    def of(self, span: Span) -> list[Piece]:
+        """Those that start inside ``span``; spans must come in order."""
+        while self.at < len(self.pieces) and self.pieces[self.at].start < span.start:
+            self.at += 1
+        first = self.at
+        while self.at < len(self.pieces) and self.pieces[self.at].start < span.end:
+            self.at += 1
+        return list(self.pieces[first : self.at])
+
+
 def _read(
-    context: _Context, sentence: Shape, at: int, *, title: bool
+    context: _Context, sentence: Shape, subject: Party | None, *, title: bool
 ) -> Iterator[tuple[Account, tuple[Party, ...]]]:
-    for reading in readings(sentence):
+    for reading in readings(sentence, subject=subject, heading=title):
+        if is_match(reading) and context.is_sport():
+            continue
         stands = status(sentence, reading, title=title)
         if stands is None:
             continue
@@ -85,7 +150,8 @@ def _read(
         if not _tells_of_meeting(reading, when, where):
             continue
         _learn_sides(context, reading.parties)
-        carried = Role.REPORT if title else role(sentence, reading, when, context.article)
+        news = title or stands is not Status.HELD
+        carried = Role.REPORT if news else role(sentence, reading, when, context.article)
         account = _account(context, sentence, reading, when, where, carried, stands)
         yield replace(account, title=title), reading.parties
 
@@ -183,6 +249,9 @@ def _add_circumstances(
         return
     if role(sentence, reading, when, context.article) is Role.RECALL:
         return
+    if met and last.status is Status.PLANNED:
+        last = replace(last, status=Status.HELD)  # "arrived for talks with B. The two met ..."
+        found[-1] = (last, parties)
     extra = _account(context, sentence, reading, when, where, Role.REPORT, last.status)
     extra = replace(extra, participants=last.participants, mode=last.mode, acts=())
     found.append((extra, parties))

@@ -21,6 +21,8 @@ class Frame(Enum):
     """"A discussed something with B", "A and B discussed something"."""
     PASSIVE = "passive"
     """"A was received by B"."""
+    FROM = "from"
+    """"A received a phone call from B"."""
     NOUN = "noun"
     """"the meeting between A and B", "A's talks with B", "after a meeting with B"."""
 
@@ -50,8 +52,8 @@ _KIND = (
     r"introductory|historic|late-night|cordial|productive|constructive|broad|wide-ranging) )"
 )
 _CALL = (
-    r"(?:(?:tele)?phone (?:calls?|conversations?|talks)|telephone calls?|(?:tele)?phone-call|"
-    r"calls?|phone conversations?)"
+    r"(?:(?:tele)?phon(?:e|ic) (?:calls?|conversations?|talks|meetings?|discussions?)|"
+    r"(?:tele)?phone-call|calls?)"
 )
 _VIDEO = r"(?:video ?(?:calls?|conferences?|meetings?|talks|summits?|link)|videoconferences?)"
 _TALKS = (
@@ -60,15 +62,19 @@ _TALKS = (
 )
 _BY_PHONE = r"(?: (?:by|over|on|via) (?:the )?(?:tele)?phone)"
 _BY_VIDEO = r"(?: (?:by|over|on|via|through) (?:a |the )?(?:video ?(?:link|call|conference)?))"
-_HOLD = r"(?:held|holds|hold|holding|had|have|has|conducted|conducts|convened)"
+_HOLD = (
+    r"(?:held|holds|hold|holding|had|have|has|conducted|conducts|convened|started|starts|began|"
+    r"begins|opened|opens|resumed|resumes|concluded|concludes|wrapped up|kicked off)"
+)
 _LEAVE_OUT = r"(?! (?:the needs|his end|her end|its end|criteria))"
 
 _SPOKE = r"(?:spoke|speaks|speak|spoken|talked|conferred)"
 _RECEIVED = r"(?:received|receives?|hosted|hosts?|welcomed|welcomes|visited|visits)"
-_A_CALL = r"(?:tele)?phone (?:call|conversation|talks)|call(?= (?:with|between)\b)"
+_A_CALL = r"(?:tele)?phon(?:e|ic) (?:call|conversation|talks|meeting)|call(?= (?:with|between)\b)"
 _A_MEETING = r"(?:meeting|talks|summit|discussions|conversation|trilateral)"
 
 _RULES: tuple[tuple[str, Frame, Mode, bool], ...] = (
+    (rf"(?:receiv(?:ed|es)|took|takes|got) {_KIND}{{0,5}}{_CALL}", Frame.FROM, Mode.PHONE, False),
     (rf"{_HOLD} {_KIND}{{0,5}}{_VIDEO}", Frame.WITH, Mode.VIDEO, True),
     (rf"{_HOLD} {_KIND}{{0,5}}{_CALL}", Frame.WITH, Mode.PHONE, True),
     (rf"{_HOLD} {_KIND}{{0,5}}{_TALKS}{_BY_PHONE}", Frame.WITH, Mode.PHONE, True),
@@ -76,9 +82,8 @@ _RULES: tuple[tuple[str, Frame, Mode, bool], ...] = (
     (rf"{_HOLD} {_KIND}{{0,5}}{_TALKS}", Frame.WITH, Mode.NOT_STATED, True),
     (rf"{_SPOKE}{_BY_PHONE}", Frame.WITH, Mode.PHONE, True),
     (rf"{_SPOKE}{_BY_VIDEO}", Frame.WITH, Mode.VIDEO, True),
-    (rf"(?:{_SPOKE}|talk)(?= with\b)", Frame.WITH, Mode.NOT_STATED, False),
-    (r"(?:spoke|speaks|talks|talked)(?= to\b)", Frame.OBJECT, Mode.NOT_STATED, False),
-    (r"(?:tele)?phon(?:ed|es)", Frame.OBJECT, Mode.PHONE, False),
+    (rf"{_SPOKE}|talk(?= with\b)|talks(?= to\b)", Frame.WITH, Mode.NOT_STATED, False),
+    (r"(?:tele)?phon(?:ed|es)|(?:called|rang) up", Frame.OBJECT, Mode.PHONE, False),
     (rf"(?:met|meets?|meeting)(?: up)?{_BY_VIDEO}", Frame.WITH, Mode.VIDEO, True),
     (r"(?:sat|sits?) down(?: for talks)?", Frame.WITH, Mode.IN_PERSON, True),
     (r"(?:received|hosted|welcomed|visited|met)(?= by\b)", Frame.PASSIVE, Mode.IN_PERSON, False),
@@ -93,6 +98,19 @@ _RULES: tuple[tuple[str, Frame, Mode, bool], ...] = (
 )
 
 _PATTERN = re.compile("|".join(rf"\b(?P<a{n}>{rule[0]})\b" for n, rule in enumerate(_RULES)))
+
+
+_MAY_TELL = re.compile(
+    r"\b(?:met|meet|talk|call|phone|phoni|telephon|spoke|speak|video|discuss|confer|consult|"
+    r"deliberat|sat down|sits? down|receiv|host(?!ag)|welcom|visit|exchang|review|summit|"
+    r"trilateral|conversation|tete)",
+    re.IGNORECASE,
+)
+
+
+def may_tell(text: str, span: Span) -> bool:
+    """Whether ``text[span]`` may hold an act: a quick look before the sentence is read."""
+    return _MAY_TELL.search(text, span.start, span.end) is not None
 
 
 def find_acts(text: str) -> tuple[Act, ...]:

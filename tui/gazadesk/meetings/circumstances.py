@@ -5,21 +5,27 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from gazadesk.meetings.reading import Reading
+from gazadesk.meetings.reading import Reading, is_speech
 from gazadesk.meetings.shape import Shape, Token
 from gazadesk.model import DateBasis, DateMention, EntityType, MentionForm, Mode, Precision, Span
 from gazadesk.text.fold import fold
 
-_WHERE = r"i(?:[dmDR]|[LO]s)*(?P<place>L)"
+_WHERE = r"[i@](?:[dmDR]|[LO]s)*(?P<place>L)"
 _WHEN = r"(?:[ni]?d?(?P<when>T))"
 _MARGINS = r"(?:ndxo[^,;]{1,8}?)"  # "on the sidelines of the summit"
+_VENUE = r"(?:@d?[mxs]{1,4}(?=[niT,]))"  # "at the presidential palace"
+_DUE = r"(?:vf(?=[ni]?T))"  # "planned for Friday"
 _LASTING = r"(?:f[vdxo]{1,4}(?=[niTy]))"  # "for nearly an hour on Thursday"
-_LED = r"(?:xyd?[mLDO]*R?P)"  # "a delegation headed by B"
+_LED = r"(?:H(?:d?[mLDO]*R?P)?)"  # "a delegation headed by B"
 _TO = r"(?:vd?[xLO]{1,3}(?=i))"  # "welcomed B to the palace in Paris"
 _HOW = r"(?:yd?y(?=[,fniTw]))"  # "by telephone", "over the phone"
-_AFTER = re.compile(rf"(?:v|,|[ni]?d?T|{_MARGINS}|{_LASTING}|{_HOW}|{_LED}|{_TO})*{_WHERE}")
-_PLACE = r"i(?:[dmDR]|[LO]s)*L(?:,L)?"
-_AFTER_TIME = re.compile(rf"(?:v|,|{_PLACE}|{_MARGINS}|{_LASTING}|{_HOW}|{_LED}|{_TO})*,?{_WHEN}")
+_AFTER = re.compile(
+    rf"(?:v|,|[ni]?d?T|{_MARGINS}|{_LASTING}|{_HOW}|{_LED}|{_TO}|{_VENUE}|{_DUE})*{_WHERE}"
+)
+_PLACE = r"[i@](?:[dmDR]|[LO]s)*L(?:,L)?"
+_AFTER_TIME = re.compile(
+    rf"(?:v|,|{_PLACE}|{_MARGINS}|{_LASTING}|{_HOW}|{_LED}|{_TO}|{_VENUE}|{_DUE})*,?{_WHEN}"
+)
 _RIGHT_AFTER_ACT = re.compile(rf"{_HOW}?{_WHEN}")
 _OPENING = re.compile(rf"(?:[ni]?T,?)?{_WHERE},?(?:[ni]?T,?)?$")
 _OPENING_TIME = re.compile(rf"(?:i[dmD]*L,?)?{_WHEN},?(?:i[dmD]*L,?)?$")
@@ -84,9 +90,11 @@ def find_when(shape: Shape, reading: Reading) -> When | None:
     inside a topic or another clause are left alone.
     """
     codes, tokens = shape.codes, shape.tokens
+    # Before a far act a date is that of the verb in between.
+    first = max(reading.first, reading.at - 1) if reading.far else reading.first
     inner = [
         t
-        for t in tokens[reading.first : reading.last]
+        for t in tokens[first : reading.last]
         if t.date and (not reading.topic_first or t.start < tokens[reading.at].start)
     ]
     if inner:
@@ -98,10 +106,24 @@ def find_when(shape: Shape, reading: Reading) -> When | None:
     match = _RIGHT_AFTER_ACT.match(codes, reading.at + 1)
     if match:
         return _when(shape, tokens[match.start("when")])
-    opening = _OPENING_TIME.search(codes[: reading.first])
+    end = _own_noun(shape, reading)
+    if end and (match := _AFTER_TIME.match(codes, end)):
+        return _when(shape, tokens[match.start("when")])
+    opening = None if reading.far else _OPENING_TIME.search(codes[: reading.first])
     if opening:
         return _when(shape, tokens[opening.start("when")])
     return _loose(shape, reading)
+
+
+_AT_THEIR_MEETING = re.compile(r"[@i]dm?A")
+
+
+def _own_noun(shape: Shape, reading: Reading) -> int | None:
+    """Where "at their meeting" ends behind a topic, None where nothing such is said."""
+    if not reading.topic_first:
+        return None
+    match = _AT_THEIR_MEETING.search(shape.codes, reading.last)
+    return match.end() if match else None
 
 
 def _loose(shape: Shape, reading: Reading) -> When | None:
@@ -137,9 +159,13 @@ def find_where(shape: Shape, reading: Reading) -> Where | None:
     if not reading.topic_first:
         spots.append(_AFTER.match(shape.codes, reading.last))
         spots.append(_AFTER.match(shape.codes, reading.at + 1))
+    end = _own_noun(shape, reading)
+    spots.append(_AFTER.match(shape.codes, end) if end else None)
     for match in spots:
         if match and (where := _place(shape.tokens[match.start("place")], shape)):
             return where
+    if is_speech(reading.act):
+        return None  # "In Vienna, A spoke with B": where B was is not said
     opening = _OPENING.search(shape.codes[: reading.first])
     return _place(shape.tokens[opening.start("place")], shape) if opening else None
 

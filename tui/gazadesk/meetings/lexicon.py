@@ -19,7 +19,12 @@ class Lexicon:
 
     codes: dict[str, str]
     planned: re.Pattern[str]
+    purpose: re.Pattern[str]
+    came: re.Pattern[str]
     unreal: re.Pattern[str]
+    unreal_after: re.Pattern[str]
+    sport: re.Pattern[str]
+    private: re.Pattern[str]
     called_off: re.Pattern[str]
     recall_inside: re.Pattern[str]
     recall_before: re.Pattern[str]
@@ -32,6 +37,14 @@ def _any_of(alternatives: str) -> re.Pattern[str]:
 
 def _closing(alternatives: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternatives.strip()})\W*$")
+
+
+def _opening(alternatives: str) -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:{alternatives.strip()})\b")
+
+
+def _before_noun(alternatives: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives.strip()}) (?:[\w-]+ ){{0,3}}?$")
 
 
 @lru_cache(maxsize=1)
@@ -51,6 +64,7 @@ def lexicon() -> Lexicon:
         ("B", grammar["between"]),
         ("&", grammar["and"]),
         ("i", grammar["where"]),
+        ("@", grammar["at"]),
         ("n", grammar["on"]),
         ("z", grammar["clause"]),
         ("f", grammar["for"]),
@@ -66,7 +80,12 @@ def lexicon() -> Lexicon:
     return Lexicon(
         codes=codes,
         planned=_any_of(standing["planned"]),
+        purpose=_before_noun(standing["purpose"]),
+        came=_any_of(standing["came"]),
         unreal=_any_of(standing["unreal"]),
+        unreal_after=_opening(standing["unreal_after"]),
+        sport=_any_of(data["other"]["sport"]),
+        private=_any_of(data["other"]["private"]),
         called_off=_any_of(standing["called_off"]),
         recall_inside=_any_of(data["recall"]["inside"]),
         recall_before=_closing(data["recall"]["before"]),

@@ -4,18 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gazadesk.meetings.acts import Act, Frame
 from gazadesk.meetings.parties import Group, Party, groups
 from gazadesk.meetings.shape import Shape
 
-_WHERE = r"i(?:[dmDR]|[LO]s)*L"
-_WHEN = r"[ni]?d?T"
-_BETWEEN_SUBJECT_AND_ACT = re.compile(rf"(?:v|,|{_WHEN}|;(?={_WHEN}))*")
+_WHERE = r"[i@](?:[dmDR]|[LO]s)*L"
+_WHEN = r"(?:[ni]d?)?T"
+_BETWEEN_SUBJECT_AND_ACT = re.compile(rf"(?:v|,|,W|{_WHEN}|;(?={_WHEN}))*")
 _ASIDE = re.compile(r",[^;A]{1,16},v*")
-_BEFORE_WITH = re.compile(rf"(?:v|,|{_WHEN}|{_WHERE})*w")
-_BEFORE_OBJECT = re.compile(rf"(?:v|{_WHEN})*w?")
+_BEFORE_WITH = re.compile(rf"(?:v|,|y?{_WHEN}|yd?[xy]|{_WHERE})*w")
+_BEFORE_OBJECT = re.compile(rf"(?:v|{_WHEN})*(?:w|(?:,|{_WHERE}|{_WHEN})+w)?")
+_BEFORE_TO = re.compile(rf"(?:v|{_WHEN})*[wv]")
+_BEFORE_FROM = re.compile(rf"(?:v|{_WHEN})*o")
+_BEFORE_NAME = re.compile("")
+_WITH = re.compile("w")
+_NEW_CLAUSE = re.compile(rf";(?:{_WHEN},?)?hv*$")  # "...; on Friday she hosted"
+_PRONOUN_OPENS = re.compile(rf"(?:{_WHEN},?|v,?|,)*h")
+_MAY_FOLLOW = re.compile(
+    r"(?:about|again|against|ahead|alone|alongside|despite|here|instead|over|than|there|under|"
+    r"[a-z]+ing|[a-z]+ly)$"
+)
+"""Words that may follow an object without being part of it, beside prepositions of the shape."""
 _AFTER_BY = re.compile(r"[xy]")
 _TOPIC = 45
 """Words within which "discussed ... with B" must reach its "with"."""
@@ -26,7 +37,8 @@ class Reading:
     """An act with its parties. ``at`` is the act's token; ``first``/``last`` bound what was read.
 
     ``topic_first`` is True where a topic stands between the act and its end ("discussed Gaza
-    with B"), so that no place or date in it is the meeting's.
+    with B"), so that no place or date in it is the meeting's. ``far`` is True where another verb
+    stands between the first party and the act ("A said after talks with B").
     """
 
     act: Act
@@ -35,14 +47,19 @@ class Reading:
     first: int
     last: int
     topic_first: bool = False
+    far: bool = False
 
 
 class _Sentence:
-    """A shape with its groups found once."""
+    """A shape with its groups found once; ``subject`` is whom an opening "he" or "she" means."""
 
-    def __init__(self, shape: Shape) -> None:
+    def __init__(self, shape: Shape, subject: Party | None, heading: bool) -> None:
         self.shape = shape
-        self.groups = groups(shape)
+        self.groups = groups(shape, heading=heading)
+        pronoun = _PRONOUN_OPENS.match(shape.codes) if subject else None
+        if subject and pronoun:
+            opening = Group((subject,), pronoun.end() - 1, pronoun.end())
+            self.groups = (opening, *self.groups)
         self.starting = {g.first: g for g in self.groups}
 
     def before(self, at: int) -> Group | None:
@@ -52,71 +69,106 @@ class _Sentence:
             if group.last > at:
                 continue
             between = codes[group.last : at]
+            subject = replace(group, parties=group.before_act(comma=between.startswith(",")))
             if _BETWEEN_SUBJECT_AND_ACT.fullmatch(between):
-                return group
-            if any(p.person for p in group.parties) and _ASIDE.fullmatch(between):
-                return group
+                return subject
+            if any(p.person for p in subject.parties) and _ASIDE.fullmatch(between):
+                return subject
+            if _NEW_CLAUSE.search(between):
+                return self.opening()
             if between in ("h", "&", "hv", "&v", ",&") or re.fullmatch(r"[^;]*(?:&|h)v*", between):
                 return self.subject(group)
             return None
         return None
+
+    def opening(self) -> Group | None:
+        """The group that opens the sentence, where it is one named person."""
+        first = self.groups[0]
+        alone = len(first.parties) == 1 and first.parties[0].person
+        opens = re.fullmatch(r"(?:[ni]?T,?|x,)?", self.shape.codes[: first.first])
+        return first if alone and opens else None
 
     def subject(self, latest: Group) -> Group | None:
         """The sentence's opening group where it is one named person: whom "he" or "and met" means.
 
         Any other person named in between makes it doubtful, and doubt means None.
         """
-        first = self.groups[0]
         people = [p for g in self.groups if g.last <= latest.last for p in g.parties if p.person]
         names = {p.person.entity for p in people if p.person}
-        alone = len(first.parties) == 1 and first.parties[0].person and len(names) == 1
-        opening = re.fullmatch(r"(?:[ni]?T,?|x,)?", self.shape.codes[: first.first])
-        return first if alone and opening else None
+        return self.opening() if len(names) == 1 else None
 
-    def after(self, at: int, filler: re.Pattern[str]) -> Group | None:
-        """The group that follows token ``at`` with nothing but ``filler`` between."""
+    def run(self, at: int, filler: re.Pattern[str]) -> Group | None:
+        """The whole group that follows token ``at`` with nothing but ``filler`` between."""
         match = filler.match(self.shape.codes, at)
         return self.starting.get(match.end()) if match else None
+
+    def after(self, at: int, filler: re.Pattern[str]) -> Group | None:
+        """The group that follows token ``at``, as an object."""
+        group = self.run(at, filler)
+        return replace(group, parties=group.after_act()) if group else None
+
+
+def _both(s: _Sentence, act: Act, at: int, left: Group, right: Group) -> Reading:
+    """The reading of a subject and an object; of "A and B, who met C" it is B who met."""
+    parties = left.parties
+    if "W" in s.shape.codes[left.last : at]:
+        parties = parties[-1:]
+    return Reading(act, at, parties + right.parties, left.first, right.last)
+
+
+def _alone(act: Act, at: int, left: Group | None) -> Reading | None:
+    """ "A and B met": all parties stand before the act."""
+    if act.mutual and left and len(left.parties) > 1:
+        return Reading(act, at, left.parties, left.first, at + 1)
+    return None
 
 
 def _object(s: _Sentence, act: Act, at: int) -> Reading | None:
     left, right = s.before(at), s.after(at + 1, _BEFORE_OBJECT)
-    if act.words.lower().startswith(("spoke", "speak", "talk")):
-        right = s.after(at + 1, _AFTER_BY)
-    usable = right and (any(not p.bare for p in right.parties))
-    if left and right and usable and not _shared_tail(s, right):
-        return Reading(act, at, left.parties + right.parties, left.first, right.last)
-    if act.mutual and left and len(left.parties) > 1:
-        return Reading(act, at, left.parties, left.first, at + 1)
-    return None
+    usable = right and any(not p.bare for p in right.parties)
+    if left and right and usable and not _goes_on(s, act, right):
+        return _both(s, act, at, left, right)
+    return _alone(act, at, left)
 
 
-def _shared_tail(s: _Sentence, group: Group) -> bool:
-    """A possessive or another noun follows, so the group is no party ("met Biden's demands")."""
-    return s.shape.codes[group.last : group.last + 1] == "s"
+def _goes_on(s: _Sentence, act: Act, group: Group) -> bool:
+    """Another noun follows, so the group is no party ("met Biden's demands", "welcomed the Biden
+    plan")."""
+    following = s.shape.codes[group.last : group.last + 1]
+    if following not in ("x", "m") or act.mutual:
+        return following == "s"
+    token = s.shape.tokens[group.last]
+    word = s.shape.text[token.start : token.end].lower()
+    return _MAY_FOLLOW.match(word) is None
+
+
+def is_speech(act: Act) -> bool:
+    """Whether an act only says that they spoke, be it from two places."""
+    return act.words.lower().startswith(("spoke", "speak", "talk"))
 
 
 def _with(s: _Sentence, act: Act, at: int) -> Reading | None:
     left, right = s.before(at), s.after(at + 1, _BEFORE_WITH)
+    if right is None and is_speech(act):
+        right = s.after(at + 1, _BEFORE_TO)
+        if right and all(p.bare for p in right.parties):
+            return None  # a speech: "spoke to the House Republican Conference"
     if left and right:
-        return Reading(act, at, left.parties + right.parties, left.first, right.last)
-    if act.mutual and left and len(left.parties) > 1:
-        return Reading(act, at, left.parties, left.first, at + 1)
-    return None
+        return _both(s, act, at, left, right)
+    return _alone(act, at, left)
 
 
 def _topic(s: _Sentence, act: Act, at: int) -> Reading | None:
     left = s.before(at)
     if left is None:
         return None
-    topic = s.shape.codes[at + 1 : at + 1 + _TOPIC].partition("z")[0]
+    topic = s.shape.codes[at + 1 : at + 1 + _TOPIC].partition("z")[0].partition("A")[0]
     for match in re.finditer("w", topic):
-        right = s.starting.get(at + 1 + match.end())
+        right = s.after(at + 1 + match.start(), _WITH)
         if right and any(p.person for p in right.parties):
-            parties = left.parties + right.parties
-            return Reading(act, at, parties, left.first, right.last)
+            return _both(s, act, at, left, right)
         if right and len(left.parties) == 1 and any(not p.bare for p in right.parties):
-            return Reading(act, at, left.parties + right.parties, left.first, right.last)
+            return _both(s, act, at, left, right)
     if len(left.parties) > 1:
         return Reading(act, at, left.parties, left.first, at + 1, topic_first=True)
     return None
@@ -124,14 +176,17 @@ def _topic(s: _Sentence, act: Act, at: int) -> Reading | None:
 
 def _passive(s: _Sentence, act: Act, at: int) -> Reading | None:
     left, right = s.before(at), s.after(at + 1, _AFTER_BY)
-    if left and right:
-        return Reading(act, at, left.parties + right.parties, left.first, right.last)
-    return None
+    return _both(s, act, at, left, right) if left and right else None
+
+
+def _from(s: _Sentence, act: Act, at: int) -> Reading | None:
+    left, right = s.before(at), s.after(at + 1, _BEFORE_FROM)
+    return _both(s, act, at, left, right) if left and right else None
 
 
 # "After talks with B in Doha on Monday, A said ..."
-_OPENS = re.compile(r"[xzi]d?(?:m|v)*$")
-_THEN_SUBJECT = re.compile(rf"(?:{_WHERE}|{_WHEN}|,(?={_WHERE}|{_WHEN}))*,")
+_OPENS = re.compile(r"[xzi@][dxmv]{0,4}")
+_THEN_SUBJECT = re.compile(rf"(?:{_WHERE}|{_WHEN}|,(?={_WHERE}|{_WHEN}))*,(?:{_WHEN},?)?")
 _NOUN_WITH = re.compile(rf"(?:{_WHEN}|{_WHERE}|,)*w")
 _NOUN_BETWEEN = re.compile(rf"(?:{_WHEN}|{_WHERE}|,)*B")
 
@@ -141,7 +196,9 @@ def _noun(s: _Sentence, act: Act, at: int) -> Reading | None:
     between = s.after(at + 1, _NOUN_BETWEEN)
     if between and len(between.parties) > 1:
         return Reading(act, at, between.parties, at, between.last)
-    right = s.after(at + 1, _NOUN_WITH)
+    right = s.run(at + 1, _NOUN_WITH)
+    if right is None and act.words.lower() == "meeting" and codes[at - 1 : at] == "z":
+        right = s.run(at + 1, _BEFORE_NAME)  # "after meeting B"
     if right is None:
         return None
     owner = re.search(r"Ps[mdvx]{0,3}$", codes[:at])
@@ -150,18 +207,31 @@ def _noun(s: _Sentence, act: Act, at: int) -> Reading | None:
         assert token.mention is not None
         name = s.shape.text[token.start : token.end]
         party = Party(name, token.mention, (), token.start, token.end)
-        return Reading(act, at, (party, *right.parties), owner.start(), right.last)
-    opens = _OPENS.fullmatch(codes[:at])
-    if opens and len(right.parties) > 1 and "," in codes[right.first : right.last]:
-        return Reading(act, at, right.parties, at, right.last)  # "After a call with B, A said"
-    after = s.after(right.last, _THEN_SUBJECT) if opens else None
+        return Reading(act, at, (party, *right.after_act()), owner.start(), right.last)
+    return _opening_noun(s, act, at, right) or _subject_of_noun(s, act, at, right)
+
+
+def _opening_noun(s: _Sentence, act: Act, at: int, right: Group) -> Reading | None:
+    """ "After talks with B, A said": the subject follows."""
+    if not _OPENS.fullmatch(s.shape.codes[:at]):
+        return None
+    if len(right.parties) > 1 and right.loose:
+        return Reading(act, at, right.parties, at, right.last)
+    after = s.after(right.last, _THEN_SUBJECT)
     if after and len(after.parties) == 1 and after.parties[0].person:
         return Reading(act, at, right.parties + after.parties, at, right.last)
+    return None
+
+
+def _subject_of_noun(s: _Sentence, act: Act, at: int, right: Group) -> Reading | None:
+    """ "A said after talks with B": the only person named before the act."""
     first = s.subject(s.groups[0]) if s.groups and s.groups[0].last <= at else None
     if first and all(
         g is first or not any(p.person for p in g.parties) or g.first > at for g in s.groups
     ):
-        return Reading(act, at, first.parties + right.parties, first.first, right.last)
+        return Reading(
+            act, at, first.parties + right.after_act(), first.first, right.last, far=True
+        )
     return None
 
 
@@ -170,6 +240,7 @@ _READERS = {
     Frame.WITH: _with,
     Frame.TOPIC: _topic,
     Frame.PASSIVE: _passive,
+    Frame.FROM: _from,
     Frame.NOUN: _noun,
 }
 
@@ -185,11 +256,17 @@ def _distinct(parties: Sequence[Party]) -> tuple[Party, ...]:
     return tuple(kept)
 
 
-def readings(shape: Shape) -> Iterator[Reading]:
-    """Every act of the sentence that has at least two parties."""
+def readings(
+    shape: Shape, *, subject: Party | None = None, heading: bool = False
+) -> Iterator[Reading]:
+    """Every act of the sentence that has at least two parties.
+
+    ``subject`` is whom "he" or "she" at its opening means, where the sentence before tells; in a
+    ``heading`` a comma may stand for "and".
+    """
     if "A" not in shape.codes:
         return
-    sentence = _Sentence(shape)
+    sentence = _Sentence(shape, subject, heading)
     if not sentence.groups:
         return
     for at, token in enumerate(shape.tokens):
@@ -200,6 +277,24 @@ def readings(shape: Shape) -> Iterator[Reading]:
             continue
         parties = _distinct(reading.parties)
         if len(parties) > 1:
-            yield Reading(
-                reading.act, at, parties, reading.first, reading.last, reading.topic_first
-            )
+            yield replace(reading, parties=parties)
+
+
+_TOPIC_OPENS = re.compile(rf"(?:{_WHEN},?|x,|[xz@i][^A;h]{{0,16}},)?")
+
+
+def spoken_of(shape: Shape, subject: Party | None) -> tuple[Party | None, bool]:
+    """Whom the sentence is about, one named person, and whether it names no other.
+
+    ``subject`` is whom the sentence before was about: an opening pronoun keeps to it.
+    """
+    found = _Sentence(shape, subject, heading=False).groups
+    if not found:
+        return None, False
+    first = found[0]
+    if len(first.parties) != 1 or first.parties[0].person is None:
+        return None, False
+    if not _TOPIC_OPENS.fullmatch(shape.codes[: first.first]):
+        return None, False
+    people = {p.person.entity for g in found for p in g.parties if p.person}
+    return first.parties[0], len(people) == 1

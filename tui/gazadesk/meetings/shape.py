@@ -3,7 +3,8 @@
     P person  O organisation or group  L place  D demonym  R office of one  S office of many
     m word inside a title  d determiner  o "of"  w "with"  B "between"  & "and"  , comma
     s possessive 's  A act of meeting  T date  i "in"/"at"  n "on"  v filler (auxiliary, adverb)
-    W "who"  f "for"  y "by", "phone"  z "after", "while"  h "he"/"she"  ; break  x anything else
+    W "who"  f "for"  y "by", "phone"  z "after", "while"  h "he"/"she"  @ "at"  H "led by"
+    a "accompanied by"  ; break  x anything else
 
 Bracketed words ("(MIT)") are left out: they rename what stands before them.
 """
@@ -11,15 +12,20 @@ Bracketed words ("(MIT)") are left out: they rename what stands before them.
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from gazadesk.meetings.acts import Act, find_acts
 from gazadesk.meetings.lexicon import lexicon
 from gazadesk.model import DateMention, EntityType, Mention, MentionForm, Span
 from gazadesk.text.fold import fold
 
-_WORD = re.compile(r"\w[\w.]*(?:-\w+)*|['’]s?(?!\w)|[^\w\s]")
+_WORD = re.compile(
+    r"(?:led|headed|chaired|represented|accompanied|flanked) by\b|"
+    r"\w[\w.]*(?:-\w+)*|['’]s?(?!\w)|[^\w\s]"
+)
 _BRACKETS = re.compile(r"[(\[][^()\[\]]{1,60}[)\]]")
 _MENTION_CODES = {
     EntityType.PERSON: "P",
@@ -27,10 +33,12 @@ _MENTION_CODES = {
     EntityType.GROUP: "O",
     EntityType.PLACE: "L",
 }
-_ASIDE = re.compile(r",W[^Ah;,]{1,24}(?:,|(?=A))")
+_ASIDE = re.compile(r",(?:W[^Ah;,]{1,24}|a[^A;,]{1,24}),")
 """A clause about the one just named, without an act of its own: ", who heads the agency,"."""
-LONGEST = 160
-"""Words of a sentence that are looked at; longer ones are lists or furniture."""
+_CAPITALS = 0.75
+"""Share of capitalised words from which a line is a heading in title case."""
+LONGEST, WIDEST = 160, 2000
+"""Words and characters of a sentence that are looked at; longer ones are lists or furniture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,36 +74,50 @@ def _pieces(
     sentence = text[span.start : span.end]
     acts = [(a.span.start + span.start, a.span.end + span.start, a) for a in find_acts(sentence)]
     wanted: list[tuple[int, int, object]] = []
-    taken: list[tuple[int, int]] = []
-    for start, end, what in (
+    starts: list[int] = []
+    for piece in (
         *((m.start, m.end, m) for m in mentions),
         *((d.start, d.end, d) for d in dates),
         *acts,
     ):
-        inside = span.start <= start and end <= span.end
-        if inside and all(end <= s or e <= start for s, e in taken):
-            wanted.append((start, end, what))
-            taken.append((start, end))
-    return sorted(wanted, key=lambda piece: piece[0])
+        start, end, _ = piece
+        at = bisect(starts, start)
+        free = (at == 0 or wanted[at - 1][1] <= start) and (at == len(starts) or end <= starts[at])
+        if free and span.start <= start and end <= span.end:
+            starts.insert(at, start)
+            wanted.insert(at, piece)
+    return wanted
 
 
-def _plain(text: str, start: int, end: int) -> Iterator[Token]:
-    codes = lexicon().codes
+def _in_title_case(words: str) -> bool:
+    """Whether capitals say nothing here, as in headings and lines of capitals."""
+    found = [word for word in words.split() if word[0].isalpha()]
+    return sum(word[0].isupper() for word in found) >= _CAPITALS * max(len(found), 1)
+
+
+def _plain(text: str, start: int, end: int, *, capitals: bool) -> Iterator[Token]:
+    """Tokens of ``text[start:end]``; where ``capitals`` tell, a capitalised word is of a title."""
     for match in _WORD.finditer(text, start, end):
-        word = match.group()
-        if word in "'’" or word in ("'s", "’s"):
-            code = "s"
-        elif word == ",":
-            code = ","
-        elif word in ";:—–|-":
-            code = ";"
-        elif not word[0].isalnum():
-            if word in "\"“”‘'’.":
-                continue
-            code = "x"
-        else:
-            code = codes.get(fold(word).rstrip("."), "x")
-        yield Token(code, match.start(), match.end())
+        code = _code(match.group(), capitals)
+        if code:
+            yield Token(code, match.start(), match.end())
+
+
+@lru_cache(maxsize=1 << 15)
+def _code(word: str, capitals: bool) -> str:
+    """The letter of a word or mark that is no piece; empty for one to be left out."""
+    if word in "'’" or word in ("'s", "’s"):
+        return "s"
+    if word == ",":
+        return ","
+    if word in ";:—–|-":
+        return ";"
+    if not word[0].isalnum():
+        return "" if word in "\"“”‘'’." else "x"
+    if word.endswith(" by"):
+        return "a" if word.startswith(("accompanied", "flanked")) else "H"
+    unknown = "m" if capitals and word[0].isupper() else "x"
+    return lexicon().codes.get(fold(word).rstrip("."), unknown)
 
 
 def _token(start: int, end: int, what: object) -> Token:
@@ -114,19 +136,24 @@ def shape(
     mentions: Sequence[Mention],
     dates: Sequence[DateMention] = (),
 ) -> Shape:
-    """The shape of ``text[span]``; mentions and dates are those of the whole text or fewer."""
+    """The shape of ``text[span]``, at most ``WIDEST`` of it.
+
+    Mentions and dates are those of the whole text or fewer.
+    """
+    span = Span(span.start, min(span.end, span.start + WIDEST))
     renamed = [
         (m.start() + span.start, m.end() + span.start)
         for m in _BRACKETS.finditer(text[span.start : span.end])
     ]
+    capitals = not _in_title_case(text[span.start : span.end])
     tokens: list[Token] = []
     at = span.start
     pieces = _pieces(text, span, mentions, dates)
     for start, end, what in pieces:
-        tokens.extend(_plain(text, at, start))
+        tokens.extend(_plain(text, at, start, capitals=capitals and at > span.start))
         tokens.append(_token(start, end, what))
         at = end
-    tokens.extend(_plain(text, at, span.end))
+    tokens.extend(_plain(text, at, span.end, capitals=capitals and at > span.start))
     kept = tuple(t for t in tokens if not any(s <= t.start < e for s, e in renamed))[:LONGEST]
     codes = "".join(t.code for t in kept)
     # What such a clause names takes no part: its words become filler.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from gazadesk.meetings.acts import Frame
 from gazadesk.meetings.circumstances import When
 from gazadesk.meetings.lexicon import lexicon
 from gazadesk.meetings.reading import Reading
@@ -21,6 +22,9 @@ _PLUPERFECT = re.compile(
 _INFINITIVE = re.compile(
     r"\bto (?:also )?(?:meet|hold|discuss|host|receive|speak|sit|visit|have|talk|exchange|review)$"
 )
+_PLAIN = (Frame.OBJECT, Frame.PASSIVE)
+_TOP = 4000
+_SHORT_AGO = re.compile(r"\bthis (?:past )?week|\bweekend|\bhours?\b|\bovernight|\bthis \w+ing\b")
 _PAST = re.compile(r"^(?:met|held|discussed|hosted|received|spoke|spoken|sat|phoned|telephoned)")
 
 
@@ -38,11 +42,18 @@ def status(shape: Shape, reading: Reading, *, title: bool) -> Status | None:
     sentence = fold(shape.text[shape.span.start : shape.span.end])
     if words.called_off.search(before) or _called_off_after(shape, reading):
         return Status.CALLED_OFF
+    if _other(shape, reading, sentence):
+        return None
     planned = words.planned.search(before)
     if words.unreal.search(before) and not (planned and planned.end() > len(before) - 12):
         return None
     if planned:
         return Status.PLANNED
+    if reading.act.frame is Frame.NOUN:
+        if words.unreal_after.match(_after_act(shape, reading)):
+            return None
+        if words.purpose.search(before) and not words.came.search(sentence):
+            return Status.PLANNED
     if _INFINITIVE.search(f"{before}{act.split()[0]}"):
         return Status.PLANNED if title else None
     if words.called_off.search(sentence) and not _PAST.match(act):
@@ -50,18 +61,38 @@ def status(shape: Shape, reading: Reading, *, title: bool) -> Status | None:
     return Status.HELD
 
 
-def _called_off_after(shape: Shape, reading: Reading) -> bool:
-    after = shape.tokens[reading.last : reading.last + 8]
-    if not after:
+def _other(shape: Shape, reading: Reading, sentence: str) -> bool:
+    """Persons without any office who "met" in love or "welcomed" a child."""
+    if any(p.office for p in reading.parties) or reading.act.frame not in _PLAIN:
         return False
-    text = fold(shape.text[after[0].start : after[-1].end])
+    return bool(lexicon().private.search(sentence))
+
+
+def is_sport(article: Article) -> bool:
+    """Whether an article is about sport, by two different words of it near its top."""
+    found = lexicon().sport.finditer(fold(f"{article.title} {article.body[:_TOP]}"))
+    return len({match.group() for match in found}) > 1
+
+
+def is_match(reading: Reading) -> bool:
+    """Whether a reading in an article about sport tells of a match: nobody holds an office."""
+    return reading.act.frame in _PLAIN and not any(p.office for p in reading.parties)
+
+
+def _after_act(shape: Shape, reading: Reading, words: int = 14) -> str:
+    after = shape.tokens[reading.last : reading.last + words]
+    return fold(shape.text[after[0].start : after[-1].end]) if after else ""
+
+
+def _called_off_after(shape: Shape, reading: Reading) -> bool:
+    text = _after_act(shape, reading)
     return bool(re.search(r"\b(?:was|were|has been|have been|is|are)\b", text)) and bool(
         lexicon().called_off.search(text)
     )
 
 
 def role(shape: Shape, reading: Reading, when: When | None, article: Article) -> Role:
-    """Whether the sentence reports its meeting as news or recalls an earlier one."""
+    """Whether the sentence tells its held meeting as news or recalls it as an earlier one."""
     sentence = fold(shape.text[shape.span.start : shape.span.end])
     value = when.value if when and when.basis is not DateBasis.REPORTED else None
     known = article.published
@@ -92,6 +123,8 @@ def _told_as_past(shape: Shape, reading: Reading, sentence: str) -> bool:
 
 def _coarse(shape: Shape, when: When) -> bool:
     phrase = fold(shape.text[when.phrase.start : when.phrase.end])
+    if _SHORT_AGO.search(phrase):
+        return False
     if when.value is not None:
         return len(when.value) < 10
     return when.weekday is None and not any(c.isdigit() for c in phrase)
