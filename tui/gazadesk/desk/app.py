@@ -132,6 +132,8 @@ class Desk(App[None]):
         failed = message.summary.failed
         words = f"{failed:,} could not be read; E shows which and why." if failed else ""
         self.desk.reading_goes_on(words, None)
+        if message.summary.added:
+            self.desk.show_again()
 
     # Commands for every screen
 

@@ -74,6 +74,12 @@ class BrowsingScreen(PanesScreen):
             self.say("That article is no longer in the library.")
             return None
 
+    def show_again(self) -> None:
+        """Show the same article as the library has it now, at the same line."""
+        top = self.reader.scroll_offset.y
+        self.show_article(self.article)
+        self.call_after_refresh(self.reader.scroll_to, y=top, animate=False)
+
     def gather(self) -> None:
         """Work out the coverage of the article that is shown."""
         if self.article is not None:

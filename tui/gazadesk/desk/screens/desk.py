@@ -1,49 +1,28 @@
-"""The desk itself: searching, filtering and finding on top of moving about."""
+"""The desk itself: back and away, names, and the screens that open over it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from time import monotonic
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.message import Message
-from textual.worker import get_current_worker
 
 from gazadesk.desk import wording
-from gazadesk.desk.commands import Command
-from gazadesk.desk.filters import Filter, passing
+from gazadesk.desk.filters import Filter
 from gazadesk.desk.guard import guarded
-from gazadesk.desk.lines import Part, line
 from gazadesk.desk.panes import Pane
-from gazadesk.desk.screens.browsing import BrowsingScreen
+from gazadesk.desk.screens.searching import SearchingScreen
 
 if TYPE_CHECKING:
-    from textual.widgets import Input
+    from gazadesk.library import Library
 
-    from gazadesk.desk.widgets.search_line import SearchLine
-    from gazadesk.library import Found, Library
-
-_AT_ONCE = 5_000  # articles; a larger library is put in order after the first paint
-_SOON = 0.1  # seconds after the first paint
 _TWICE = 1.5  # seconds within which a second Esc leaves the desk
-EMPTY = """No articles yet.
-
-gazadesk FOLDER reads a folder of reports.
-
-gazadesk alone opens the sample story.
-
-gazadesk --help shows the rest."""
 
 
-class DeskScreen(BrowsingScreen):
+class DeskScreen(SearchingScreen):
     """The first screen: articles, article, coverage."""
-
-    @dataclass
-    class Counted(Message):
-        """How many meetings the library knows."""
-
-        meetings: int
 
     @dataclass
     class Handed(Message):
@@ -53,210 +32,9 @@ class DeskScreen(BrowsingScreen):
         host: str
         opened: bool
 
-    @dataclass
-    class Listed(Message):
-        """The ids that the search and the filter leave, for the question of that number."""
-
-        generation: int
-        ids: Sequence[str]
-        total: int
-        found: Found | None
-
     def __init__(self, library: Library) -> None:
         super().__init__(library)
-        self.query_text = ""
-        self.filter = Filter.ALL
-        self._generation = 0
-        self._problem: str | None = None
         self._escaped = 0.0
-        self._reading = False
-        self._meetings = 0
-        self._total = 0
-
-    @guarded
-    def on_mount(self) -> None:
-        """List the library: at once where it is small, off the UI's thread where it is not."""
-        super().on_mount()
-        if self.library.count() <= _AT_ONCE:
-            ids = self.library.order()
-            self._list(ids, len(ids))
-        else:
-            self.relist()
-        self.set_timer(_SOON, self._count_meetings)
-
-    # The list
-
-    def relist(self) -> None:
-        """Ask the library again for what the search and the filter leave."""
-        self._generation += 1
-        self._relist(self._generation, self.query_text, self.filter)
-
-    @work(thread=True, exclusive=True, group="list", exit_on_error=False)
-    def _relist(self, generation: int, query: str, filter_: Filter) -> None:
-        worker = get_current_worker()
-
-        def stopped() -> bool:
-            return worker.is_cancelled
-
-        found = None
-        ids: Sequence[str]
-        total = self.library.count()
-        if query.strip():
-            found = self.library.search(query, limit=max(total, 1), cancelled=stopped)
-            ids = found.ids
-        else:
-            ids = self.library.order()
-        ids = passing(self.library, ids, filter_, stopped)
-        if not stopped():
-            self.post_message(self.Listed(generation, ids, total, found))
-
-    @on(Listed)
-    def _show_list(self, message: Listed) -> None:
-        if message.generation == self._generation:
-            self._list(message.ids, message.total, message.found)
-
-    def _list(self, ids: Sequence[str], total: int, found: Found | None = None) -> None:
-        self.terms = found.terms if found else ()
-        self._problem = found.problem if found else None
-        self.articles.say_empty(self._why_empty(total))
-        self.articles.show(ids, self.terms, keep=self.article)
-        self.reader.mark_terms(self.terms)
-        self._offer_keys()
-        if self.articles.highlighted != self.article:
-            self.show_article(self.articles.highlighted)
-        self._head_list(len(ids), total)
-
-    def _why_empty(self, total: int) -> str:
-        if self._reading and not total:
-            return "Reading…"
-        if not total:
-            return EMPTY
-        if self.query_text:
-            return "No article matches. Esc clears the search."
-        return f"No article is {self.filter}. f shows others, Esc all of them."
-
-    def _head_list(self, listed: int, total: int) -> None:
-        frame = self.frames[Pane.ARTICLES]
-        narrowed = bool(self.query_text.strip()) or self.filter is not Filter.ALL
-        count = f"{total:,}" if total else ""
-        frame.head(Pane.ARTICLES.heading, f"{listed:,} of {total:,}" if narrowed else count)
-        parts: list[Part] = []
-        if self._problem:
-            parts.append((self._problem, "note"))
-        elif self.filter is not Filter.ALL:
-            parts += [("only ", "dim"), (str(self.filter), "strong"), ("  Esc: all", "dim")]
-        elif total:
-            parts += [("●", "unread"), (" unread  ", "dim"), ("★", "star"), (" starred", "dim")]
-        frame.state(line(*parts), line())
-        self._head_desk(total)
-
-    @work(thread=True, exclusive=True, group="count", exit_on_error=False)
-    def _count_meetings(self) -> None:
-        self.post_message(self.Counted(len(self.library.meetings())))
-
-    @on(Counted)
-    def _counted(self, message: Counted) -> None:
-        self._meetings = message.meetings
-        self._head_desk(self._total)
-
-    def _head_desk(self, total: int) -> None:
-        self._total = total
-        said = [wording.counted(total, "article")] if total else []
-        if self._meetings:
-            said.append(wording.counted(self._meetings, "meeting"))
-        self.masthead.say(line(("gazadesk", "strong"), (f"   {' · '.join(said)}", "dim")))
-
-    def applies(self, command: Command) -> bool:
-        """The footer names the next match only where something is searched for."""
-        return command.id != "next_match" or bool(self.terms) or self.reader.matches[1] > 0
-
-    # Searching the library
-
-    async def action_search(self) -> None:
-        """Search the library; where the reader has the focus, find in the article."""
-        if self.pane is Pane.READER:
-            await self._open_line(Pane.READER, "find", "find in this article")
-        else:
-            self.go_pane(Pane.ARTICLES)
-            await self._open_line(Pane.ARTICLES, "search", "search all articles")
-
-    async def _open_line(self, pane: Pane, id: str, prompt: str) -> None:
-        frame = self.frames[pane]
-        if not frame.query(f"#{id}"):
-            from gazadesk.desk.widgets.search_line import SearchLine
-
-            await frame.mount(SearchLine(prompt, id=id), before=frame.body)
-        typed = frame.query_one(f"#{id}")
-        typed.display = True
-        typed.focus()
-
-    # By name and not by @on: the input is imported when something is first searched for.
-
-    def on_input_changed(self, message: Input.Changed) -> None:
-        """What is typed narrows the list, or is found in the article."""
-        if message.input.id == "find":
-            self.reader.find(message.value)
-        elif message.value != self.query_text:
-            self.query_text = message.value
-            self.relist()
-
-    def on_input_submitted(self, message: Input.Submitted) -> None:
-        """Enter goes from the line to what it found."""
-        if message.input.id == "search":
-            self.go_pane(Pane.ARTICLES)
-            return
-        if not self.reader.matches[1]:
-            self.say("Not in this article.")
-        self.go_pane(Pane.READER)
-
-    def on_search_line_moved(self, message: SearchLine.Moved) -> None:
-        """Up and down move what is searched, the line keeping the focus."""
-        if message.search.id == "search":
-            self.articles.go(self.articles.cursor + message.by)
-        else:
-            self.reader.step(message.by)
-
-    def _typed(self, id: str) -> SearchLine | None:
-        """A line of typing, if it is there to see."""
-        for found in self.query(f"#{id}"):
-            if found.display:
-                return cast("SearchLine", found)
-        return None
-
-    def _close_line(self, id: str) -> bool:
-        """Empty a line of typing and take it away; False where there was none to see."""
-        typed = self._typed(id)
-        if typed is None:
-            return False
-        typed.value = ""
-        typed.display = False
-        return True
-
-    def action_next_match(self) -> None:
-        """To the next match; past the last one of an article, to the next article that matches."""
-        self._go_match(1)
-
-    def action_previous_match(self) -> None:
-        """To the match before."""
-        self._go_match(-1)
-
-    def _go_match(self, step: int) -> None:
-        if self._typed("find") or not self.terms:
-            if not self.reader.go_match(step):
-                self.say("Nothing is searched for: / searches.")
-        elif not self.reader.go_match(step, around=False):
-            before = self.articles.highlighted
-            self.articles.go(self.articles.cursor + step)
-            if (id := self.articles.highlighted) == before:
-                self.say("No further match.")
-            else:
-                self.show_article(id)
-                self.reader.go_match(step, around=False)
-
-    def action_filter(self) -> None:
-        """Show all, unread, starred, or those that report a meeting."""
-        self.filter = self.filter.next()
-        self.relist()
 
     # Back and away
 
@@ -267,8 +45,6 @@ class DeskScreen(BrowsingScreen):
 
     def action_escape(self) -> None:
         """Back to where one was; at the top, the second of two leaves."""
-        from time import monotonic
-
         if self._step_back():
             return
         now = monotonic()
@@ -279,17 +55,17 @@ class DeskScreen(BrowsingScreen):
 
     def _step_back(self) -> bool:
         """One step back: out of a line of typing, a link, a pane, a search. False at the top."""
-        if self.pane is Pane.READER and self._close_line("find"):
+        if self.pane is Pane.READER and self.close_line("find"):
             self.reader.mark_terms(self.terms)
             self.go_pane(Pane.READER)
-        elif self.focused is not None and self.focused is self._typed("search"):
-            self._close_line("search")
+        elif self.focused is not None and self.focused is self.typed_line("search"):
+            self.close_line("search")
             self.go_pane(Pane.ARTICLES)
         elif self.go_back():
             return True
         elif self.pane is not Pane.ARTICLES:
             self.action_left()
-        elif self._close_line("search"):
+        elif self.close_line("search"):
             self.go_pane(Pane.ARTICLES)
         elif self.filter is not Filter.ALL:
             self.filter = Filter.ALL
@@ -411,23 +187,3 @@ class DeskScreen(BrowsingScreen):
         else:
             self.app.copy_to_clipboard(message.url)
             self.say(f"No graphical browser here; the address at {message.host} is copied.")
-
-    # While files are read
-
-    def reading_goes_on(self, words: str, share: float | None) -> None:
-        """Show how far the reading is, and the articles that came."""
-        self._reading = share is not None
-        self.progress.display = self._reading
-        if share is not None:
-            cells = 24
-            done = round(cells * share)
-            self.progress.say(
-                line((words, "dim")),
-                line(("━" * done, "sign"), ("─" * (cells - done), "faint")),
-            )
-        else:
-            self._count_meetings()
-            self.gather()
-        if share is None and words:
-            self.say(words)
-        self.relist()

@@ -116,7 +116,7 @@ class PanesScreen(LinedScreen[None]):
                 self.pane = pane
                 self._arrange()
         self.articles.type_above(event.widget.id == "search")
-        self._offer_keys()
+        self.offer_keys()
 
     def go_pane(self, pane: Pane) -> None:
         """Give a pane the focus, and show it if it was not."""
@@ -125,7 +125,7 @@ class PanesScreen(LinedScreen[None]):
         self.frames[pane].display = True
         self.set_focus(body, scroll_visible=False)
         self._arrange()
-        self._offer_keys()
+        self.offer_keys()
 
     def _rows(self, ids: Sequence[str]) -> Sequence[Row]:
         return self._fetched(ids) or []
@@ -141,7 +141,8 @@ class PanesScreen(LinedScreen[None]):
             frame.set_class(pane is standing[0], "-first")
             frame.set_class(pane is self.pane, "-here")
 
-    def _offer_keys(self) -> None:
+    def offer_keys(self) -> None:
+        """Name in the footer what can be done in the pane that has the focus."""
         here = (Scope.DESK, Scope.READER) if self.pane is Pane.READER else (Scope.DESK,)
         offered = footer(*here, Scope.ANYWHERE)
         self.keys.offer([command for command in offered if self.applies(command)])
