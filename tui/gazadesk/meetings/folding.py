@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from gazadesk.meetings.parties import Party
 from gazadesk.model import Account, DateBasis, Mode, Participant, Role
 
+MOST = 200
+"""Accounts of one article that are folded: a text with more is a collection, not a report."""
 _CALLS = (Mode.PHONE, Mode.VIDEO)
 _TRUST = {
     DateBasis.STATED: 4,
@@ -133,11 +135,11 @@ def fold_accounts(found: Sequence[Told], sides: Sides) -> tuple[Account, ...]:
     """Accounts of one article with those of the same meeting made one, in order of the text.
 
     A meeting and a phone call are never one, nor meetings on different days, nor a report and a
-    recall.
+    recall. Only the first ``MOST`` are looked at.
     """
     piles: list[list[Told]] = []
     # Fullest first, so that "Turkish spy chief, Hamas leader" finds the men it means.
-    for told in sorted(found, key=_weight, reverse=True):
+    for told in sorted(found[:MOST], key=_weight, reverse=True):
         for pile in piles:
             if all(_same(sides, told, other) for other in pile):
                 pile.append(told)
