@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from re import sub
 
@@ -42,6 +41,8 @@ class Places:
         """
         if not paths:
             return self.data / "sample.gazadesk"
+        from hashlib import sha256  # pulls in OpenSSL, 10 ms
+
         resolved = sorted({str(path.resolve()) for path in paths})
         digest = sha256("\n".join(resolved).encode("utf-8", "surrogateescape")).hexdigest()[:10]
         name = sub(r"[^\w-]+", "-", Path(resolved[0]).stem).strip("-")[:40] or "library"
