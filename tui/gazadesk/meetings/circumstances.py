@@ -162,12 +162,21 @@ def find_where(shape: Shape, reading: Reading) -> Where | None:
     end = _own_noun(shape, reading)
     spots.append(_AFTER.match(shape.codes, end) if end else None)
     for match in spots:
-        if match and (where := _place(shape.tokens[match.start("place")], shape)):
+        if match and (where := _place(shape.tokens[_town(shape, match.start("place"))], shape)):
             return where
     if is_speech(reading.act):
         return None  # "In Vienna, A spoke with B": where B was is not said
     opening = _OPENING.search(shape.codes[: reading.first])
     return _place(shape.tokens[opening.start("place")], shape) if opening else None
+
+
+_IN_TOWN = re.compile(rf"L{_WHERE}")
+
+
+def _town(shape: Shape, at: int) -> int:
+    """Of "at the State House in Nairobi" the town."""
+    match = _IN_TOWN.match(shape.codes, at)
+    return match.start("place") if match else at
 
 
 def _place(token: Token, shape: Shape) -> Where | None:

@@ -134,8 +134,8 @@ def _object(s: _Sentence, act: Act, at: int) -> Reading | None:
 def _goes_on(s: _Sentence, act: Act, group: Group) -> bool:
     """Another noun follows, so the group is no party ("met Biden's demands", "welcomed the Biden
     plan")."""
-    following = s.shape.codes[group.last : group.last + 1]
-    if following not in ("x", "m") or act.mutual:
+    name, following = s.shape.codes[group.last - 1], s.shape.codes[group.last : group.last + 1]
+    if following not in ("x", "m") or act.mutual or name != "P":
         return following == "s"
     token = s.shape.tokens[group.last]
     word = s.shape.text[token.start : token.end].lower()
@@ -280,7 +280,7 @@ def readings(
             yield replace(reading, parties=parties)
 
 
-_TOPIC_OPENS = re.compile(rf"(?:{_WHEN},?|x,|[xz@i][^A;h]{{0,16}},)?")
+_TOPIC_OPENS = re.compile(rf"(?:v*{_WHEN},?|[xv],|[xz@i][^A;h]{{0,40}},)?")
 
 
 def spoken_of(shape: Shape, subject: Party | None) -> tuple[Party | None, bool]:
