@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
-from gazadesk.library import articles, coverage, marks, rows
+from gazadesk.library import articles, coverage, decisions, marks, rows
 from gazadesk.library.connection import Database
 from gazadesk.library.errors import LibraryError
 from gazadesk.library.found import Found
@@ -17,12 +18,15 @@ from gazadesk.library.view import View
 from gazadesk.model import (
     Annotations,
     Article,
+    AuditLine,
     Coverage,
+    Decision,
     Entity,
     Link,
     Meeting,
     ReadError,
     Source,
+    Verdict,
 )
 
 
@@ -125,6 +129,24 @@ class Library:
         """Every article's signature for linking, in the order of adding."""
         return articles.signatures(self._database)
 
+    def signature(self, id: str) -> dict[str, object]:
+        """One article's signature for linking; ``KeyError`` where there is none."""
+        found = self._database.read(
+            "SELECT signature FROM article JOIN derivation USING (number) WHERE id = ?", (id,)
+        )
+        if not found:
+            raise KeyError(id)
+        signature: dict[str, object] = json.loads(found[0][0])
+        return signature
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """The reader's decisions that stand, in the order they were made."""
+        return decisions.decisions(self._database)
+
+    def audit(self) -> tuple[AuditLine, ...]:
+        """Who did what with decisions, and when, in order; undone and replaced ones too."""
+        return decisions.audit(self._database)
+
     def tags(self, id: str) -> tuple[str, ...]:
         """The reader's tags on the article, in the order of the alphabet."""
         return marks.tags(self._database, id)
@@ -201,6 +223,26 @@ class Library:
     def set_tags(self, id: str, tags: Iterable[str]) -> None:
         """Give the article these tags and no others."""
         marks.set_tags(self._database, id, tags)
+
+    def decide(self, one: str, other: str, verdict: Verdict, *, note: str = "") -> Decision:
+        """Say whether two articles report one meeting, or whether one recalls the other's.
+
+        An earlier word on the two gives way. ``LibraryError`` where it contradicts what stands;
+        its text says which decisions. Links follow when the library is linked again.
+        """
+        return decisions.decide(self._database, one, other, verdict, note)
+
+    def split(self, article: str, meeting: str, *, note: str = "") -> Decision:
+        """Say that an article does not report a meeting it was put into; errors as ``decide``."""
+        return decisions.split(self._database, article, meeting, note)
+
+    def merge(self, one: str, other: str, *, note: str = "") -> Decision:
+        """Say that two meetings are one; errors as ``decide``."""
+        return decisions.merge(self._database, one, other, note)
+
+    def undo_decision(self) -> Decision | None:
+        """Take back the latest decision that stands, which is given; None where there is none."""
+        return decisions.undo(self._database)
 
     def index_pending(self) -> None:
         """Feed what has changed into the search index; makes it anew where it is damaged.

@@ -2,8 +2,8 @@
 
 Three kinds of tables stand apart. What came in (``source``) is never changed. What was derived
 from it (``article``, ``derivation``, ``words``, ``meeting``, ``link``, ...) can be made again.
-The reader's own work (``mark``, ``tag``, ``note``, ``decision``) is keyed by the article's id and
-refers to nothing, so that no re-derivation can take it away.
+The reader's own work (``mark``, ``tag``, ``note``, ``decision``, ``audit``) is keyed by the
+article's id and refers to nothing, so that no re-derivation can take it away.
 """
 
 from __future__ import annotations
@@ -130,17 +130,56 @@ Migration = Callable[[sqlite3.Connection], None]
 
 
 def _create(connection: sqlite3.Connection) -> None:
-    # executescript() would commit the transaction that this runs in.
-    for statement in _TABLES.split(";\n"):
-        if statement.strip():
-            connection.execute(statement)
+    _run(connection, _TABLES)
     connection.execute(
         "INSERT INTO library (uuid, made)"
         " VALUES (lower(hex(randomblob(16))), strftime('%Y-%m-%dT%H:%M:%SZ'))"
     )
 
 
-MIGRATIONS: tuple[Migration, ...] = (_create,)
+_DECISIONS = """
+DROP INDEX decision_pair;
+ALTER TABLE decision RENAME TO decision_1;
+CREATE TABLE decision (                     -- a person's word; undone ones stay, with when
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind TEXT NOT NULL CHECK (kind IN ('link', 'recall', 'split', 'merge', 'identity')),
+    one TEXT NOT NULL,                      -- articles, meetings or entities: see model.Decision
+    other TEXT NOT NULL,
+    verdict TEXT NOT NULL CHECK (verdict IN ('same', 'different', 'unsure')),
+    who TEXT NOT NULL,
+    made TEXT NOT NULL,
+    note TEXT NOT NULL DEFAULT '',
+    members TEXT NOT NULL DEFAULT '[]',     -- articles bound by a split or a merge
+    replaces INTEGER,                       -- the decision on the same two that stood before
+    undone TEXT                             -- NULL while it stands
+) STRICT;
+INSERT INTO decision (number, kind, one, other, verdict, who, made, undone)
+    SELECT number, kind, one, other, verdict, who, made, undone FROM decision_1;
+DROP TABLE decision_1;
+CREATE INDEX decision_pair ON decision (kind, one, other);
+CREATE TABLE audit (                        -- only ever added to
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    decision INTEGER NOT NULL,
+    action TEXT NOT NULL CHECK (action IN ('made', 'replaced', 'undone', 'restored')),
+    who TEXT NOT NULL,
+    made TEXT NOT NULL
+) STRICT;
+"""
+
+
+def _decide(connection: sqlite3.Connection) -> None:
+    """Decisions on meetings, with notes and an audit trail."""
+    _run(connection, _DECISIONS)
+
+
+def _run(connection: sqlite3.Connection, statements: str) -> None:
+    # executescript() would commit the transaction that this runs in.
+    for statement in statements.split(";\n"):
+        if statement.strip():
+            connection.execute(statement)
+
+
+MIGRATIONS: tuple[Migration, ...] = (_create, _decide)
 """Step ``n`` brings a library of version ``n`` to version ``n + 1``; the first makes a new one."""
 
 VERSION = len(MIGRATIONS)

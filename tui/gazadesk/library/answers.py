@@ -1,0 +1,78 @@
+"""Questions that take several articles of a library at once: compare, why, when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gazadesk.library.errors import LibraryError
+from gazadesk.library.library import Library
+from gazadesk.meetings import Signature, explain
+from gazadesk.meetings.comparison import Comparison, compare, telling
+from gazadesk.meetings.timeline import Moment, timeline
+from gazadesk.model import Meeting, Reason
+
+RARITY = 2_000
+"""Articles up to which a word's rarity is told by the library; beyond, by news at large."""
+
+
+def comparison(library: Library, ids: Sequence[str]) -> Comparison:
+    """Reports side by side: those of a meeting, or those named.
+
+    One id of a meeting, or of an article that reports one, brings all reports of that meeting;
+    several ids of articles bring those. ``LibraryError`` where there is nothing to compare.
+    """
+    meetings = {meeting.id: meeting for meeting in library.meetings()}
+    if len(ids) == 1:
+        meeting = meetings.get(ids[0]) or _reported(library, ids[0])
+        if meeting is None:
+            raise LibraryError(f"{_title(library, ids[0])} reports no meeting; name a second one")
+        articles = [spot.article for spot in meeting.reports]
+    else:
+        articles = list(ids)
+        meeting = _shared(library, articles)
+    chosen = list(dict.fromkeys(articles))
+    tellings = [telling(library.article(id), library.annotations(id), meeting) for id in chosen]
+    return compare(tellings, meeting)
+
+
+def why(library: Library, one: str, other: str) -> tuple[Reason, ...]:
+    """What speaks for and against two articles standing together, linked or not.
+
+    The reader's own decision on the two, if any, comes first. ``KeyError`` where one is absent.
+    """
+    around = library.signatures() if library.count() <= RARITY else iter(())
+    said = [
+        reason
+        for link in library.links(one)
+        if other in (link.article, link.other)
+        for reason in link.reasons
+        if reason.kind == "decision"
+    ]
+    found = explain(
+        Signature.from_dict(library.signature(one)),
+        Signature.from_dict(library.signature(other)),
+        [Signature.from_dict(each) for each in around],
+    )
+    return (*dict.fromkeys(said), *found)
+
+
+def moments(library: Library) -> tuple[Moment, ...]:
+    """The library's meetings in order of time."""
+    return timeline(library.meetings())
+
+
+def _reported(library: Library, article: str) -> Meeting | None:
+    """The meeting that an article reports; of several that which most articles report."""
+    own = [m for m in library.meetings(article) if article in {s.article for s in m.reports}]
+    return max(own, key=lambda m: (len(m.reports), m.date or "", m.id), default=None)
+
+
+def _shared(library: Library, articles: Sequence[str]) -> Meeting | None:
+    """The meeting that all these articles report, if they report one together."""
+    wanted = set(articles)
+    found = [m for m in library.meetings(articles[0]) if wanted <= {s.article for s in m.reports}]
+    return found[0] if found else None
+
+
+def _title(library: Library, id: str) -> str:
+    return f"“{library.article(id).title}”"
