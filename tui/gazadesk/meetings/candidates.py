@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from gazadesk.meetings.features import day_number
 from gazadesk.meetings.signature import Signature
 from gazadesk.meetings.vectors import Rarity
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Ints = NDArray[np.int64]
 
 KEYS = 40
 """Keys an article is found by: its rarest and most frequent terms."""
@@ -22,43 +28,57 @@ NEAREST = 100
 class Index:
     """An inverted index from keys to articles, each posting list in order of day.
 
-    Undated articles stand in a list of their own under each key, in order of id.
+    Undated articles stand first in each list, in order of id.
     """
 
     def __init__(self, signatures: Sequence[Signature], rarity: Rarity) -> None:
-        self._days = [day_number(s.published) for s in signatures]
+        import numpy as np
+
+        self._days = [day_number(s.published) or 0 for s in signatures]
         self._keys = [_keys(s, rarity) for s in signatures]
-        dated: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        self._undated: dict[str, list[int]] = defaultdict(list)
+        postings: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for number, keys in enumerate(self._keys):
-            day = self._days[number]
             for key in keys:
-                if day is None:
-                    self._undated[key].append(number)
-                else:
-                    dated[key].append((day, number))
-        self._dated = {key: sorted(postings) for key, postings in dated.items()}
+                postings[key].append((self._days[number], number))
+        self._postings: dict[str, tuple[Ints, Ints]] = {}
+        for key, found in postings.items():
+            if len(found) > 1:
+                table = np.array(sorted(found))
+                self._postings[key] = (table[:, 0].copy(), table[:, 1].copy())
+        self._scores = np.zeros(len(signatures))
 
-    def candidates(self, number: int) -> list[int]:
+    def candidates(self, number: int) -> Ints:
         """The articles most worth comparing with ``number``, best first, itself left out."""
-        scores: dict[int, float] = defaultdict(float)
-        for key, weight in self._keys[number].items():
-            for other in self._postings(key, self._days[number]):
-                scores[other] += weight
-        scores.pop(number, None)
-        ranked = sorted(scores, key=lambda other: (-scores[other], other))
-        return ranked[:NEAREST]
+        import numpy as np
 
-    def _postings(self, key: str, day: int | None) -> list[int]:
-        """Undated articles first, then the dated ones nearest in time on either side."""
-        dated, undated = self._dated.get(key, []), self._undated.get(key, [])
-        found = undated[:POSTINGS]
-        room = POSTINGS - len(found)
-        if len(dated) <= room:
-            return found + [number for _, number in dated]
-        middle = bisect_left(dated, (day, -1)) if day is not None else len(dated)
-        first = max(0, min(middle - room // 2, len(dated) - room))
-        return found + [number for _, number in dated[first : first + room]]
+        near = []
+        for key, weight in self._keys[number].items():
+            if key in self._postings:
+                found = self._nearest(key, self._days[number])
+                self._scores[found] += weight
+                near.append(found)
+        if not near:
+            return np.zeros(0, dtype=np.int64)
+        others = np.unique(np.concatenate(near))
+        others = others[others != number]
+        scores = self._scores[others]
+        self._scores[others] = 0.0
+        self._scores[number] = 0.0
+        best: Ints = others[np.lexsort((others, -scores))[:NEAREST]]
+        return best
+
+    def _nearest(self, key: str, day: int) -> Ints:
+        """Undated articles, then the dated ones nearest in time on either side."""
+        import numpy as np
+
+        days, numbers = self._postings[key]
+        if len(numbers) <= POSTINGS:
+            return numbers
+        undated = numbers[: min(int(days.searchsorted(1)), POSTINGS)]
+        room = POSTINGS - len(undated)
+        middle = int(days.searchsorted(day)) if day else len(days)
+        first = max(len(undated), min(middle - room // 2, len(days) - room))
+        return np.concatenate((undated, numbers[first : first + room]))
 
 
 def _keys(signature: Signature, rarity: Rarity) -> dict[str, float]:

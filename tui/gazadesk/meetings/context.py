@@ -167,17 +167,17 @@ def settled(probabilities: Floats, rows: Floats) -> Floats:
     return kept
 
 
-def first_look(comparison: Comparison, candidates: Sequence[Sequence[int]]) -> tuple[Ints, Floats]:
+def first_look(comparison: Comparison, candidates: Sequence[Ints]) -> tuple[Ints, Floats]:
     """Pairs (smaller, larger) that either names as a candidate, and their features."""
     import numpy as np
 
     count = len(candidates)
-    keys = {
-        min(number, other) * count + max(number, other)
+    keys = [
+        np.minimum(number, others) * count + np.maximum(number, others)
         for number, others in enumerate(candidates)
-        for other in others
-    }
-    ordered = np.fromiter(sorted(keys), dtype=np.int64, count=len(keys))
+        if len(others)
+    ]
+    ordered = np.unique(np.concatenate(keys)) if keys else np.zeros(0, dtype=np.int64)
     pairs = np.stack([ordered // max(count, 1), ordered % max(count, 1)], axis=1)
     likeness = [NAMES.index(name) for name in ("text", "lead", "title", "names")]
     kept_pairs = [pairs[:0]]

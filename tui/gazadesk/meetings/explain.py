@@ -34,9 +34,11 @@ def explain(a: Signature, b: Signature, library: Sequence[Signature] = ()) -> tu
     others = [s for s in library if s.id not in (a.id, b.id)]
     comparison = Comparison([a, b, *others])
     index = Index(comparison.signatures, comparison.rarity)
-    near = sorted({1, *index.candidates(0)} - {0}), sorted({0, *index.candidates(1)} - {1})
-    around: list[list[int]] = [[] for _ in comparison.signatures]
-    around[0], around[1] = near
+    import numpy as np
+
+    around = [np.zeros(0, dtype=np.int64)] * len(comparison.signatures)
+    around[0] = np.append(index.candidates(0), 1)
+    around[1] = index.candidates(1)
     model = pair_model()
     pairs, rows = first_look(comparison, around)
     row, probability = _second_look(model, pairs, rows, len(comparison.signatures))

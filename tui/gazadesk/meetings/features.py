@@ -90,6 +90,7 @@ class Comparison:
             [any(term in _ACTS for term, _ in s.title_terms) for s in signatures], dtype=bool
         )
         self._sentences = [frozenset(k.words for k in s.sentences) for s in signatures]
+        self._has_sentences = np.array([bool(found) for found in self._sentences], dtype=bool)
         outlets = {s.outlet or "": n for n, s in enumerate(signatures) if s.outlet}
         self._outlets = np.array([outlets.get(s.outlet or "", -1) for s in signatures])
         self._lengths = np.array([math.log(1 + s.words) for s in signatures])
@@ -160,11 +161,13 @@ class Comparison:
     def _sentences_shared(self, pairs: Ints) -> Floats:
         import numpy as np
 
-        shared = [
-            min(len(self._sentences[a] & self._sentences[b]), 5) / 5 if self._sentences[a] else 0.0
-            for a, b in pairs.tolist()
-        ]
-        return np.array(shared)
+        shared = np.zeros(len(pairs))
+        for row in np.flatnonzero(
+            self._has_sentences[pairs[:, 0]] & self._has_sentences[pairs[:, 1]]
+        ):
+            one, other = pairs[row]
+            shared[row] = min(len(self._sentences[one] & self._sentences[other]), 5) / 5
+        return shared
 
     def _principals(self, signature: Signature) -> dict[str, float]:
         """The names that carry the report, weighted to 1 in all: frequent, rare, near the top."""
