@@ -3,6 +3,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 from pathlib import Path
 
@@ -72,6 +73,20 @@ def test_the_same_text_gives_the_same_names_whatever_came_before() -> None:
     first = tagger.tag(text)
     tagger.tag("Ein ganz anderer Text über Wörter. " * 400)
     assert tagger.tag(text) == first
+
+
+def test_a_hyphened_pair_of_countries_is_two_places() -> None:
+    assert names("The Peru-Chile border is closed.") == (
+        [("Peru", EntityType.PLACE), ("Chile", EntityType.PLACE)]
+    )
+
+
+def test_several_threads_find_the_same() -> None:
+    texts = [text for text, _ in parsed(SAMPLE.read_text("utf-8"))]
+    tagger = NeuralTagger.load()
+    alone = [tagger.tag(text) for text in texts]
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(tagger.tag, texts * 3)) == alone * 3
 
 
 def test_no_text_no_names() -> None:

@@ -10,9 +10,8 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
-from gazadesk.annotate.tagger.lexicon import PHRASE_KINDS, Lexicon
+from gazadesk.annotate.tagger.lexicon import PHRASE_KINDS, Lexicon, folded
 from gazadesk.annotate.tagger.spans import Named
-from gazadesk.text.fold import fold
 
 Key = tuple[str, ...]
 
@@ -30,7 +29,7 @@ class Line:
     keys: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.keys = [fold(word) for word in self.words]
+        self.keys = [folded(word) for word in self.words]
 
 
 def settle(lines: Sequence[Line], lexicon: Lexicon) -> None:

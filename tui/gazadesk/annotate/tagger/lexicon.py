@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
+from gazadesk.annotate.tagger.tokens import LONGEST_WORD
 from gazadesk.text.fold import fold
 
 PHRASE_KINDS: Final = ("country", "people", "city", "town", "region", "organisation")
@@ -24,7 +25,7 @@ class Lexicon:
     last_names: Collection[str] = frozenset()
     phrases: Mapping[str, int] = field(default_factory=dict)
     reach: Mapping[str, int] = field(default_factory=dict)
-    """For a phrase's first word, the number of words of the longest phrase that begins so."""
+    """For the first word of phrases of several words, the number of words of the longest one."""
 
     def phrases_in(self, words: Sequence[str]) -> Iterator[tuple[int, int, int]]:
         """Longest known phrases from left to right: (first word, word after the last, kinds).
@@ -34,9 +35,9 @@ class Lexicon:
         at = 0
         while at < len(words):
             word = words[at]
-            longest = self.reach.get(_folded(word), 0) if word[0].isupper() else 0
+            longest = self.reach.get(folded(word), 1) if word[0].isupper() else 0
             for end in range(min(at + longest, len(words)), at, -1):
-                kinds = self.phrases.get(" ".join(map(_folded, words[at:end])), 0)
+                kinds = self.phrases.get(" ".join(map(folded, words[at:end])), 0)
                 if kinds:
                     yield at, end, kinds
                     at = end - 1
@@ -44,16 +45,17 @@ class Lexicon:
             at += 1
 
 
-@lru_cache(maxsize=8_000)
-def _folded(word: str) -> str:
-    return fold(word[:80])
+@lru_cache(maxsize=16_000)
+def folded(word: str) -> str:
+    """The first letters of ``word``, folded; remembered, because words repeat."""
+    return fold(word[:LONGEST_WORD])
 
 
 def reach_of(phrases: Mapping[str, int]) -> dict[str, int]:
     """The ``reach`` table of a mapping of phrases."""
     reach: dict[str, int] = {}
     for phrase in phrases:
-        words = phrase.split(" ")
-        if len(words) > reach.get(words[0], 0):
-            reach[words[0]] = len(words)
+        if " " in phrase:
+            words = phrase.split(" ")
+            reach[words[0]] = max(reach.get(words[0], 0), len(words))
     return reach

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 from gazadesk.annotate.tagger import consistency
@@ -17,6 +18,8 @@ from gazadesk.annotate.tagger.features import (
     place_flags,
     quieted,
 )
+from gazadesk.annotate.tagger.lexicon import Lexicon
+from gazadesk.annotate.tagger.pairs import paired
 from gazadesk.annotate.tagger.spans import Named, bound_acronyms, entities, trimmed
 from gazadesk.annotate.tagger.tokens import LONGEST_WORD, words
 from gazadesk.model import EntityType
@@ -37,14 +40,16 @@ _LONGEST_SENTENCE: Final = 200
 """Words taken together; a longer sentence is a list or hostile, and is cut at a mark."""
 _AT_ONCE: Final = 2_000
 """Words pushed through the network together: enough to be fast, small enough for the cache."""
-_KEPT_WORDS: Final = 12_000
-"""Distinct words whose projection is kept (6 MB)."""
+_KEPT_WORDS: Final = 24_000
+"""Distinct words whose projection is kept (12 MB at most)."""
+_CAUTION: Final = 0.5
+"""Added to the score of "no name", because invented training sentences are thick with names."""
 
 Line = list[tuple[int, int]]
 
 
 class NeuralTagger:
-    """Finds names in text; one instance may be used by one thread at a time."""
+    """Finds names in text; safe to use from several threads."""
 
     def __init__(self, weights: Weights) -> None:
         import numpy as np
@@ -54,6 +59,7 @@ class NeuralTagger:
         self._weights = weights
         self._moves, self._starts = constrained(weights.moves, weights.starts)
         width = len(weights.network.shift)
+        self._lock = Lock()  # around the table of words, which grows as they are met
         self._known: dict[str, int] = {}
         self._table: Floats = np.zeros((_KEPT_WORDS, width), np.float32)
 
@@ -78,57 +84,77 @@ class NeuralTagger:
         leading article and no closing possessive. With ``document`` the sentences are taken as
         one article whose names must agree.
         """
-        offsets: list[Line] = []
-        lines: list[consistency.Line] = []
-        for portion in _portions(text, split_sentences(text) if sentences is None else sentences):
-            printed = [[text[start:end] for start, end in line] for line in portion]
-            offsets += portion
-            lines += [
-                consistency.Line(line, _finished(tags, line))
-                for line, tags in zip(printed, self._tags(printed), strict=True)
-            ]
+        spans = split_sentences(text) if sentences is None else sentences
+        offsets = [part for start, end in spans for part in _parts(words(text, start, end), text)]
+        lines = [[text[start:end] for start, end in line] for line in offsets]
+        named = [
+            consistency.Line(line, _finished(tags, line))
+            for line, tags in zip(lines, self._tags(lines, document), strict=True)
+        ]
         if document:
-            consistency.settle(lines, self._weights.lexicon)
+            consistency.settle(named, self._weights.lexicon)
         return [
-            (offset[first][0], offset[last - 1][1], _TYPES[kind])
-            for offset, line in zip(offsets, lines, strict=True)
-            for first, last, kind in line.found
+            (start, end, _TYPES[kind])
+            for offset, line in zip(offsets, named, strict=True)
+            for start, end, kind in _placed(offset, line, self._weights.lexicon)
         ]
 
-    def _tags(self, lines: Sequence[Sequence[str]]) -> list[list[str]]:
+    def _tags(self, lines: Sequence[Sequence[str]], document: bool) -> list[list[str]]:
         """IOB2 tags of sentences of words."""
         import numpy as np
 
+        from gazadesk.annotate.tagger.agreement import agreed
         from gazadesk.annotate.tagger.viterbi import TAGS, best_tags
 
-        spans: list[tuple[int, int]] = []
-        rows: list[int] = []
-        places: list[int] = []
-        if len(self._known) > _KEPT_WORDS - _AT_ONCE - _LONGEST_SENTENCE:
-            self._known.clear()
-        for line in lines:
-            quiet, loud = quieted(line)
-            spans.append((len(rows), len(rows) + len(quiet)))
-            rows += [self._row(word) for word in quiet]
-            rows.append(-1)
-            places += place_flags(quiet, loud, self._weights.lexicon)
-            places.append(0)
-        numbers = np.array(rows, np.intp)
-        mask = (numbers >= 0).astype(np.float32)[:, None]
-        scores = self._weights.network.scores(
-            self._table[numbers], _bits(places, len(PLACE_FLAGS)), mask
-        )
+        if not lines:
+            return []
+        portions: list[Floats] = []
+        quiet_words: list[str] = []
+        for portion in _portions(lines):
+            quiet = [quieted(line) for line in portion]
+            with self._lock:
+                portions.append(self._scores(quiet))
+            quiet_words += [word for line, _ in quiet for word in line]
+        scores = np.concatenate(portions)
+        scores[:, 0] += _CAUTION
+        if document:
+            scores = agreed(scores, quiet_words)
+        ends = np.cumsum([len(line) for line in lines]).tolist()
+        spans = list(zip([0, *ends[:-1]], ends, strict=True))
         paths = best_tags(scores, spans, self._moves, self._starts)
         return [[TAGS[tag] for tag in path.tolist()] for path in paths]
+
+    def _scores(self, lines: Sequence[tuple[Sequence[str], bool]]) -> Floats:
+        """Scores (words, tags) of some quieted sentences, one behind the other."""
+        import numpy as np
+
+        if len(self._known) > _KEPT_WORDS - _AT_ONCE - _LONGEST_SENTENCE:
+            self._known.clear()
+        rows: list[int] = []
+        places: list[int] = []
+        for line, loud in lines:
+            rows += [self._row(word) for word in line]
+            rows.append(-1)
+            places += place_flags(line, loud, self._weights.lexicon)
+            places.append(0)
+        numbers = np.array(rows, np.intp)
+        inside = numbers >= 0
+        scores = self._weights.network.scores(
+            self._table[numbers],
+            _bits(places, len(PLACE_FLAGS)),
+            inside.astype(np.float32)[:, None],
+        )
+        return scores[inside]
 
     def _row(self, word: str) -> int:
         """The row of the table that holds the word's projection."""
         from gazadesk.annotate.tagger.network import word_vector
 
+        word = word[:LONGEST_WORD]
         known = self._known.get(word)
         if known is None:
             weights = self._weights
-            described = describe(word[:LONGEST_WORD], weights.lexicon)
+            described = describe(word, weights.lexicon)
             vector = word_vector(described, weights.index, weights.vector)
             flags = _bits([described.flags], len(WORD_FLAGS))[0]
             known = self._known[word] = len(self._known)
@@ -153,22 +179,19 @@ def _bits(numbers: Sequence[int], count: int) -> Floats:
     return (fields & 1).astype(np.float32)
 
 
-def _portions(text: str, sentences: Sequence[tuple[int, int]]) -> Iterator[list[Line]]:
-    """The sentences as offsets of words, in portions for the network."""
-    portion: list[Line] = []
-    size = 0
-    for start, end in sentences:
-        for line in _shortened(words(text, start, end), text):
-            portion.append(line)
-            size += len(line)
-            if size >= _AT_ONCE:
-                yield portion
-                portion, size = [], 0
-    if portion:
-        yield portion
+def _portions(lines: Sequence[Sequence[str]]) -> Iterator[Sequence[Sequence[str]]]:
+    """The sentences in portions for the network."""
+    begin = size = 0
+    for at, line in enumerate(lines):
+        size += len(line)
+        if size >= _AT_ONCE:
+            yield lines[begin : at + 1]
+            begin, size = at + 1, 0
+    if begin < len(lines):
+        yield lines[begin:]
 
 
-def _shortened(line: Line, text: str) -> Iterator[Line]:
+def _parts(line: Line, text: str) -> Iterator[Line]:
     """The line in parts of at most ``_LONGEST_SENTENCE`` words, cut after a mark where one is."""
     begin = 0
     while len(line) - begin > _LONGEST_SENTENCE:
@@ -191,3 +214,20 @@ def _finished(tags: Sequence[str], line: Sequence[str]) -> list[Named]:
         if first < last and any(char.isalnum() for word in line[first:last] for char in word):
             kept.append((first, last, kind))
     return kept
+
+
+def _placed(offset: Line, line: consistency.Line, lexicon: Lexicon) -> Iterator[Named]:
+    """The names of a sentence by offsets, with hyphened pairs taken apart."""
+    pairs = {
+        at: pair
+        for at, word in enumerate(line.words)
+        if (pair := paired(word, lexicon)) is not None
+    }
+    inside = {at for first, last, _ in line.found if last - first > 1 for at in range(first, last)}
+    found = [one for one in line.found if one[1] - one[0] > 1 or one[0] not in pairs]
+    named = [(offset[first][0], offset[last - 1][1], kind) for first, last, kind in found]
+    for at in pairs.keys() - inside:
+        named += [
+            (offset[at][0] + start, offset[at][0] + end, kind) for start, end, kind in pairs[at]
+        ]
+    yield from sorted(named)

@@ -21,6 +21,11 @@ _ADDRESS: Final = re.compile(
     r"(?:https?://|www\.|pic\.twitter\.)|[\w.+-]{1,64}@[\w-]{1,64}\.\w", re.I
 )
 _CLITIC: Final = re.compile(r"(?:['’`´](?:s|re|ve|ll|d|m)|n['’]t)$", re.IGNORECASE)
+# What is said of a place or a body after a hyphen: the name before it stays a word of its own.
+_SAID_OF: Final = re.compile(
+    r"-(?:based|listed|born|backed|led|owned|run|held|controlled|occupied|funded|sponsored|trained"
+    r"|brokered|mediated|registered|made|bound|wide|educated|style|aligned|affiliated|linked)$"
+)
 # Marks that part words wherever they stand, unless they stand between digits.
 _INSIDE: Final = re.compile(
     r"[“”„«»\"()\[\]{}<>!?;…|*=~_]|--+|[–—]|\.{2,}|(?<!\d)[,:]|[,:](?!\d)|(?<=\D)/|/(?=\D)"
@@ -106,6 +111,10 @@ def _trim(piece: str, start: int, end: int) -> list[tuple[int, int]]:
         while start < end and piece[end - 1] in _CLOSING:
             after.append((end - 1, end))
             end -= 1
+    said = _SAID_OF.search(piece, start, end)
+    if said and said.start() > start:
+        after.append((said.start(), end))
+        end = said.start()
     if start < end:
         before.append((start, end))
     return before + after[::-1]

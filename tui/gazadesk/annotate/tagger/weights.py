@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 from gazadesk.annotate.tagger.features import BUCKETS, LAYOUT
 from gazadesk.annotate.tagger.lexicon import Lexicon, reach_of
 from gazadesk.annotate.tagger.network import Floats, Layer, Network, Norm
-from gazadesk.text.fold import fold
 
 PATH: Final = Path(__file__).parent / "data" / "tagger.npz"
 
@@ -52,7 +51,8 @@ def read(path: Path = PATH) -> Weights:
         raise WeightsError(f"{path.name}: the tagger's weights cannot be read: {error}") from error
     if int(arrays["layout"][0]) != LAYOUT:
         raise WeightsError(f"{path.name}: made for another arrangement of features; train again")
-    words = _lines(arrays["words"])
+    index = {word: at for at, word in enumerate(_lines(arrays["words"]))}
+    index.update(zip(_lines(arrays["aliases"]), arrays["alias_rows"].tolist(), strict=True))
     phrases = dict(zip(_lines(arrays["phrases"]), arrays["kinds"].tolist(), strict=True))
     lexicon = Lexicon(
         frozenset(_lines(arrays["first_names"])),
@@ -64,19 +64,11 @@ def read(path: Path = PATH) -> Weights:
         _network(arrays, int(arrays["layout"][1])),
         _floats(arrays["net.transitions"]),
         _floats(arrays["net.start"]),
-        _index(words),
+        index,
         arrays["rows"].astype(np.int8, copy=False),
         _floats(arrays["scales"]),
         lexicon,
     )
-
-
-def _index(words: list[str]) -> dict[str, int]:
-    index = {word: at for at, word in enumerate(words)}
-    for at, word in enumerate(words):
-        if not word.isascii():
-            index.setdefault(fold(word), at)
-    return index
 
 
 def _network(arrays: dict[str, NDArray[np.generic]], depth: int) -> Network:
