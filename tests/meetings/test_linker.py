@@ -218,6 +218,18 @@ def test_articles_without_a_meeting_are_grouped_by_story() -> None:
     assert any(text.startswith("names in both: ") for text in texts)
 
 
+def test_undated_reports_never_weld_two_days() -> None:
+    def told(id: str, day: str, published: str | None) -> Signature:
+        text = f"{RUIZ} met {OKAFOR} in [[place:Lagos]]{day} to settle anchovy quotas."
+        return sign(id, "Ruiz, Okafor meet on anchovy", text, published)
+
+    undated = [told(f"u{n:02d}", "", None) for n in range(12)]
+    first = told("first", " on May 2", "2023-05-02")
+    second = told("second", " on May 20", "2023-05-20")
+    for meeting in cover([first, second, *undated]).meetings:
+        assert not {"first", "second"} <= {report.article for report in meeting.reports}
+
+
 def test_nothing_gives_nothing() -> None:
     assert cover([]) == Coverage()
     assert cover([LAGOS_A]).links == ()

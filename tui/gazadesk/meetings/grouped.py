@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from gazadesk.meetings.evidence import ACCEPT, Weighed, weigh
 from gazadesk.meetings.gate import Gate, days_of, gate
-from gazadesk.meetings.grouping import average_link
+from gazadesk.meetings.grouping import NEVER, average_link
 from gazadesk.meetings.signature import Signature, Sketch
 from gazadesk.model import Role
 
 SPAN_DAYS = 3
 """Days between accounts of one meeting that are compared at all."""
-POSTINGS = 400
-"""Accounts looked at under one participant and window of days."""
+POSTINGS = 60
+"""Accounts of the same participants that one account is compared with."""
+NAMES = 5
+"""Names of one participant, and of its sides, that it is looked up by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,43 +56,58 @@ def reports_of(signatures: Sequence[Signature]) -> tuple[Report, ...]:
     )
 
 
+def _names(sketch: Sketch, number: int) -> set[str]:
+    """Keys that a participant of another account may share: last names, ids and sides."""
+    names = {name.rpartition(" ")[2] for name in sketch.people[number][:NAMES]}
+    return names | {f"side {name}" for name in sketch.sides[number][:NAMES]}
+
+
 def _candidate_pairs(reports: Sequence[Report]) -> set[tuple[int, int]]:
-    """Pairs that share a participant's name or side and are not days apart."""
-    index: dict[str, list[int]] = defaultdict(list)
+    """Pairs of accounts that share two participants' keys and are not days apart."""
+    index: dict[tuple[str, str], list[int]] = defaultdict(list)
     for number, report in enumerate(reports):
-        names = {name for person in report.sketch.people for name in person}
-        if not names:
-            names = {f"side {name}" for side in report.sketch.sides for name in side}
-        names |= {name.rpartition(" ")[2] for name in names if not name.startswith("side ")}
-        for name in names:
-            index[name].append(number)
-    pairs: set[tuple[int, int]] = set()
-    for numbers in index.values():
-        for window in _windows(reports, numbers):
-            pairs.update(
-                (a, b)
-                for a, b in combinations(window, 2)
-                if reports[a].article != reports[b].article
-            )
-    return pairs
+        named = [_names(report.sketch, at) for at in range(len(report.sketch.people))]
+        keys = {
+            (min(a, b), max(a, b))
+            for one, other in combinations(named, 2)
+            for a in one
+            for b in other
+        }
+        for key in keys:
+            index[key].append(number)
+    return {
+        (min(a, b), max(a, b))
+        for numbers in index.values()
+        for a, b in _near_in_time(reports, numbers)
+        if reports[a].article != reports[b].article
+    }
 
 
-def _windows(reports: Sequence[Report], numbers: Sequence[int]) -> list[list[int]]:
-    """Runs of neighbouring days; undated reports stand in every run. Too long runs are cut."""
-    dated: dict[int, list[int]] = defaultdict(list)
-    undated = []
+def _near_in_time(reports: Sequence[Report], numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Pairs few days apart, and undated accounts with all; never more than ``POSTINGS`` each."""
+    dated: list[tuple[int, int]] = []
+    undated: list[int] = []
     for number in numbers:
         days = days_of(reports[number].sketch)
         if days is None:
             undated.append(number)
         else:
-            dated[days.last].append(number)
-    undated = undated[:POSTINGS]
-    windows = [
-        sorted({n for day in range(start, start + SPAN_DAYS + 1) for n in dated.get(day, ())})
-        for start in dated
-    ] or [[]]
-    return [sorted({*window[:POSTINGS], *undated}) for window in windows]
+            dated.append((days.last, number))
+    dated.sort()
+    for at, (day, number) in enumerate(dated):
+        for later, other in dated[at + 1 : at + 1 + POSTINGS]:
+            if later - day > SPAN_DAYS:
+                break
+            yield number, other
+    for at, number in enumerate(undated[:POSTINGS]):
+        for other in [n for _, n in dated[:POSTINGS]] + undated[at + 1 : POSTINGS]:
+            yield number, other
+
+
+def _days_agree(reports: Sequence[Report], group: frozenset[int]) -> bool:
+    """No two days that the texts give are more than one apart: a group has one date."""
+    days = [days for n in group if (days := days_of(reports[n].sketch)) and days.exact]
+    return not days or max(d.first for d in days) - min(d.last for d in days) <= 1
 
 
 def group_reports(
@@ -114,5 +131,9 @@ def group_reports(
         by_article[report.article].append(number)
     for own in by_article.values():
         barred.update(combinations(own, 2))
-    groups = average_link(range(len(reports)), likely, lambda _: ACCEPT, frozenset(barred))
+
+    def threshold(group: frozenset[int]) -> float:
+        return ACCEPT if _days_agree(reports, group) else NEVER
+
+    groups = average_link(range(len(reports)), likely, threshold, frozenset(barred))
     return Grouped(reports, tuple(groups), pairings)

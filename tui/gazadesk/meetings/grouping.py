@@ -11,6 +11,9 @@ from collections.abc import Callable, Iterable, Mapping
 LEAST = 0.2
 """Mean likeness below which no group ever grows, whatever its threshold."""
 
+NEVER = 2.0
+"""A threshold that no likeness reaches: such a group may not be."""
+
 
 def average_link(
     items: Iterable[int],

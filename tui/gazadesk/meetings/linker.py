@@ -11,7 +11,7 @@ from zlib import crc32
 from gazadesk.meetings.candidates import Index
 from gazadesk.meetings.context import LEAST, Neighbourhood, first_look, settled
 from gazadesk.meetings.dating import meeting_date, published_through
-from gazadesk.meetings.features import Comparison, day_number
+from gazadesk.meetings.features import Comparison
 from gazadesk.meetings.gate import gate
 from gazadesk.meetings.grouped import Grouped, group_reports
 from gazadesk.meetings.pair import PairModel, pair_model
@@ -33,8 +33,6 @@ from gazadesk.model import (
 
 UNRELATED = 0.9
 """Likeness that articles with different meetings must reach to count as one story."""
-STORY_DAYS = 21
-"""Days between two articles of one story, at most."""
 LINKS_IN_GROUP = 40
 """Members of a large group that one article is linked to, the likeliest first."""
 
@@ -223,11 +221,7 @@ def _story_links(
         one, other = desk.signatures[a], desk.signatures[b]
         if (one.id, other.id) in together or probability < LEAST:
             continue
-        if (
-            _long_apart(one, other)
-            or parted(one, other)
-            or (probability < UNRELATED and unrelated_meetings(one, other))
-        ):
+        if parted(one, other) or (probability < UNRELATED and unrelated_meetings(one, other)):
             barred.add((a, b))
         else:
             likely[a, b] = probability
@@ -248,11 +242,6 @@ def _story_links(
                 one.id, other.id, Relation.SAME_STORY, round(probability, 3), reasons
             )
     return links
-
-
-def _long_apart(one: Signature, other: Signature) -> bool:
-    a, b = day_number(one.published), day_number(other.published)
-    return a is not None and b is not None and abs(a - b) > STORY_DAYS
 
 
 def _shown_pairs(

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from gazadesk.meetings.dating import in_words
-from gazadesk.meetings.features import Comparison
+from gazadesk.meetings.features import Comparison, day_number
 from gazadesk.meetings.gate import gate
-from gazadesk.meetings.grouping import average_link
+from gazadesk.meetings.grouping import NEVER, average_link
 from gazadesk.meetings.pair import PairModel
 from gazadesk.meetings.reasons import text_reasons
 from gazadesk.meetings.signature import Signature, Sketch
 from gazadesk.model import Evidence, Reason, Role
 
+STORY_DAYS = 21
+"""Days between the first and the last dated article of one story, at most."""
 SHOWN_NAMES = 4
 """Names that a reason lists."""
 
@@ -49,7 +51,12 @@ def group_stories(
 ) -> list[tuple[int, ...]]:
     """Groups of article numbers 0..count-1 that tell one story."""
 
+    days = [day_number(signature.published) for signature in comparison.signatures]
+
     def threshold(group: frozenset[int]) -> float:
+        known = [day for number in group if (day := days[number]) is not None]
+        if known and max(known) - min(known) > STORY_DAYS:
+            return NEVER
         short = all(comparison.is_short(number) for number in group)
         return model.threshold_short if short else model.threshold
 
