@@ -12,6 +12,7 @@ from gazadesk.library.connection import Database
 from gazadesk.library.coverage import inferred
 from gazadesk.library.encode import decode, encode
 from gazadesk.library.errors import LibraryError
+from gazadesk.library.naming import put_naming
 from gazadesk.library.words import WORDS_VERSION, index_text
 from gazadesk.model import (
     Annotations,
@@ -64,6 +65,7 @@ def add(database: Database, source: Source, annotations: Annotations, signature:
             "INSERT OR REPLACE INTO derivation VALUES (?, ?, ?, ?, ?, ?)",
             (number, source.sha256, CLEANER_VERSION, *derived),
         )
+        put_naming(connection, number, article, annotations)
         _put_words(connection, number, searched)
         connection.execute("UPDATE library SET revision = revision + 1")
         connection.execute(
@@ -168,13 +170,18 @@ def _put_words(connection: sqlite3.Connection, number: int, searched: tuple[str,
 def set_annotations(database: Database, id_: str, annotations: Annotations) -> None:
     """Replace what was found in the article's text; ``KeyError`` where there is no such article."""
     with database.write() as connection:
-        changed = connection.execute(
-            "UPDATE derivation SET annotations = ?"
-            " WHERE number = (SELECT number FROM article WHERE id = ?)",
-            (encode(annotations), id_),
-        )
-        if not changed.rowcount:
+        row = connection.execute(
+            "SELECT number, derivation.article FROM article JOIN derivation USING (number)"
+            " WHERE id = ?",
+            (id_,),
+        ).fetchone()
+        if row is None:
             raise KeyError(id_)
+        number, article = row
+        connection.execute(
+            "UPDATE derivation SET annotations = ? WHERE number = ?", (encode(annotations), number)
+        )
+        put_naming(connection, number, decode(Article, article), annotations)
 
 
 def renew_words(database: Database, batch: int = 200) -> int:

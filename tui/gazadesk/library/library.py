@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
-from gazadesk.library import articles, coverage, decisions, marks, rows
+from gazadesk.library import articles, coverage, decisions, marks, naming, rows
 from gazadesk.library.connection import Database
 from gazadesk.library.errors import LibraryError
 from gazadesk.library.found import Found
@@ -111,9 +111,28 @@ class Library:
         """The day inferred for an article that states none, and why; else None."""
         return coverage.inferred(self._database, id)
 
+    def inferred_ids(self) -> frozenset[str]:
+        """The articles whose day was inferred through another one."""
+        return frozenset(id for (id,) in self._database.read("SELECT article FROM inference"))
+
     def entities(self) -> tuple[Entity, ...]:
         """The identities that the articles name, by id."""
         return coverage.entities(self._database)
+
+    def appearances(self, entity: str) -> tuple[tuple[str, int], ...]:
+        """The articles that name the identity, newest first: (article id, count of mentions).
+
+        Mentions in the title count.
+        """
+        return naming.appearances(self._database, (entity,))
+
+    def spellings(self, entity: str) -> tuple[tuple[str, str | None, int], ...]:
+        """How the identity is spelled: (spelling, outlet or None, count), the most used first."""
+        return naming.spellings(self._database, (entity,))
+
+    def titles(self, entity: str) -> tuple[tuple[str, str], ...]:
+        """The identity's titles: (title as used, article id), newest article first."""
+        return naming.titles(self._database, (entity,))
 
     def errors(self) -> tuple[ReadError, ...]:
         """What could not be read, by path and record."""

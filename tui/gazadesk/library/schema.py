@@ -70,6 +70,15 @@ CREATE TABLE change (                       -- what the search index has still t
 ) STRICT;
 
 CREATE TABLE entity (id TEXT PRIMARY KEY, entity TEXT NOT NULL) STRICT;
+CREATE TABLE entity_article (               -- who is named where, as the machine has it
+    entity TEXT NOT NULL,
+    article INTEGER NOT NULL REFERENCES article,
+    mentions INTEGER NOT NULL,              -- in title and body
+    spellings TEXT NOT NULL,                -- JSON: spelling to count
+    titles TEXT NOT NULL,                   -- JSON: offices as used
+    PRIMARY KEY (entity, article)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX entity_article_article ON entity_article (article);
 CREATE TABLE meeting (id TEXT PRIMARY KEY, meeting TEXT NOT NULL) STRICT;
 CREATE TABLE meeting_article (
     article TEXT NOT NULL,

@@ -1,0 +1,96 @@
+"""Who is named where and how: one row for each article and identity that it names."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from gazadesk.library.connection import Database
+from gazadesk.model import Annotations, Article
+
+Appearance = tuple[str, int]
+"""An article's id and how often it names an identity, title and body together."""
+SpellingUse = tuple[str, str | None, int]
+"""A spelling as printed, the outlet that uses it (None: not stated), and how often."""
+TitleUse = tuple[str, str]
+"""An office as used ("intelligence chief") and the id of the article that uses it."""
+
+_IN_ORDER = "published DESC, outlet_key, title_key, article.id"
+
+
+def used_in(article: Article, annotations: Annotations) -> dict[str, Counter[str]]:
+    """How often the article prints each spelling, by entity id; blanks of any kind are one."""
+    used: dict[str, Counter[str]] = {}
+    parts = ((article.title, annotations.title_mentions), (article.body, annotations.mentions))
+    for text, mentions in parts:
+        for mention in mentions:
+            if printed := " ".join(text[mention.start : mention.end].split()):
+                used.setdefault(mention.entity, Counter())[printed] += 1
+    return used
+
+
+def put_naming(
+    connection: sqlite3.Connection, number: int, article: Article, annotations: Annotations
+) -> None:
+    """Replace what is kept of whom the article of that number names."""
+    titles = {entity.id: entity.titles for entity in annotations.entities}
+    connection.execute("DELETE FROM entity_article WHERE article = ?", (number,))
+    connection.executemany(
+        "INSERT INTO entity_article VALUES (?, ?, ?, ?, ?)",
+        [
+            (id_, number, used.total(), _json(used), _json(titles.get(id_, ())))
+            for id_, used in used_in(article, annotations).items()
+        ],
+    )
+
+
+def appearances(database: Database, ids: Sequence[str]) -> tuple[Appearance, ...]:
+    """The articles that name any of the identities, newest first as the list has them."""
+    return tuple(
+        database.read(
+            "SELECT article.id, sum(mentions) FROM entity_article"
+            " JOIN article ON article.number = entity_article.article"
+            f" WHERE entity IN (SELECT value FROM json_each(?)) GROUP BY article.number"
+            f" ORDER BY {_IN_ORDER}",
+            (_json(ids),),
+        )
+    )
+
+
+def spellings(database: Database, ids: Sequence[str]) -> tuple[SpellingUse, ...]:
+    """Each spelling with each outlet that uses it, the most used first."""
+    return counted((outlet, used) for _, outlet, used, _ in uses(database, ids))
+
+
+def titles(database: Database, ids: Sequence[str]) -> tuple[TitleUse, ...]:
+    """Each office as used with each article that uses it, newest first."""
+    return tuple((title, id_) for id_, _, _, said in uses(database, ids) for title in said)
+
+
+def uses(
+    database: Database, ids: Sequence[str]
+) -> Iterator[tuple[str, str | None, dict[str, int], list[str]]]:
+    """Article id, outlet, spellings with counts and titles, newest article first."""
+    for id_, outlet, used, said in database.read(
+        "SELECT article.id, outlet, spellings, titles FROM entity_article"
+        " JOIN article ON article.number = entity_article.article"
+        f" WHERE entity IN (SELECT value FROM json_each(?)) ORDER BY {_IN_ORDER}, entity",
+        (_json(ids),),
+    ):
+        yield id_, outlet, json.loads(used), json.loads(said)
+
+
+def counted(used: Iterator[tuple[str | None, Mapping[str, int]]]) -> tuple[SpellingUse, ...]:
+    """The sums of spellings by outlet, the most used first, then by spelling and outlet."""
+    sums: Counter[tuple[str, str | None]] = Counter()
+    for outlet, spelled in used:
+        for spelling, count in spelled.items():
+            sums[spelling, outlet] += count
+    ranked = sorted(sums.items(), key=lambda item: (-item[1], item[0][0], item[0][1] or ""))
+    return tuple((spelling, outlet, count) for (spelling, outlet), count in ranked)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=True, separators=(",", ":"))
