@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from itertools import islice
 from typing import Generic, TypeVar
 
 from gazadesk.meetings.acts import may_tell
@@ -31,6 +33,9 @@ from gazadesk.text.fold import fold
 
 LEAD_SENTENCES = 4
 """Sentences at the top that carry the news; an undated meeting below them is background."""
+
+MOST_SENTENCES, MOST_ACCOUNTS = 1000, 300
+"""Sentences with an act that are read, and accounts kept, of one text; news has far fewer."""
 
 _ANAPHORA = re.compile(
     r"^(?:the|this|that|their) (?:\w+ ){0,2}?(?:meeting|talks|call|conversation|summit|discussions|"
@@ -80,7 +85,9 @@ def find_accounts(article: Article, annotations: Annotations) -> tuple[Account, 
     head = shape(article.title, title, annotations.title_mentions)
     context = _Context(article, names)
     found.extend(_read(context, head, None, title=True))
-    for before, sentence in _sentences(article, annotations):
+    for before, sentence in islice(_sentences(article, annotations), MOST_SENTENCES):
+        if len(found) >= MOST_ACCOUNTS:
+            break
         new = list(_read(context, sentence, before, title=False))
         if new:
             found.extend(new)
@@ -147,6 +154,8 @@ def _read(
         if stands is None:
             continue
         when, where = find_when(sentence, reading), find_where(sentence, reading)
+        if when and stands is Status.PLANNED:
+            when = _to_come(when, context.article.published)
         if not _tells_of_meeting(reading, when, where):
             continue
         _learn_sides(context, reading.parties)
@@ -154,6 +163,20 @@ def _read(
         carried = Role.REPORT if news else role(sentence, reading, when, context.article)
         account = _account(context, sentence, reading, when, where, carried, stands)
         yield replace(account, title=title), reading.parties
+
+
+def _to_come(when: When, published: str | None) -> When:
+    """A planned meeting's day: "on Tuesday" is the next one, and no day before the report."""
+    if when.value is None or published is None or when.basis is DateBasis.REPORTED:
+        return when
+    if len(when.value) < 10 or len(published) < 10 or when.value >= published[:10]:
+        return when
+    if when.weekday is None:
+        return replace(when, value=None)
+    days = (date.fromisoformat(published[:10]) - date.fromisoformat(when.value)).days
+    if days > 7:
+        return replace(when, value=None)
+    return replace(when, value=(date.fromisoformat(when.value) + timedelta(7)).isoformat())
 
 
 def _tells_of_meeting(reading: Reading, when: When | None, where: Where | None) -> bool:
@@ -270,7 +293,7 @@ def _is_news(annotations: Annotations, account: Account) -> bool:
 def _dated(context: _Context, account: Account) -> Account:
     """A meeting reported as news without a day gets the day of publication, as inferred."""
     published = context.article.published
-    undated = account.date is None and account.weekday is None
+    undated = account.date is None and account.weekday is None and account.date_phrase is None
     if account.role is Role.REPORT and account.status is Status.HELD and undated and published:
         return replace(account, date=published, date_basis=DateBasis.INFERRED)
     return account

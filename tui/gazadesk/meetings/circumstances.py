@@ -78,9 +78,12 @@ def _when(shape: Shape, token: Token) -> When:
     basis: DateBasis | None = _basis(shape.text, date)
     if _SAID_BEFORE.search(before) or _SAID_AFTER.match(after):
         basis = DateBasis.REPORTED
-    if date.value is None:
+    value = date.value
+    if value and len(value) < 10 and _WEEK.search(fold(shape.text[date.start : date.end])):
+        value = None  # "this week" is no month
+    if value is None:
         basis = basis if basis is DateBasis.REPORTED else None
-    return When(Span(date.start, date.end), date.value, basis, date.weekday)
+    return When(Span(date.start, date.end), value, basis, date.weekday)
 
 
 def find_when(shape: Shape, reading: Reading) -> When | None:
@@ -92,6 +95,7 @@ def find_when(shape: Shape, reading: Reading) -> When | None:
     codes, tokens = shape.codes, shape.tokens
     # Before a far act a date is that of the verb in between.
     first = max(reading.first, reading.at - 1) if reading.far else reading.first
+    first = max(first, codes.rfind(";", 0, reading.at) + 1)
     inner = [
         t
         for t in tokens[first : reading.last]
@@ -115,6 +119,9 @@ def find_when(shape: Shape, reading: Reading) -> When | None:
     return _loose(shape, reading)
 
 
+_WEEK = re.compile(r"\b(?:week|weekend|days)\b")
+_OTHER_CLAUSE = re.compile(r"[;A]")
+_FIRST_TIME = re.compile(r"[ni]?T,")  # "In March 2022, a month after the strike, A met B"
 _AT_THEIR_MEETING = re.compile(r"[@i]dm?A")
 
 
@@ -134,8 +141,13 @@ def _loose(shape: Shape, reading: Reading) -> When | None:
         if when.basis is DateBasis.REPORTED and _fine(token):
             return when
         closing = at >= reading.last and shape.codes[at:] in ("T", "Tx", "T,")
+        closing = closing and not _OTHER_CLAUSE.search(shape.codes, reading.last, at)
         if closing and token.date and token.date.weekday is not None and _after_on(shape, at):
             return when
+    first = _FIRST_TIME.match(shape.codes, 0, reading.first)
+    known = [t for _, t in dated if t.date and (t.date.value or t.date.weekday is not None)]
+    if first and known == [dated[0][1]] and not reading.far:
+        return _when(shape, known[0])
     return None
 
 

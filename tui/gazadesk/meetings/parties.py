@@ -18,14 +18,17 @@ _NP = rf"(?>d*{_WORD}+(?:{_PORTFOLIO}|(?:o+|f|(?<=R)v(?=d*L))d*{_WORD}+)*)"
 # After a name and a comma, closed by another comma or by something that is no act.
 _APPOSITION = rf"(?:,{_NP}(?!,?P)(?=,|$|[^vATP&,])(?:,(?!&?$))?)?"
 _LED = rf"(?:,?H(?:{_NP},?)?(?=P))"  # "a delegation headed by"
-_TITLE = rf"(?:{_NP}{_LED}|(?=[^,P]*[RS]){_NP},[mR]{{0,2}}+|{_NP})?"
+_DOUBLE = r"(?:[mDLO]s?)+R&m*R[mR]*(?=P)"  # "Qatari prime minister and foreign minister"
+_TITLE = rf"(?:{_DOUBLE}|{_NP}{_LED}|(?=[^,P]*[RS]){_NP},[mR]{{0,2}}+|{_NP})?"
 _NAMED = rf"{_TITLE}P(?!s)(?:o[OL])?{_APPOSITION}"
 _PARTY = re.compile(
     rf"(?P<named>{_TITLE}(?P<who>P)(?!s)(?:o[OL])?{_APPOSITION})|(?P<other>{_NP}(?!,?P))"
 )
 _GROUP = re.compile(rf"(?:{_NAMED}|{_NP})(?:[,&]{{0,2}}(?:{_NAMED}|{_NP}))*")
 _WHERE = re.compile(r"[i@](?:[dmDR]|[LO]s)*L")
-_SHARED_HEAD = re.compile(r"^d*(?:[DOL]s?,)*[DOL]s?&d*[DOL]s?[mR]*S")
+_SHARED_HEAD = re.compile(
+    r"d*(?:(?:(?:D,)*+|(?:[OL]s,)*+)[DOL]s?,?&d*[DOL]s?|(?:[OL],)++[OL],?&d*[OL]s?)[mR]*S"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,7 @@ def _party(shape: Shape, first: int, last: int, named: int | None) -> Party | No
     if not core:
         return None
     name = shape.text[core[0].start : core[-1].end].removesuffix("'s").removesuffix("’s")
+    name = name.rstrip(".") if core[-1].mention is None else name
     if office:
         if codes.endswith("s"):
             return None
@@ -140,9 +144,10 @@ def groups(shape: Shape, *, heading: bool = False) -> tuple[Group, ...]:
         parties: list[Party] = []
         heads: list[Party] = []
         at = joint = first
-        shared = _SHARED_HEAD.match(codes[first:last])
+        shared = _SHARED_HEAD.search(codes, first, last)
         if shared:
-            at = joint = first + shared.end()
+            first, at = shared.span()
+            joint = at
             heads = list(_shared(shape, first, at))
         loose = False
         for match in _PARTY.finditer(codes, at, last):

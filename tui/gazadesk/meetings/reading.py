@@ -14,6 +14,7 @@ _WHERE = r"[i@](?:[dmDR]|[LO]s)*L"
 _WHEN = r"(?:[ni]d?)?T"
 _BETWEEN_SUBJECT_AND_ACT = re.compile(rf"(?:v|,|,W|{_WHEN}|;(?={_WHEN}))*")
 _ASIDE = re.compile(r",[^;A]{1,16},v*")
+_CLAUSE = re.compile(r",x[^,;AP]{1,20},v*")
 _BEFORE_WITH = re.compile(rf"(?:v|,|y?{_WHEN}|yd?[xy]|{_WHERE})*w")
 _BEFORE_OBJECT = re.compile(rf"(?:v|{_WHEN})*(?:w|(?:,|{_WHERE}|{_WHEN})+w)?")
 _BEFORE_TO = re.compile(rf"(?:v|{_WHEN})*[wv]")
@@ -69,6 +70,9 @@ class _Sentence:
             if group.last > at:
                 continue
             between = codes[group.last : at]
+            if between.startswith(",") and not any(p.person for p in group.parties):
+                group = self._described(group, at)
+                between = codes[group.last : at]
             subject = replace(group, parties=group.before_act(comma=between.startswith(",")))
             if _BETWEEN_SUBJECT_AND_ACT.fullmatch(between):
                 return subject
@@ -80,6 +84,18 @@ class _Sentence:
                 return self.subject(group)
             return None
         return None
+
+    def _described(self, group: Group, at: int) -> Group:
+        """The person whom a clause with ``group`` describes ("A, serving as mediator, met")."""
+        for other in self.groups:
+            between = self.shape.codes[other.last : at]
+            if (
+                other.last <= group.first
+                and other.parties[-1].person
+                and _CLAUSE.fullmatch(between)
+            ):
+                return other
+        return group
 
     def opening(self) -> Group | None:
         """The group that opens the sentence, where it is one named person."""

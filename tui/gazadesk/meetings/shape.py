@@ -82,6 +82,8 @@ def _pieces(
     ):
         start, end, _ = piece
         at = bisect(starts, start)
+        if isinstance(piece[2], Mention) and _is_office(text[start:end]):
+            continue
         free = (at == 0 or wanted[at - 1][1] <= start) and (at == len(starts) or end <= starts[at])
         if free and span.start <= start and end <= span.end:
             starts.insert(at, start)
@@ -101,6 +103,12 @@ def _plain(text: str, start: int, end: int, *, capitals: bool) -> Iterator[Token
         code = _code(match.group(), capitals)
         if code:
             yield Token(code, match.start(), match.end())
+
+
+def _is_office(name: str) -> bool:
+    """Whether a supposed name is but an office ("Foreign Ministers")."""
+    codes = [_code(word, capitals=False) for word in name.split()]
+    return bool(codes) and codes[-1] in "RS" and set(codes) <= set("mRS")
 
 
 @lru_cache(maxsize=1 << 15)

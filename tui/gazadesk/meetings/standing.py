@@ -24,7 +24,9 @@ _INFINITIVE = re.compile(
 )
 _PLAIN = (Frame.OBJECT, Frame.PASSIVE)
 _TOP = 4000
-_SHORT_AGO = re.compile(r"\bthis (?:past )?week|\bweekend|\bhours?\b|\bovernight|\bday\b|\bthis \w+ing\b")
+_SHORT_AGO = re.compile(
+    r"\bthis (?:past )?week|\bweekend|\bhours?\b|\bovernight|\bday\b|\bthis \w+ing\b"
+)
 _PAST = re.compile(r"^(?:met|held|discussed|hosted|received|spoke|spoken|sat|phoned|telephoned)")
 
 
