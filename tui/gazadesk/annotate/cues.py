@@ -37,6 +37,9 @@ ADDRESSES: Final = frozenset(["mr", "mrs", "ms", "miss"])
 """Forms of address that are no office."""
 OFFICE_STOPS: Final = _set("office_stops")
 OFFICE_QUALIFIERS: Final = _set("office_words") | OFFICE_WORDS
+STAGE: Final = _set("stage")
+STATE: Final = _set("state")
+"""Callings in sport and on the stage, and in state, church and army."""
 LINKS: Final = _set("links")
 ARTICLES_OF_NAMES: Final = _set("articles")
 ORG_HEADS: Final = _set("org_heads")

@@ -89,7 +89,7 @@ def settle(tokens: Tokens, spans: Sequence[NameSpan]) -> list[NameSpan]:
 def _types(
     text: str, spans: Sequence[NameSpan], brackets: Mapping[int, int]
 ) -> dict[Words, EntityType]:
-    """The type of each spelling by the surest votes; a body's acronym in brackets counts as sure."""
+    """The type of each spelling by the surest votes; acronyms in brackets count as sure."""
     votes: dict[Words, dict[EntityType, int]] = defaultdict(lambda: defaultdict(int))
     for inside, before in brackets.items():
         for one, other in ((inside, before), (before, inside)):

@@ -83,7 +83,7 @@ class _Persons:
             return
         self._full[words] = printed
         for other in self._by_last.get(words[-1], ()):
-            reason = why_same_person(printed, self._full[other], initials=True)
+            reason = why_same_person(printed, self._full[other], same_article=True)
             if reason is not None:
                 self._why[words] = f"{printed} and {self._full[other]}: {reason}"
                 self._roots[words] = other
@@ -109,7 +109,10 @@ class _Persons:
         root = self._root(words)
         why = [self._why[words]] if words in self._why else []
         return LocalEntity(
-            "person:" + "-".join(name_key(self._full[root])), EntityType.PERSON, why=why
+            "person:" + "-".join(name_key(self._full[root])),
+            EntityType.PERSON,
+            why=why,
+            article=self._article,
         )
 
     def _principal(self, lone: str, candidates: set[Words]) -> set[Words]:

@@ -188,6 +188,12 @@ def given_names() -> frozenset[str]:
     return _words("given_names.txt")
 
 
+@cache
+def latin_given_names() -> frozenset[str]:
+    """Folded given names that Latin script spells one way: Stephen is not Steven."""
+    return _words("latin_given_names.txt")
+
+
 def place_key(name: str) -> str:
     """The key of a place by its canonical name: "Türkiye" is "place:turkiye"."""
     return "place:" + "-".join(name_key(name))

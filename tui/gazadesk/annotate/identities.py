@@ -12,8 +12,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from gazadesk.annotate.callings import contradict
 from gazadesk.annotate.gazetteer import Gazetteer, load
-from gazadesk.annotate.variants import person_name, skeleton, why_same_person
+from gazadesk.annotate.variants import lookup_keys, person_name, why_same_person
 from gazadesk.model import Entity, EntityType
 
 
@@ -23,7 +24,7 @@ class LocalEntity:
 
     ``id`` is final for known and article-local entities; persons and other names that may be met
     elsewhere carry ``shared``, and the registry settles their id. ``spellings`` counts each
-    spelling; ``why`` gives in words what took spellings together.
+    spelling; ``why`` gives in words what took spellings together; ``article`` is the article's id.
     """
 
     id: str
@@ -33,6 +34,7 @@ class LocalEntity:
     shared: bool = True
     titles: list[str] = field(default_factory=list)
     why: list[str] = field(default_factory=list)
+    article: str = ""
 
     def name(self) -> str:
         """The fullest spelling, the most frequent of the fullest, with diacritics preferred."""
@@ -85,23 +87,41 @@ class Registry:
         return self._join(id, local, why)
 
     def _person(self, local: LocalEntity) -> tuple[str, str | None]:
+        """The id of a person, and why, where the spelling is a new one.
+
+        The same full name is one person unless their callings contradict (a minister, a
+        goalkeeper); where several bear it and nothing tells them apart, the article's is nobody's.
+        A rendering joins only where exactly one person comes into question.
+        """
         name = local.name()
         exact: list[str] = []
         variant: list[tuple[str, str]] = []
-        for id in self._persons.get(skeleton(person_name(name).surname), ()):
+        namesakes = 0
+        keys = sorted(lookup_keys(name))
+        for id in dict.fromkeys(id for key in keys for id in self._persons.get(key, ())):
             known = self._entities[id]
             reasons = [
                 (alias, reason)
                 for alias in (known.name, *known.aliases)
                 if (reason := why_same_person(alias, name)) is not None
             ]
-            if any(reason.startswith("same name") and "," not in reason for _, reason in reasons):
+            same = any(
+                reason.startswith("same name") and "," not in reason for _, reason in reasons
+            )
+            namesakes += same
+            if not reasons or contradict(local.titles, known.titles):
+                continue
+            if same:
                 exact.append(id)
-            elif reasons:
+            else:
                 alias, reason = reasons[0]
                 variant.append((id, f"{name} and {alias}: {reason}"))
-        if exact:
+        if len(exact) == 1:
             return exact[0], None
+        if exact:
+            return f"{local.id}@{local.article}", None
+        if namesakes:
+            return f"{local.id}-{namesakes + 1}", None
         if len(variant) == 1:
             return variant[0]
         return local.id, None
@@ -134,9 +154,8 @@ class Registry:
             if entity.known is None:
                 counts.setdefault(spelling, 2 if spelling == entity.name else 1)
             if entity.type is EntityType.PERSON and "@" not in entity.id:
-                words = person_name(spelling)
-                if len(words.words) > 1:
-                    ids = self._persons[skeleton(words.surname)]
+                for key in lookup_keys(spelling):
+                    ids = self._persons[key]
                     if entity.id not in ids:
                         ids.append(entity.id)
 

@@ -1,60 +1,29 @@
-"""Which spellings may be one person: folding, consonant skeletons, compatible given names.
+"""Which spellings may be one person: the names must agree word by word, with a reason in words.
 
-Fuzzy ratios cannot tell Haniya/Haniyeh from Iran/Iraq. So the consonant skeleton only proposes
-(a blocking key), and every name must then agree word by word under rules that name their reason.
+Fuzzy ratios cannot tell Haniya/Haniyeh from Iran/Iraq. Here a full name may differ by one exchanged
+sound in all (``transliteration``), never in a given name that Latin script spells one way
+(Stephen, Steven), and never by a word that may be another person's (George H. W. Bush).
 """
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from gazadesk.annotate import cues
-from gazadesk.annotate.gazetteer import name_key
+from gazadesk.annotate.gazetteer import given_names, latin_given_names, name_key
+from gazadesk.annotate.transliteration import root, skeleton, steps
 
 _LINKS = cues.LINKS | cues.ARTICLES_OF_NAMES | {"e", "y"}
-_SOFTENED = (
-    (re.compile(r"sch|sh|tch|ch|ç|ş"), "s"),
-    (re.compile(r"kh|gh|ck|q|k|c|g"), "k"),
-    (re.compile(r"ph|f|v|w(?=[aeiou])"), "f"),
-    (re.compile(r"th|dh|t|d"), "t"),
-    (re.compile(r"j|dj|zh|z"), "z"),
-    (re.compile(r"ou|oo|u|o|w"), "u"),
-    (re.compile(r"ee|ei|ey|ay|ai|y|i|e"), "i"),
-    (re.compile(r"h\b"), ""),
+_SERVANT = ("abdul", "abdel", "abdal", "abdol", "abdur", "abder")
+_PATRONYMICS = ("ovich", "evich", "ovych", "ovna", "evna", "ivna")
+_HOUSES = frozenset(
+    ["saud", "nahyan", "thani", "maktoum", "khalifa", "sabah", "said", "qasimi", "nuaimi", "sharqi"]
 )
-_REPEATED = re.compile(r"(.)\1+")
-_VOWELS = re.compile(r"[aiu]|h")
-
-
-@lru_cache(maxsize=20_000)
-def soften(word: str) -> str:
-    """A folded word with the letters levelled that transliterations exchange."""
-    for pattern, letter in _SOFTENED:
-        word = pattern.sub(letter, word)
-    return _REPEATED.sub(r"\1", word)
-
-
-@lru_cache(maxsize=20_000)
-def skeleton(word: str) -> str:
-    """The consonants of a folded word as transliterations keep them: the blocking key.
-
-    ``skeleton("haniyeh") == skeleton("haniyye")``; articles are dropped before.
-    """
-    return _REPEATED.sub(r"\1", _VOWELS.sub("", soften(word))) or soften(word)
-
-
-def distance(a: str, b: str, limit: int = 2) -> int:
-    """Edits between two words (Levenshtein), at most ``limit`` + 1."""
-    if abs(len(a) - len(b)) > limit:
-        return limit + 1
-    row = list(range(len(b) + 1))
-    for i, char in enumerate(a, 1):
-        previous, row[0] = row[0], i
-        for j, other in enumerate(b, 1):
-            previous, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, previous + (char != other))
-    return min(row[-1], limit + 1)
+"""Reigning families whose name is put behind "X bin Y" or left out."""
+_MOST = 1
+"""Exchanged sounds in the whole name."""
 
 
 class PersonName(NamedTuple):
@@ -73,70 +42,90 @@ class PersonName(NamedTuple):
 def person_name(name: str) -> PersonName:
     """The folded words of a person's name, articles and links apart."""
     linked = name_key(name)
-    words = tuple(word for word in linked if word not in _LINKS)
+    words = tuple(_compounds([word for word in linked if word not in _LINKS]))
     return PersonName(words or linked, linked)
 
 
-def same_surname(a: str, b: str) -> bool:
-    """Whether two folded surnames are renderings of one."""
-    if a == b:
-        return True
-    if skeleton(a) != skeleton(b) or min(len(a), len(b)) < 4:
-        return False
-    return a[0] == b[0] or soften(a)[0] == soften(b)[0] if _near(a, b) else False
+def lookup_keys(name: str) -> frozenset[str]:
+    """Keys of which any two spellings of one person share one; strangers may share them too."""
+    first, *rest = person_name(name).words
+    ends = [*rest[-1:], "".join(rest)]
+    if len(rest) > 1 and rest[-1] in _HOUSES:
+        ends.append(rest[-2])
+    return frozenset(f"{skeleton(first)[:1]} {skeleton(end)}" for end in ends if end)
 
 
-def _near(a: str, b: str) -> bool:
-    return distance(soften(a), soften(b), 1) <= 1
+def _compounds(words: list[str]) -> Iterator[str]:
+    """ "Abd al-Malik", "Abdul Malik" and "Abdulmalik" in one form, others as they are."""
+    at = 0
+    while at < len(words):
+        word = words[at]
+        if (word == "abd" or word in _SERVANT) and at + 2 < len(words):
+            at += 1
+            yield "abd" + words[at]
+        elif word.startswith(_SERVANT) and len(word) > 7:
+            yield "abd" + word[5:]
+        else:
+            yield word
+        at += 1
 
 
-def same_given(a: str, b: str) -> bool:
-    """Whether two folded given names are renderings of one, or one of them cut short by a letter.
-
-    Given names of women and men often differ by a last vowel (Daniel, Daniela): never taken
-    together by that.
-    """
-    if a == b:
-        return True
-    if min(len(a), len(b)) < 4:
-        return False
-    short, long = sorted((a, b), key=len)
-    if long[:-1] == short:
-        return len(short) > 4 and long[-1] not in "aeiou"
-    if a[-1] != b[-1] and {a[-1], b[-1]} & set("aeiou"):
-        return soften(a) == soften(b) and {a[-1], b[-1]} <= {"a", "h", "e", "i", "y"}
-    return skeleton(a) == skeleton(b) and _near(a, b) and soften(a)[:1] == soften(b)[:1]
-
-
-def why_same_person(a: str, b: str, *, initials: bool = False) -> str | None:
+def why_same_person(a: str, b: str, *, same_article: bool = False) -> str | None:
     """Why two full names may be one person, in words; None where they may not.
 
-    Both need a given name: a bare surname never decides. ``initials`` lets "J. Biden" stand for
-    "Joe Biden", which is safe inside one article only.
+    Both need a given name: a bare surname never decides. Inside one article ("J. Biden", "Recep
+    Öztürk" for "Recep Tayyip Öztürk") shortened names count too.
     """
     left, right = person_name(a), person_name(b)
     if len(left.words) < 2 or len(right.words) < 2:
         return None
     if left.words == right.words:
         return "same name" if a == b else "same name without diacritics, hyphens or articles"
+    if left.words[0] == right.words[0] and "".join(left.words) == "".join(right.words):
+        return "same name without diacritics, hyphens or articles"
     short, long = sorted((left.words, right.words), key=len)
-    if len(short) < len(long):
-        if long[: len(short)] == short and len(short) > 1 and "bin" in left.linked + right.linked:
-            return "same name, family name added"
-        if long[-1] == short[-1] and _in_order(short, long):
-            return "same name, a middle name left out"
-        return None
-    if not same_surname(left.surname, right.surname):
-        return None
-    for one, other in zip(left.words[:-1], right.words[:-1], strict=True):
-        if same_given(one, other):
-            continue
-        if initials and 1 in (len(one), len(other)) and one[0] == other[0]:
-            continue
-        return None
-    return "spelling variant: same consonants, same given name"
+    if len(short) == len(long):
+        return _why_rendering(left.words, right.words, same_article)
+    if short == long[: len(short)] and _adds_house(left.linked, right.linked, short, long):
+        return "same name, family name added"
+    return _why_shortened(short, long, same_article)
 
 
-def _in_order(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    rest = iter(long)
-    return all(word in rest for word in short)
+def _adds_house(
+    left: tuple[str, ...], right: tuple[str, ...], short: tuple[str, ...], long: tuple[str, ...]
+) -> bool:
+    son_of = {"bin", "ibn", "bint"}
+    named = bool(son_of & set(left)) and bool(son_of & set(right))
+    return named and len(long) == len(short) + 1 and long[-1] in _HOUSES
+
+
+def _why_shortened(short: tuple[str, ...], long: tuple[str, ...], same_article: bool) -> str | None:
+    """Why ``long`` is ``short`` with a middle name; initials and patronymics prove it anywhere."""
+    if len(short) != 2 or root(short[0]) != root(long[0]) or short[-1] != long[-1]:
+        return None
+    middle = long[1:-1]
+    if len(middle) == 1 and (len(middle[0]) == 1 or middle[0].endswith(_PATRONYMICS)):
+        return "same name, a middle name left out"
+    if same_article and all(len(word) > 1 for word in middle):
+        return "same name, a middle name left out"
+    return None
+
+
+def _why_rendering(left: tuple[str, ...], right: tuple[str, ...], same_article: bool) -> str | None:
+    cost, spelt = 0, latin_given_names()
+    for at, (one, other) in enumerate(zip(left, right, strict=True)):
+        last = at == len(left) - 1
+        if same_article and not last and 1 in (len(one), len(other)) and one[0] == other[0]:
+            continue
+        cost += 1 if not last and _cut_short(one, other) else steps(one, other)
+        two_names = root(one) != root(other) and bool({one, other} & spelt)
+        if cost > _MOST or (two_names and not last and not _cut_short(one, other)):
+            return None
+    return "spelling variant: the same sounds by the rules of transliteration"
+
+
+def _cut_short(a: str, b: str) -> bool:
+    """Whether one is a known given name and the other nothing but it without its last letter."""
+    short, long = sorted((a, b), key=len)
+    known = given_names()
+    return len(short) > 4 and long[:-1] == short and long in known and short not in known
