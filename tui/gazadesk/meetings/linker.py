@@ -18,7 +18,7 @@ from gazadesk.meetings.pair import PairModel, pair_model
 from gazadesk.meetings.reasons import meeting_reasons, participants_reason, place_reason
 from gazadesk.meetings.recalls import Recalled, resolve
 from gazadesk.meetings.signature import Signature, Sketch
-from gazadesk.meetings.stories import group_stories, parted, story_reasons, unrelated_meetings
+from gazadesk.meetings.stories import Apart, apart, group_stories, story_reasons
 from gazadesk.model import (
     Coverage,
     Evidence,
@@ -221,7 +221,8 @@ def _story_links(
         one, other = desk.signatures[a], desk.signatures[b]
         if (one.id, other.id) in together or probability < LEAST:
             continue
-        if parted(one, other) or (probability < UNRELATED and unrelated_meetings(one, other)):
+        told = apart(one, other)
+        if told is Apart.YES or (told is Apart.OTHER and probability < UNRELATED):
             barred.add((a, b))
         else:
             likely[a, b] = probability

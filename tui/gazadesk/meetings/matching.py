@@ -63,15 +63,16 @@ def _only_family_of(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
 def shared_participants(one: Sketch, other: Sketch) -> Shared:
     """The best matching of participants, surest first; each takes part once."""
     graded = sorted(
-        (-_match(one, a, other, b), a, b)
+        (-grade, a, b)
         for a in range(len(one.people))
         for b in range(len(other.people))
+        if (grade := _match(one, a, other, b))
     )
     used_a: set[int] = set()
     used_b: set[int] = set()
     pairs = []
     for grade, a, b in graded:
-        if grade < 0 and a not in used_a and b not in used_b:
+        if a not in used_a and b not in used_b:
             used_a.add(a)
             used_b.add(b)
             pairs.append((a, b, Match(-grade)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import Enum
 
 from gazadesk.meetings.dating import in_words
 from gazadesk.meetings.features import Comparison, day_number
@@ -15,6 +16,8 @@ from gazadesk.model import Evidence, Reason, Role
 
 STORY_DAYS = 21
 """Days between the first and the last dated article of one story, at most."""
+COMPARED = 4
+"""Meetings of one article that are held against those of another."""
 SHOWN_NAMES = 4
 """Names that a reason lists."""
 
@@ -24,22 +27,30 @@ def news_of(signature: Signature) -> list[Sketch]:
     return [s for s in signature.sketches if s.account.role is Role.REPORT]
 
 
-def parted(one: Signature, other: Signature) -> bool:
-    """Whether two articles report meetings of the same parties that contradict each other.
+class Apart(Enum):
+    """What the meetings that two articles report say of their being one story."""
 
-    Then they are of two stories, however alike they read: the same men met on two days.
-    """
-    results = [gate(a, b) for a in news_of(one)[:4] for b in news_of(other)[:4]]
-    same_parties = [r for r in results if r.participants.total >= 2]
-    return bool(same_parties) and not any(r.passed for r in same_parties)
+    NO = "no"
+    """One of them reports no meeting, or they may report the same one."""
+    OTHER = "other"
+    """Different parties meet: one story only where the texts are very much alike."""
+    YES = "yes"
+    """The same parties meet on another day, in another place or way: two stories."""
 
 
-def unrelated_meetings(one: Signature, other: Signature) -> bool:
-    """Whether both articles report meetings as their news and none of them can be the same."""
-    mine, theirs = news_of(one), news_of(other)
+def apart(one: Signature, other: Signature) -> Apart:
+    """Compare the first few meetings of each article by the gate."""
+    mine, theirs = news_of(one)[:COMPARED], news_of(other)[:COMPARED]
     if not mine or not theirs:
-        return False
-    return not any(gate(a, b).passed for a in mine[:4] for b in theirs[:4])
+        return Apart.NO
+    same_parties = False
+    for a in mine:
+        for b in theirs:
+            result = gate(a, b)
+            if result.passed:
+                return Apart.NO
+            same_parties = same_parties or result.participants.total >= 2
+    return Apart.YES if same_parties else Apart.OTHER
 
 
 def group_stories(
