@@ -170,3 +170,152 @@ def test_a_fault_of_ours_is_one_line_and_a_log(
     assert status == 70
     assert str(log) in err and "Traceback" not in err
     assert "the details" in log.read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def library(reports: Path, tmp_path: Path) -> Path:
+    """A library of the two reports and one of another meeting."""
+    from gazadesk.library import Library
+    from gazadesk.pipeline import read_into
+
+    (reports / "three.txt").write_text(
+        "---\ntitle: Quispe and Soto speak by phone\noutlet: Coast Radio\npublished: 2023-06-20\n"
+        "---\n\nPeru's foreign minister Ana Quispe held a phone call with her Chilean counterpart "
+        "Diego Soto on Monday to discuss a rail line, her ministry said.\n",
+        encoding="utf-8",
+    )
+    path = tmp_path / "kept.gazadesk"
+    with Library.open(path, tmp_path / "cache") as kept:
+        read_into(kept, [reports])
+    return path
+
+
+def ids(capsys: pytest.CaptureFixture[str], library: Path) -> dict[str, str]:
+    _, out, _ = run(capsys, "list", "--library", str(library), "--json")
+    return {row["outlet"]: row["id"] for row in json.loads(out)}
+
+
+def meetings(capsys: pytest.CaptureFixture[str], library: Path) -> list[list[str]]:
+    _, out, _ = run(capsys, "meetings", "--library", str(library), "--json")
+    return [sorted(r["article"] for r in meeting["reports"]) for meeting in json.loads(out)]
+
+
+def test_compare_sets_the_reports_of_a_meeting_side_by_side(
+    library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    named = ids(capsys, library)
+    status, out, _ = run(
+        capsys, "compare", named["Andes Post"][:6], "--json", "--library", str(library)
+    )
+    found = json.loads(out)
+    assert status == 0
+    assert found["articles"] == [named["Andes Post"], named["Pacific Wire"]]
+    assert found["counts"] == {"articles": 2, "distinct_texts": 2, "agencies": []}
+    kinds = [fact["kind"] for fact in found["facts"]]
+    assert kinds == ["date", "place", "as named", "topics", "source"]
+    source = found["facts"][-1]
+    assert [cell["statements"] for cell in source["cells"]] == [[], []]
+    status, out, _ = run(capsys, "compare", found["meeting"]["id"], "--library", str(library))
+    assert status == 0
+    assert "Andes Post, 9 May 2023" in out and "not stated" in out
+    status, _, err = run(capsys, "compare", "M00000000", "--library", str(library))
+    assert status == 2 and len(err.splitlines()) == 1
+
+
+def test_timeline_gives_the_days_between(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, _ = run(capsys, "timeline", "--library", str(library), "--json")
+    assert status == 0
+    assert [(m["date"], m["gap"]) for m in json.loads(out)] == [
+        ("2023-05-08", None),
+        ("2023-06-19", 42),
+    ]
+    _, out, _ = run(capsys, "timeline", "--library", str(library))
+    assert out.splitlines()[0] == "2023"
+    assert any(line.strip().endswith("42 days") for line in out.splitlines())
+    assert "by phone" in out
+
+
+def test_why_explains_the_linked_and_the_unlinked(
+    library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    named = ids(capsys, library)
+    one, other, third = (named[o] for o in ("Andes Post", "Pacific Wire", "Coast Radio"))
+    status, out, _ = run(capsys, "why", one, other, "--library", str(library))
+    assert status == 0 and "linked: same meeting" in out
+    status, out, _ = run(capsys, "why", one, third, "--library", str(library), "--json")
+    found = json.loads(out)
+    assert status == 0
+    assert any(reason["against"] for reason in found["reasons"])
+    assert all({"kind", "text", "spans"} <= set(reason) for reason in found["reasons"])
+
+
+def test_a_decision_moves_the_meetings_and_undoing_it_moves_them_back(
+    library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    named = ids(capsys, library)
+    one, other = named["Andes Post"], named["Pacific Wire"]
+    before = meetings(capsys, library)
+    assert sorted([one, other]) in before
+    kept = ("--library", str(library))
+    status, out, _ = run(capsys, "decide", "different", one, other, "--note", "two days", *kept)
+    assert status == 0 and "different: " in out and "(two days)" in out
+    assert sorted([one, other]) not in meetings(capsys, library)
+    _, out, _ = run(capsys, "related", one, *kept)
+    assert other not in out
+    _, out, _ = run(capsys, "decisions", "--json", *kept)
+    (line,) = [json.loads(line) for line in out.splitlines()]
+    assert (line["verdict"], line["note"]) == ("different", "two days")
+    status, out, _ = run(capsys, "decide", "undo", *kept)
+    assert status == 0 and out.startswith("undone: ")
+    assert meetings(capsys, library) == before
+    _, out, _ = run(capsys, "decisions", "--audit", *kept)
+    assert [line.split()[2] for line in out.splitlines()] == ["made:", "undone:"]
+    status, out, err = run(capsys, "decide", "undo", *kept)
+    assert (status, out) == (1, "") and "no decision to undo" in err
+
+
+def test_decisions_outlive_linking_and_reading_again(
+    library: Path, reports: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from gazadesk.library import Library
+    from gazadesk.pipeline import read_into, relink
+
+    named = ids(capsys, library)
+    one, other, third = (named[o] for o in ("Andes Post", "Pacific Wire", "Coast Radio"))
+    run(capsys, "decide", "same", one, third, "--library", str(library))
+    run(capsys, "decide", "different", one, other, "--library", str(library))
+    (reports / "four.txt").write_text(
+        "---\ntitle: Quispe meets Soto\noutlet: Harbour Gazette\npublished: 2023-05-09\n---\n\n"
+        "Ana Quispe met Diego Soto in Lima on Monday to discuss fishing rights.\n",
+        encoding="utf-8",
+    )
+    with Library.open(library, tmp_path / "cache") as kept:
+        read_into(kept, [reports])
+        relink(kept)
+    for group in meetings(capsys, library):
+        assert not {one, other} <= set(group)
+    assert any({one, third} <= set(group) for group in meetings(capsys, library))
+
+
+def test_a_contradicting_decision_is_refused_in_one_line(
+    library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    named = ids(capsys, library)
+    one, other, third = (named[o] for o in ("Andes Post", "Pacific Wire", "Coast Radio"))
+    kept = ("--library", str(library))
+    run(capsys, "decide", "same", one, other, *kept)
+    run(capsys, "decide", "same", one, third, *kept)
+    status, out, err = run(capsys, "decide", "different", other, third, *kept)
+    assert (status, out) == (1, "")
+    assert len(err.splitlines()) == 1 and "cannot be different" in err
+    _, out, _ = run(capsys, "decisions", *kept)
+    assert len(out.splitlines()) == 2
+
+
+@pytest.mark.parametrize("words", [("same", "a"), ("undo", "a", "b"), ("split", "a"), ("maybe",)])
+def test_wrong_use_of_decide_is_refused(
+    words: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, out, err = run(capsys, "decide", *words)
+    assert (status, out) == (2, "")
+    assert err.strip() and "Traceback" not in err

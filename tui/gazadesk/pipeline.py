@@ -16,6 +16,7 @@ from gazadesk.annotate.dates import find_dates
 from gazadesk.annotate.published import infer_published
 from gazadesk.ingest import discover, read
 from gazadesk.meetings import Signature, cover, find_accounts, signature
+from gazadesk.meetings.decisions import constrained
 from gazadesk.model import (
     Annotations,
     Article,
@@ -166,10 +167,14 @@ def read_into(
 
 
 def relink(library: Library) -> None:
-    """Link the whole library anew and date what only another article can date."""
-    coverage = cover([Signature.from_dict(stored) for stored in library.signatures()])
+    """Link the whole library anew, as the reader's decisions have it; date what that dates."""
+    signatures = [Signature.from_dict(stored) for stored in library.signatures()]
+    previous = library.meetings()
+    coverage = cover(signatures, Coverage(meetings=previous))
+    coverage = constrained(coverage, signatures, library.decisions(), previous)
+    dated = library.inferred_ids()
     library.set_coverage(coverage)
-    for id in coverage.published:
+    for id in dated.union(coverage.published):
         library.set_annotations(id, _redated(library.article(id), library.annotations(id)))
 
 

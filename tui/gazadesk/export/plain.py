@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from gazadesk.model import Article, Link, Meeting, PublishedBasis, Relation
+from gazadesk.model import Article, Link, Meeting, PublishedBasis, Reason, Relation
 
 if TYPE_CHECKING:
     from gazadesk.library import Library, Row
@@ -58,6 +58,23 @@ def related_lines(library: Library, article: str, links: Sequence[Link]) -> Iter
         yield f"  {relation}: {_title(other)} [{other.id}]"
         for reason in link.reasons:
             yield f"    {'but ' if reason.against else ''}{reason.text}"
+
+
+def why_lines(
+    library: Library, one: str, other: str, links: Sequence[Link], reasons: Sequence[Reason]
+) -> Iterator[str]:
+    """How two articles stand to each other, then all that speaks for and against it."""
+    yield _title(library.article(one))
+    yield f"and {_title(library.article(other))}"
+    for link in links:
+        first = _RELATIONS[link.relation]
+        sided = link.relation in (Relation.RECALLS, Relation.POSSIBLE) and link.meeting
+        way = f", the {'first' if link.article == one else 'second'} recalling" if sided else ""
+        yield f"  linked: {first}{way} (score {link.score:.2f})"
+    if not links:
+        yield "  not linked"
+    for reason in reasons:
+        yield f"    {'but ' if reason.against else ''}{reason.text}"
 
 
 def inspection_lines(found: Inspection) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from gazadesk.model import (
@@ -138,6 +138,16 @@ def link_record(link: Link) -> Record:
         "meeting": link.meeting,
         "reasons": [reason.text for reason in link.reasons],
         "evidence": [_reason(reason) for reason in link.reasons],
+    }
+
+
+def why_record(one: str, other: str, links: Sequence[Link], reasons: Sequence[Reason]) -> Record:
+    """How two articles stand to each other, and every comparison that linking makes of them."""
+    return {
+        "article": one,
+        "other": other,
+        "links": [link_record(link) for link in links],
+        "reasons": [{"text": reason.text, **_reason(reason)} for reason in reasons],
     }
 
 

@@ -25,7 +25,8 @@ _TALK = re.compile(
     re.IGNORECASE,
 )
 _SAME_TALKS = re.compile(
-    r"(?:(?:during|at|in) )?(?:the|their|both) (?:\w+ )?(?:meeting|talks|discussions?|conversation|"
+    r"(?:[^,;:.\n]{1,60}? said (?:that )?)?(?:(?:during|at|in) )?(?:the|their|both) (?:\w+ )?"
+    r"(?:meeting|talks|discussions?|conversation|"
     r"call|visit|two|men|women|leaders|ministers|officials|sides|parties|pair)\b|they\b|both\b",
     re.IGNORECASE,
 )

@@ -34,7 +34,7 @@ _RECALL = (Relation.RECALLS, Relation.POSSIBLE)
 Pair = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Standing:
     """A meeting, the group of its reports, and whether a decision changed them."""
 
@@ -81,10 +81,10 @@ def _key(link: Link) -> tuple[str, str, str]:
     return (link.article, link.other, "recall" if sided else "")
 
 
-def _meetings_of(standing: Sequence[Standing]) -> dict[tuple[str, str], str]:
+def _meetings_of(standing: Sequence[Standing]) -> dict[tuple[str, str], Standing]:
     """(the linker's meeting, an article that reports it) to the meeting it reports now."""
     return {
-        (source.id, id): one.meeting.id
+        (source.id, id): one
         for one in standing
         for source in one.group.sources
         for id in sorted(one.group.articles)
@@ -96,14 +96,14 @@ def _kept(
     bonds: Bonds,
     apart: Mapping[Pair, Decision],
     shared: Mapping[Pair, Sequence[Standing]],
-    meeting_of: Mapping[tuple[str, str], str],
+    meeting_of: Mapping[tuple[str, str], Standing],
 ) -> Link | None:
     pair = (link.article, link.other) if link.article < link.other else (link.other, link.article)
     against = apart.get(pair)
     if link.relation in _RECALL:
         if pair in shared or (against and against.verdict is Verdict.DIFFERENT):
             return None
-        return replace(link, meeting=meeting_of.get((link.meeting or "", link.other), link.meeting))
+        return _recalling(link, meeting_of.get((link.meeting or "", link.other)))
     if against is not None:
         split = against.kind is DecisionKind.SPLIT and link.relation is Relation.SAME_STORY
         if against.verdict is Verdict.UNSURE:
@@ -115,14 +115,22 @@ def _kept(
         if any(one.changed for one in here):
             return None  # a same-meeting link takes its place
         return link if decision is None else _sure(link, decision)
-    if not here:
-        whole = (link.meeting or "", pair[0]), (link.meeting or "", pair[1])
-        now = [meeting_of.get(at) for at in whole]
-        return link if now[0] is not None and now[0] == now[1] else None
-    now_ids = [meeting_of.get((link.meeting or "", id)) for id in pair]
-    held = next((one for one in here if one.meeting.id in now_ids), here[0])
+    now = [meeting_of.get((link.meeting or "", id)) for id in pair]
+    if not here:  # a large meeting that nothing changed
+        return link if now[0] is not None and now[0] is now[1] else None
+    held = next((one for one in here if one in now), here[0])
     moved = replace(link, meeting=held.meeting.id)
     return moved if decision is None else _sure(moved, decision)
+
+
+def _recalling(link: Link, now: Standing | None) -> Link:
+    """A recall's link; only possible where its meeting has lost the day that settled it."""
+    if now is None:
+        return link
+    moved = replace(link, meeting=now.meeting.id)
+    if now.changed and now.meeting.date is None and link.relation is Relation.RECALLS:
+        return replace(moved, relation=Relation.POSSIBLE, score=min(link.score, DOUBT))
+    return moved
 
 
 def _reason(decision: Decision, before: str = "") -> Reason:

@@ -1,0 +1,197 @@
+"""The table of commands, and the parser made from it."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple, TypeAlias
+
+from gazadesk import __version__
+from gazadesk.cli import asking, deciding, reading
+from gazadesk.settings import Places
+
+_EXAMPLES = """\
+examples:
+  gazadesk                        open the desk: the sample story, later the last library
+  gazadesk reports/               read a folder and open the desk on it
+  gazadesk search "Kalin before:2024-07"
+  gazadesk inspect reports/ --json > reports.json
+
+The desk explains itself: press ? in it. Nothing is sent anywhere.
+"""
+
+Run: TypeAlias = Callable[[argparse.Namespace, Places], int]
+Declare: TypeAlias = Callable[[argparse.ArgumentParser], None]
+
+
+class Command(NamedTuple):
+    """A command: what it runs, what it does in a line, examples, and its arguments."""
+
+    run: Run
+    about: str
+    example: str
+    declare: Declare
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of the whole command line."""
+    made = argparse.ArgumentParser(
+        prog="gazadesk",
+        description="A terminal news desk for one developing story told by many outlets.",
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    made.add_argument("--version", action="version", version=f"gazadesk {__version__}")
+    commands = made.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for name, command in COMMANDS.items():
+        example = command.example.replace("\n", "\n  ")
+        added = commands.add_parser(
+            name,
+            help=command.about,
+            description=f"{command.about[0].upper()}{command.about[1:]}.",
+            epilog=f"example{'s' if chr(10) in example else ''}:\n  {example}",
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        command.declare(added)
+        added.set_defaults(run=command.run)
+    return made
+
+
+def _open(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "paths", nargs="*", type=Path, metavar="PATH", help="folders or files to read"
+    )
+    parser.add_argument("--sample", action="store_true", help="open the bundled sample story")
+    _library(parser)
+
+
+def _inspect(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="folders or files")
+    shape = parser.add_mutually_exclusive_group()
+    shape.add_argument("--json", action="store_true", help="one JSON object (docs/json.md)")
+    shape.add_argument("--jsonl", action="store_true", help="one JSON object a line")
+
+
+def _list(parser: argparse.ArgumentParser) -> None:
+    _library(parser)
+    _json(parser)
+
+
+def _search(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("query", nargs="+", help='words, "phrases", -word, outlet: after: before:')
+    parser.add_argument("--limit", type=int, default=50, metavar="N", help="at most N (default 50)")
+    _list(parser)
+
+
+def _related(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("article", help="an article's id or the start of it, as `list` shows it")
+    _list(parser)
+
+
+def _why(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("one", metavar="A", help="an article's id or the start of it")
+    parser.add_argument("other", metavar="B", help="the other's")
+    _list(parser)
+
+
+def _compare(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "ids", nargs="+", metavar="ID", help="a meeting, or an article that reports one; or several"
+    )
+    _list(parser)
+
+
+def _decide(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("word", choices=tuple(deciding.WORDS), metavar="WORD", help=_WORDS)
+    parser.add_argument("ids", nargs="*", metavar="ID", help="articles or meetings, by id")
+    parser.add_argument("--note", default="", metavar="TEXT", help="why, for the record")
+    _library(parser)
+
+
+def _decisions(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--audit", action="store_true", help="who did what when, undone ones too")
+    _library(parser)
+    parser.add_argument("--json", action="store_true", help="print one JSON object a line")
+
+
+def _library(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--library", type=Path, metavar="FILE", help="the library to use (default: the last opened)"
+    )
+
+
+def _json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+_WORDS = (
+    "same, different, unsure: two articles; split: an article out of a meeting; merge: two "
+    "meetings; undo: the last decision"
+)
+
+COMMANDS: dict[str, Command] = {
+    "open": Command(
+        reading.open_desk, "open the desk (the default)", "gazadesk open reports/", _open
+    ),
+    "inspect": Command(
+        reading.inspect_files,
+        "analyse files without touching any library",
+        "gazadesk inspect reports/ --json",
+        _inspect,
+    ),
+    "list": Command(
+        asking.list_articles, "list the library's articles, newest first", "gazadesk list", _list
+    ),
+    "search": Command(
+        asking.search,
+        "search the library",
+        'gazadesk search "prisoner exchange" outlet:trt',
+        _search,
+    ),
+    "related": Command(
+        asking.related,
+        "show an article's related coverage with the reasons",
+        "gazadesk related 5aa0",
+        _related,
+    ),
+    "why": Command(
+        asking.why,
+        "say why two articles are linked, or why not",
+        "gazadesk why 5aa0 c52b",
+        _why,
+    ),
+    "compare": Command(
+        asking.compare,
+        "set the reports of a meeting side by side",
+        "gazadesk compare 5aa0\ngazadesk compare 5aa0 c52b --json",
+        _compare,
+    ),
+    "meetings": Command(
+        asking.meetings,
+        "list the meetings, by date, with their reports",
+        "gazadesk meetings --json",
+        _list,
+    ),
+    "timeline": Command(
+        asking.timeline,
+        "show the meetings in order of time, with the days between",
+        "gazadesk timeline",
+        _list,
+    ),
+    "decide": Command(
+        deciding.decide,
+        "say whether two articles report one meeting; the machine never overrides it",
+        'gazadesk decide same 5aa0 c52b --note "both name the hotel"\n'
+        "gazadesk decide split 5aa0 M1f2e3d4c\ngazadesk decide undo",
+        _decide,
+    ),
+    "decisions": Command(
+        deciding.decisions,
+        "list your decisions",
+        "gazadesk decisions --json > decisions.jsonl",
+        _decisions,
+    ),
+    "keys": Command(asking.keys, "list the desk's keys", "gazadesk keys", _json),
+}
+"""Every command by name, in the order of the help."""

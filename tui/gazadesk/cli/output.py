@@ -1,0 +1,54 @@
+"""What the commands print: data to stdout, words to stderr, foreign text made safe."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gazadesk.export.records import Record
+    from gazadesk.model import ReadError
+
+OK, FAILED, USAGE, BROKEN, INTERRUPTED = 0, 1, 2, 70, 130
+"""Exit codes: all read; something could not be; wrong usage; a fault of ours; stopped by hand."""
+
+
+def put(lines: Iterable[str]) -> None:
+    """Print lines of data."""
+    for line in lines:
+        print(line)
+
+
+def put_json(data: Record | list[Record]) -> None:
+    """Print one JSON value."""
+    import json
+
+    json.dump(data, sys.stdout, ensure_ascii=False, indent=1)
+    print()
+
+
+def put_json_lines(records: Iterable[Record]) -> None:
+    """Print one JSON object a line."""
+    import json
+
+    for record in records:
+        print(json.dumps(record, ensure_ascii=False))
+
+
+def say(words: str) -> None:
+    """Tell the user something that is no data."""
+    print(f"gazadesk: {words}", file=sys.stderr)
+
+
+def say_errors(errors: Iterable[ReadError]) -> None:
+    """Tell what could not be read, a line each."""
+    for error in errors:
+        say(f"{shown(error.path)}: {error.message}")
+
+
+def shown(foreign: object) -> str:
+    """Foreign text (a path, an argument) made safe for the terminal."""
+    from gazadesk.text.clean import display
+
+    return display(str(foreign))
