@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gazadesk.settings import Places, log_error
+from gazadesk.settings import Places, Settings, SettingsError, log_error
 
 
 def test_one_folder_always_has_one_library(tmp_path: Path) -> None:
@@ -47,3 +47,40 @@ def test_a_log_that_cannot_be_written_goes_elsewhere(tmp_path: Path) -> None:
     where = log_error(ValueError("details"), blocked / "gazadesk.log")
     assert where != blocked / "gazadesk.log"
     assert "details" in where.read_text(encoding="utf-8")
+
+
+def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
+    assert Settings.read(tmp_path) == Settings(tagger="own")
+
+
+@pytest.mark.parametrize("tagger", ["own", "rules", "spacy:en_core_web_trf", "spacy:./mine"])
+def test_a_tagger_can_be_chosen(tmp_path: Path, tagger: str) -> None:
+    (tmp_path / "config.toml").write_text(f'[names]\ntagger = "{tagger}"\n', encoding="utf-8")
+    assert Settings.read(tmp_path).tagger == tagger
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('[names]\ntagger = "magic"', '"own", "rules" and "spacy:PIPELINE"'),
+        ('[names]\ntagger = "spacy:"', "is not known"),
+        ("[names]\ntagger = 3", "tagger = 3 is not known"),
+        ('[names]\ntaggr = "own"', "taggr is not known; there is tagger"),
+        ('[colour]\naccent = "red"', "[colour] is not known; there is [names]"),
+        ("names = 3", "is not known"),
+        ("[names", "this is no TOML"),
+    ],
+)
+def test_a_wrong_setting_is_refused_in_one_line(tmp_path: Path, text: str, told: str) -> None:
+    (tmp_path / "config.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(SettingsError) as raised:
+        Settings.read(tmp_path)
+    assert told in str(raised.value)
+    assert "config.toml" in str(raised.value)
+    assert "\n" not in str(raised.value)
+
+
+def test_a_file_that_is_no_text_is_refused_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_bytes(b"\xff\xfe[names]")
+    with pytest.raises(SettingsError, match="this is no TOML"):
+        Settings.read(tmp_path)

@@ -1,4 +1,4 @@
-"""Where the desk keeps its files."""
+"""Where the desk keeps its files, and what the user has set."""
 
 from __future__ import annotations
 
@@ -12,21 +12,35 @@ _APP = "gazadesk"
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The desk's own folders: libraries in ``data``, indexes in ``cache``, logs in ``state``."""
+    """The desk's own folders: libraries in ``data``, indexes in ``cache``, logs in ``state``.
+
+    ``config`` holds ``config.toml``, which the desk reads and never writes.
+    """
 
     data: Path
     cache: Path
     state: Path
+    config: Path
 
     @classmethod
     def default(cls) -> Places:
         """The platform's own folders for the user; all under GAZADESK_HOME where that is set."""
         if home := os.environ.get("GAZADESK_HOME"):
             root = Path(home)
-            return cls(root / "data", root / "cache", root / "state")
-        from platformdirs import user_cache_path, user_data_path, user_state_path
+            return cls(root / "data", root / "cache", root / "state", root / "config")
+        from platformdirs import (
+            user_cache_path,
+            user_config_path,
+            user_data_path,
+            user_state_path,
+        )
 
-        return cls(user_data_path(_APP), user_cache_path(_APP), user_state_path(_APP))
+        return cls(
+            user_data_path(_APP),
+            user_cache_path(_APP),
+            user_state_path(_APP),
+            user_config_path(_APP),
+        )
 
     @property
     def log(self) -> Path:
@@ -67,6 +81,62 @@ class Places:
     @property
     def _last_file(self) -> Path:
         return self.state / "last-library"
+
+
+class SettingsError(Exception):
+    """What is wrong with the user's settings, and what to do about it, in one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the user may set in ``config.toml``; docs/configuration.md describes it.
+
+    ``tagger`` ([names] tagger): "own", "rules", or "spacy:" and the name of a pipeline.
+    """
+
+    tagger: str = "own"
+
+    @classmethod
+    def read(cls, folder: Path) -> Settings:
+        """The settings of ``config.toml`` in ``folder``; the defaults where there is none.
+
+        ``SettingsError`` where the file cannot be read, or holds what the desk does not know: a
+        setting that is passed over in silence is worse than a desk that asks.
+        """
+        path = folder / "config.toml"
+        try:
+            text = path.read_bytes()
+        except FileNotFoundError:
+            return cls()
+        except OSError as error:
+            raise SettingsError(f"{path}: cannot be read ({error.strerror})") from None
+        import tomllib
+
+        try:
+            tables = tomllib.loads(text.decode("utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            words = " ".join(str(error).split())
+            raise SettingsError(f"{path}: this is no TOML: {words}") from None
+        return _settings(path, tables)
+
+
+def _settings(path: Path, tables: dict[str, object]) -> Settings:
+    for table, held in tables.items():
+        if table != "names" or not isinstance(held, dict):
+            raise SettingsError(f"{path}: [{table}] is not known; there is [names]")
+        for name in held:
+            if name != "tagger":
+                raise SettingsError(f"{path}: [names] {name} is not known; there is tagger")
+    names = tables.get("names")
+    tagger = names.get("tagger", "own") if isinstance(names, dict) else "own"
+    if tagger in ("own", "rules"):
+        return Settings(tagger)
+    if isinstance(tagger, str) and tagger.startswith("spacy:") and tagger[6:].strip():
+        return Settings(tagger)
+    raise SettingsError(
+        f'{path}: [names] tagger = {tagger!r} is not known; there are "own", "rules" and '
+        '"spacy:PIPELINE"'
+    )
 
 
 def log_error(error: BaseException, log: Path) -> Path:

@@ -8,6 +8,7 @@ from threading import Lock
 from typing import Protocol
 
 from gazadesk.model import EntityType
+from gazadesk.settings import Places, Settings
 
 
 class Tagger(Protocol):
@@ -40,5 +41,15 @@ class OwnTagger:
 
 @cache
 def chosen() -> Tagger | None:
-    """The tagger that the user's settings choose; None where the rules shall stand alone."""
+    """The tagger that the user's settings choose; None where the rules shall stand alone.
+
+    ``SettingsError`` where the settings are wrong, or choose what is not installed.
+    """
+    choice = Settings.read(Places.default().config).tagger
+    if choice == "rules":
+        return None
+    if choice.startswith("spacy:"):
+        from gazadesk.annotate.spacy_tagger import SpacyTagger
+
+        return SpacyTagger(choice.removeprefix("spacy:").strip())
     return OwnTagger()
