@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from hashlib import blake2b
 from itertools import combinations
-from zlib import crc32
 
 from gazadesk.meetings.candidates import Index
 from gazadesk.meetings.context import LEAST, Neighbourhood, first_look, settled
@@ -136,7 +136,7 @@ def _meeting(sketches: Sequence[Sketch]) -> Meeting:
     key = f"{first.article} {int(first.title)} {first.start} {first.end}"
     named = "|".join(sorted(p.entity or p.name for p in first.participants))
     return Meeting(
-        id=f"M{crc32(f'{key} {named}'.encode()):08x}",
+        id=f"M{blake2b(f'{key} {named}'.encode(), digest_size=6).hexdigest()}",
         participants=_participants(fullest.participants, sketches),
         date=day,
         date_basis=basis,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -72,13 +73,9 @@ def _resolve_one(
     by_name: Mapping[str, set[int]],
 ) -> list[Recalled]:
     told = _told_date(sketch, published)
-    near: set[int] = set()
-    for person in sketch.people:
-        for name in person:
-            near |= by_name.get(name, set())
     sure: list[Recalled] = []
     maybe: list[tuple[str, int]] = []
-    for number in sorted(near):
+    for number in _near(sketch, by_name):
         meeting, reports = meetings[number]
         if any(reporter == article for reporter, _ in reports) or meeting.status is not Status.HELD:
             continue
@@ -98,6 +95,16 @@ def _resolve_one(
     why = f"an earlier meeting of the same participants: {in_words(day)}"
     doubt = "the recall gives no date: another meeting in between may be meant"
     return [Recalled(article, sketch, number, Relation.POSSIBLE, why, doubt)]
+
+
+def _near(recall: Sketch, by_name: Mapping[str, set[int]]) -> list[int]:
+    """Meetings of at least two of the persons recalled, or of the only one."""
+    counts: Counter[int] = Counter()
+    persons = [names for names in recall.people if names]
+    for names in persons:
+        counts.update(set().union(*(by_name.get(name, ()) for name in names)))
+    wanted = min(2, len(persons))
+    return sorted(number for number, count in counts.items() if count >= wanted)
 
 
 def _before(day: str, published: str | None) -> bool:
