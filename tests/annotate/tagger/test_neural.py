@@ -128,6 +128,14 @@ def test_a_sentence_of_100_000_words_is_cut() -> None:
     assert len(spans) > 30_000
 
 
+def test_a_text_of_many_blocks_loses_no_sentence() -> None:
+    sentence = "Ships from Oslo reached Lima on Monday. "
+    count = 2 * 300_000 // len(sentence) + 5
+    spans = NeuralTagger.load().tag(sentence * count)
+    assert len(spans) == 2 * count
+    assert spans == sorted(set(spans))
+
+
 def test_importing_loads_neither_numpy_nor_weights() -> None:
     code = "import sys, gazadesk.annotate.tagger; sys.exit('numpy' in sys.modules)"
     root = str(Path(gazadesk.__file__).parents[1])

@@ -45,6 +45,9 @@ _KEPT_WORDS: Final = 24_000
 _CAUTION: Final = 0.5
 """Added to the score of "no name", because invented training sentences are thick with names."""
 
+_LONGEST_ARTICLE: Final = 300_000
+"""Characters whose names are made to agree; a longer text is taken in blocks, to spare memory."""
+
 Line = list[tuple[int, int]]
 
 
@@ -85,6 +88,13 @@ class NeuralTagger:
         one article whose names must agree.
         """
         spans = split_sentences(text) if sentences is None else sentences
+        return [
+            found for block in _blocks(spans) for found in self._tag_block(text, block, document)
+        ]
+
+    def _tag_block(
+        self, text: str, spans: Sequence[tuple[int, int]], document: bool
+    ) -> list[tuple[int, int, EntityType]]:
         offsets = [part for start, end in spans for part in _parts(words(text, start, end), text)]
         lines = [[text[start:end] for start, end in line] for line in offsets]
         named = [
@@ -177,6 +187,17 @@ def _bits(numbers: Sequence[int], count: int) -> Floats:
         :, None
     ] >> np.arange(count)
     return (fields & 1).astype(np.float32)
+
+
+def _blocks(spans: Sequence[tuple[int, int]]) -> Iterator[Sequence[tuple[int, int]]]:
+    """The sentences in blocks of about ``_LONGEST_ARTICLE`` characters."""
+    begin = 0
+    for at, (_, end) in enumerate(spans):
+        if end - spans[begin][0] >= _LONGEST_ARTICLE:
+            yield spans[begin : at + 1]
+            begin = at + 1
+    if begin < len(spans):
+        yield spans[begin:]
 
 
 def _portions(lines: Sequence[Sequence[str]]) -> Iterator[Sequence[Sequence[str]]]:
