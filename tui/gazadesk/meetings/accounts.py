@@ -94,7 +94,7 @@ def find_accounts(article: Article, annotations: Annotations) -> tuple[Account, 
         elif found:
             _add_circumstances(context, sentence, found)
     folded = fold_accounts(found, Sides(context.sides))
-    return tuple(_dated(context, a) for a in folded if _is_news(annotations, a))
+    return tuple(_dated(context, a, annotations) for a in folded if _is_news(annotations, a))
 
 
 def _sentences(article: Article, annotations: Annotations) -> Iterator[tuple[Party | None, Shape]]:
@@ -290,10 +290,20 @@ def _is_news(annotations: Annotations, account: Account) -> bool:
     return not lead or account.start <= lead[0].start
 
 
-def _dated(context: _Context, account: Account) -> Account:
-    """A meeting reported as news without a day gets the day of publication, as inferred."""
+def _dated(context: _Context, account: Account, annotations: Annotations) -> Account:
+    """A meeting reported as news without a day gets the day of publication, as inferred.
+
+    Not so where its sentence names a day that could be the meeting's after all.
+    """
     published = context.article.published
     undated = account.date is None and account.weekday is None and account.date_phrase is None
-    if account.role is Role.REPORT and account.status is Status.HELD and undated and published:
+    other = not account.title and any(
+        account.start <= d.start < account.end
+        and (d.weekday is not None or d.value)
+        and d.value != published
+        for d in annotations.dates
+    )
+    news = account.role is Role.REPORT and account.status is Status.HELD
+    if news and undated and published and not other:
         return replace(account, date=published, date_basis=DateBasis.INFERRED)
     return account

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from gazadesk.meetings.acts import Frame
 from gazadesk.meetings.reading import Reading, is_speech
 from gazadesk.meetings.shape import Shape, Token
 from gazadesk.model import DateBasis, DateMention, EntityType, MentionForm, Mode, Precision, Span
@@ -98,15 +99,19 @@ def find_when(shape: Shape, reading: Reading) -> When | None:
     first = max(first, codes.rfind(";", 0, reading.at) + 1)
     inner = [
         t
-        for t in tokens[first : reading.last]
-        if t.date and (not reading.topic_first or t.start < tokens[reading.at].start)
+        for at, t in enumerate(tokens[first : reading.last], first)
+        if t.date and (at < reading.at or not reading.topic_first)
     ]
-    if inner:
-        return _when(shape, inner[0])
+    # "A on Monday met B and on Tuesday held talks with C": what follows the act is surer.
+    later = [t for t in inner if t.start > tokens[reading.at].start]
+    if later and reading.act.frame is not Frame.TOPIC:
+        return _when(shape, later[0])
     if not reading.topic_first:
         match = _AFTER_TIME.match(codes, reading.last)
-        if match:
+        if match and (reading.act.frame is not Frame.TOPIC or not inner):
             return _when(shape, tokens[match.start("when")])
+    if inner:
+        return _when(shape, inner[0])
     match = _RIGHT_AFTER_ACT.match(codes, reading.at + 1)
     if match:
         return _when(shape, tokens[match.start("when")])

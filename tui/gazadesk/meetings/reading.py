@@ -14,9 +14,11 @@ _WHERE = r"[i@](?:[dmDR]|[LO]s)*L"
 _WHEN = r"(?:[ni]d?)?T"
 _BETWEEN_SUBJECT_AND_ACT = re.compile(rf"(?:v|,|,W|{_WHEN}|;(?={_WHEN}))*")
 _ASIDE = re.compile(r",[^;A]{1,16},v*")
+_AND_ALSO = re.compile(rf"(?:{_WHEN}|{_WHERE})*,?&(?:v|{_WHEN},?)*")  # "met B and held"
 _CLAUSE = re.compile(r",x[^,;AP]{1,20},v*")
 _BEFORE_WITH = re.compile(rf"(?:v|,|y?{_WHEN}|yd?[xy]|{_WHERE})*w")
-_BEFORE_OBJECT = re.compile(rf"(?:v|{_WHEN})*(?:w|(?:,|{_WHERE}|{_WHEN})+w)?")
+_VENUE = r"(?:@d?[mx]{1,3}(?=[niT]))"  # "at his office"
+_BEFORE_OBJECT = re.compile(rf"(?:v|{_WHEN}|{_VENUE})*(?:w|(?:,|{_WHERE}|{_WHEN})+w)?")
 _BEFORE_TO = re.compile(rf"(?:v|{_WHEN})*[wv]")
 _BEFORE_FROM = re.compile(rf"(?:v|{_WHEN})*o")
 _BEFORE_NAME = re.compile("")
@@ -62,6 +64,8 @@ class _Sentence:
             opening = Group((subject,), pronoun.end() - 1, pronoun.end())
             self.groups = (opening, *self.groups)
         self.starting = {g.first: g for g in self.groups}
+        self.told: tuple[Group, int] | None = None
+        """Subject of the act read before and where its object ended."""
 
     def before(self, at: int) -> Group | None:
         """The group that is the subject of the act at token ``at``."""
@@ -73,6 +77,10 @@ class _Sentence:
             if between.startswith(",") and not any(p.person for p in group.parties):
                 group = self._described(group, at)
                 between = codes[group.last : at]
+            if all(p.bare for p in group.parties) and codes[group.first - 1 : group.first] == "v":
+                return self.subject(group)  # "B will go to Cairo to meet C"
+            if self.told and group.last == self.told[1] and _AND_ALSO.fullmatch(between):
+                return self.told[0]
             subject = replace(group, parties=group.before_act(comma=between.startswith(",")))
             if _BETWEEN_SUBJECT_AND_ACT.fullmatch(between):
                 return subject
@@ -129,6 +137,7 @@ def _both(s: _Sentence, act: Act, at: int, left: Group, right: Group) -> Reading
     parties = left.parties
     if "W" in s.shape.codes[left.last : at]:
         parties = parties[-1:]
+    s.told = replace(left, parties=parties), right.last
     return Reading(act, at, parties + right.parties, left.first, right.last)
 
 

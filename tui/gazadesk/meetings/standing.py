@@ -30,7 +30,7 @@ _SHORT_AGO = re.compile(
 _PAST = re.compile(r"^(?:met|held|discussed|hosted|received|spoke|spoken|sat|phoned|telephoned)")
 
 
-def _before_act(shape: Shape, reading: Reading, words: int = 6) -> str:
+def _before_act(shape: Shape, reading: Reading, words: int) -> str:
     first = max(reading.at - words, 0)
     start = shape.tokens[first].start
     return fold(shape.text[start : shape.tokens[reading.at].start])
@@ -39,12 +39,12 @@ def _before_act(shape: Shape, reading: Reading, words: int = 6) -> str:
 def status(shape: Shape, reading: Reading, *, title: bool) -> Status | None:
     """Held, planned or called off; None where the sentence tells of no event at all."""
     words = lexicon()
-    before = _before_act(shape, reading)
+    before = _before_act(shape, reading, 9 if reading.act.frame is Frame.NOUN else 6)
     act = fold(reading.act.words)
     sentence = fold(shape.text[shape.span.start : shape.span.end])
     if words.called_off.search(before) or _called_off_after(shape, reading):
         return Status.CALLED_OFF
-    if _other(shape, reading, sentence):
+    if _other(shape, reading, sentence) or _hearsay(shape, reading):
         return None
     planned = words.planned.search(before)
     if words.unreal.search(before) and not (planned and planned.end() > len(before) - 12):
@@ -61,6 +61,13 @@ def status(shape: Shape, reading: Reading, *, title: bool) -> Status | None:
     if words.called_off.search(sentence) and not _PAST.match(act):
         return None
     return Status.HELD
+
+
+def _hearsay(shape: Shape, reading: Reading) -> bool:
+    """ "The palace denied that A met B": in the clause right before the first party."""
+    start = shape.tokens[reading.first].start
+    before = fold(shape.text[max(shape.span.start, start - 60) : start])
+    return bool(lexicon().hearsay.search(re.split(r"[,;]", before)[-1]))
 
 
 def _other(shape: Shape, reading: Reading, sentence: str) -> bool:
