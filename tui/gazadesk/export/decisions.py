@@ -58,8 +58,10 @@ def _told(library: Library, decision: Decision) -> str:
         told = _two(library, decision, word)
     elif decision.kind is DecisionKind.SPLIT:
         told = f"split: {_article(library, decision.one)} out of meeting {decision.other}"
-    else:
+    elif decision.kind is DecisionKind.MERGE:
         told = f"merge: meetings {decision.one} and {decision.other}"
+    else:
+        told = f"{decision.verdict}: {decision.kind} of {decision.one} and {decision.other}"
     note = f" ({decision.note})" if decision.note else ""
     return f"{told}{note}"
 

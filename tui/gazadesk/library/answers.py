@@ -10,6 +10,7 @@ from gazadesk.meetings import Signature, explain
 from gazadesk.meetings.comparison import Comparison, compare, telling
 from gazadesk.meetings.timeline import Moment, timeline
 from gazadesk.model import Meeting, Reason
+from gazadesk.text.clean import clean_line
 
 RARITY = 2_000
 """Articles up to which a word's rarity is told by the library; beyond, by news at large."""
@@ -21,11 +22,8 @@ def comparison(library: Library, ids: Sequence[str]) -> Comparison:
     One id of a meeting, or of an article that reports one, brings all reports of that meeting;
     several ids of articles bring those. ``LibraryError`` where there is nothing to compare.
     """
-    meetings = {meeting.id: meeting for meeting in library.meetings()}
     if len(ids) == 1:
-        meeting = meetings.get(ids[0]) or _reported(library, ids[0])
-        if meeting is None:
-            raise LibraryError(f"{_title(library, ids[0])} reports no meeting; name a second one")
+        meeting = _one_meeting(library, ids[0])
         articles = [spot.article for spot in meeting.reports]
     else:
         articles = list(ids)
@@ -61,10 +59,18 @@ def moments(library: Library) -> tuple[Moment, ...]:
     return timeline(library.meetings())
 
 
-def _reported(library: Library, article: str) -> Meeting | None:
-    """The meeting that an article reports; of several that which most articles report."""
-    own = [m for m in library.meetings(article) if article in {s.article for s in m.reports}]
-    return max(own, key=lambda m: (len(m.reports), m.date or "", m.id), default=None)
+def _one_meeting(library: Library, id: str) -> Meeting:
+    """The meeting of that id, or that the article reports; of several the most reported."""
+    rows = library.rows([id])
+    if not rows:
+        found = next((m for m in library.meetings() if m.id == id), None)
+        if found is None:
+            raise LibraryError(f"there is no article or meeting {clean_line(id)}")
+        return found
+    own = [m for m in library.meetings(id) if id in {spot.article for spot in m.reports}]
+    if not own:
+        raise LibraryError(f"“{rows[0].title}” reports no meeting; name a second article")
+    return max(own, key=lambda m: (len(m.reports), m.date or "", m.id))
 
 
 def _shared(library: Library, articles: Sequence[str]) -> Meeting | None:
@@ -72,7 +78,3 @@ def _shared(library: Library, articles: Sequence[str]) -> Meeting | None:
     wanted = set(articles)
     found = [m for m in library.meetings(articles[0]) if wanted <= {s.article for s in m.reports}]
     return found[0] if found else None
-
-
-def _title(library: Library, id: str) -> str:
-    return f"“{library.article(id).title}”"

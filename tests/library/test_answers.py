@@ -1,0 +1,79 @@
+"""Questions to a library that take several articles at once."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+import pytest
+
+from gazadesk.annotate import Registry, annotate
+from gazadesk.library import Library, LibraryError
+from gazadesk.library.answers import comparison, moments, why
+from gazadesk.meetings import find_accounts, signature
+from gazadesk.model import Article, PublishedBasis, Source, Verdict
+from gazadesk.pipeline import relink
+
+TEXTS = {
+    "andes": ("2023-05-09", "Foreign minister Ana Quispe met Diego Soto in Lima on Monday."),
+    "pacific": ("2023-05-09", "Ana Quispe received Diego Soto in Lima on Monday."),
+    "coast": ("2023-06-20", "Ana Quispe held a phone call with Diego Soto on Monday."),
+    "tide": ("2023-06-20", "The tide in the bay was higher than in any year before."),
+}
+
+
+@pytest.fixture
+def filled(library: Library) -> Library:
+    registry = Registry()
+    for id, (published, body) in TEXTS.items():
+        article = Article(
+            id,
+            f"{id}.txt",
+            f"News from the {id}",
+            body,
+            outlet=id.title(),
+            published=published,
+            published_basis=PublishedBasis.STATED,
+        )
+        notes = annotate(article, registry)
+        signed = signature(article, notes, find_accounts(article, notes))
+        raw = body.encode()
+        library.add(Source(article, raw, sha256(raw).hexdigest()), notes, signed.to_dict())
+    library.set_entities(registry.entities)
+    relink(library)
+    return library
+
+
+def test_one_article_brings_the_other_reports_of_its_meeting(filled: Library) -> None:
+    found = comparison(filled, ["pacific"])
+    assert found.articles == ("andes", "pacific")
+    assert found.meeting is not None
+    assert comparison(filled, [found.meeting.id]) == found
+
+
+def test_articles_of_different_meetings_are_compared_without_one(filled: Library) -> None:
+    found = comparison(filled, ["coast", "andes"])
+    assert (found.articles, found.meeting) == (("andes", "coast"), None)
+
+
+def test_what_cannot_be_compared_is_said(filled: Library) -> None:
+    with pytest.raises(LibraryError, match="reports no meeting"):
+        comparison(filled, ["tide"])
+    with pytest.raises(LibraryError, match="no article or meeting zebu"):
+        comparison(filled, ["zebu"])
+
+
+def test_why_begins_with_the_readers_own_word(filled: Library) -> None:
+    machine = why(filled, "andes", "pacific")
+    assert machine and all(reason.kind != "decision" for reason in machine)
+    filled.decide("andes", "pacific", Verdict.UNSURE)
+    relink(filled)
+    first, *rest = why(filled, "pacific", "andes")
+    assert first.kind == "decision" and first.text.startswith("unsure: your decision of")
+    assert len(rest) == len(machine)
+
+
+def test_moments_stand_in_order_of_time(filled: Library) -> None:
+    assert [(m.meeting.date, m.gap) for m in moments(filled)] == [
+        ("2023-05-08", None),
+        ("2023-06-19", 42),
+    ]
