@@ -13,7 +13,7 @@ from gazadesk.model import Mention
 # A person's name inside it is another's: "Putin's envoy", "Biden aide".
 _WORD = r"(?:[mODLRS]s?|Ps?(?=m*[RS]))"
 # "of Commerce, Trade and Industry", told before a name.
-_PORTFOLIO = r"[of]d*m++(?:&m++|(?:,m++)+,?&m*+)(?=,?P)"
+_PORTFOLIO = r"[of]d*m++(?:&(?:m++|O)|(?:,m++)+,?&(?:m++|O)?|,O)(?=,?P)"
 _NP = rf"(?>d*{_WORD}+(?:{_PORTFOLIO}|(?:o+|f|(?<=R)v(?=d*L))d*{_WORD}+)*)"
 # After a name and a comma, closed by another comma or by something that is no act.
 _APPOSITION = rf"(?:,{_NP}(?!,?P)(?=,|$|[^vATP&,])(?:,(?!&?$))?)?"

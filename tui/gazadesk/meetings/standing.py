@@ -24,6 +24,7 @@ _INFINITIVE = re.compile(
 )
 _PLAIN = (Frame.OBJECT, Frame.PASSIVE)
 _TOP = 4000
+_NEXT_CLAUSE = re.compile(r"[z;]")
 _SHORT_AGO = re.compile(
     r"\bthis (?:past )?week|\bweekend|\bhours?\b|\bovernight|\bday\b|\bthis \w+ing\b"
 )
@@ -94,7 +95,9 @@ def _after_act(shape: Shape, reading: Reading, words: int = 14) -> str:
 
 
 def _called_off_after(shape: Shape, reading: Reading) -> bool:
-    text = _after_act(shape, reading)
+    ends = _NEXT_CLAUSE.search(shape.codes, reading.last)
+    words = min(ends.start() - reading.last, 14) if ends else 14
+    text = _after_act(shape, reading, words)
     return bool(re.search(r"\b(?:was|were|has been|have been|is|are)\b", text)) and bool(
         lexicon().called_off.search(text)
     )
