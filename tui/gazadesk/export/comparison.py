@@ -103,19 +103,20 @@ def comparison_lines(found: Comparison, articles: Mapping[str, Article]) -> Iter
         yield from ("", "shared sentences")
         for each in found.shared:
             how = "the same" if each.same else "nearly the same"
-            yield f"  {how} in {'; '.join(labels[p.article] for p in each.passages)}"
+            where = "; ".join(labels[p.article] for p in each.passages)
+            yield from _wrapped(f"{how} in {where}", "  ")
             for passage in each.passages[: 1 if each.same else None]:
-                yield from _quoted(passage.text)
+                yield from _wrapped(_flat(passage.text), "    ")
     for only in found.only:
         if only.passages and len(found.articles) > 1:
             yield from ("", f"only in {labels[only.article]}")
             for passage in only.passages:
-                yield from _quoted(passage.text)
+                yield from _wrapped(_flat(passage.text), "    ")
     if found.descriptors:
         yield from ("", "as described")
         for described in found.descriptors:
             words = _flat(described.words.text)
-            yield f"  {described.name}: “{words}” ({labels[described.article]})"
+            yield from _wrapped(f"{described.name}: “{words}” ({labels[described.article]})", "  ")
 
 
 def _counts(found: Comparison) -> str:
@@ -179,10 +180,8 @@ def _said(fact: Fact, statement: Statement) -> str:
     return f"{words}{source}"
 
 
-def _quoted(text: str) -> Iterator[str]:
-    yield from textwrap.wrap(
-        _flat(text), WIDTH - 4, initial_indent="    ", subsequent_indent="    "
-    )
+def _wrapped(text: str, indent: str) -> list[str]:
+    return textwrap.wrap(text, WIDTH, initial_indent=indent, subsequent_indent=indent)
 
 
 def _flat(text: str) -> str:

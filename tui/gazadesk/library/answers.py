@@ -22,6 +22,7 @@ def comparison(library: Library, ids: Sequence[str]) -> Comparison:
     One id of a meeting, or of an article that reports one, brings all reports of that meeting;
     several ids of articles bring those. ``LibraryError`` where there is nothing to compare.
     """
+    meeting: Meeting | None
     if len(ids) == 1:
         meeting = _one_meeting(library, ids[0])
         articles = [spot.article for spot in meeting.reports]
