@@ -57,7 +57,8 @@ def find_names(
     spans = rule_spans(tokens)
     if tagger is not None:
         spans = merge(text, spans, tagger.tag(text, sentences))
-    return bind(text, settle(tokens, spans), load())
+    search = tagger is None or not tagger.thorough
+    return bind(text, settle(tokens, spans, search=search), load())
 
 
 def _names(

@@ -64,9 +64,10 @@ def is_acronym(short: str, long: str) -> bool:
     return len(letters) >= 2 and initials.startswith(letters[0])
 
 
-def settle(tokens: Tokens, spans: Sequence[NameSpan]) -> list[NameSpan]:
+def settle(tokens: Tokens, spans: Sequence[NameSpan], *, search: bool = True) -> list[NameSpan]:
     """The spans of an article with one type a spelling, and the names found again.
 
+    ``search`` False leaves the last out, where a tagger has looked for each name everywhere.
     Linear in the words of the text and the number of spans.
     """
     text = tokens.text
@@ -83,7 +84,7 @@ def settle(tokens: Tokens, spans: Sequence[NameSpan]) -> list[NameSpan]:
         if len(lone) == 1 and lone[0] in surnames and span.type is not EntityType.GROUP:
             kind = EntityType.PERSON
         settled.append(span._replace(type=kind))
-    return _again(tokens, settled, types, surnames)
+    return _again(tokens, settled, types, surnames) if search else settled
 
 
 def _types(

@@ -48,6 +48,8 @@ class SpacyTagger:
     ``SettingsError`` where spaCy or the pipeline is not there.
     """
 
+    thorough = False
+
     def __init__(self, pipeline: str) -> None:
         asked = f'[names] tagger = "spacy:{pipeline}"'
         try:

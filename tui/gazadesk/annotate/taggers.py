@@ -12,7 +12,13 @@ from gazadesk.settings import Places, Settings
 
 
 class Tagger(Protocol):
-    """Anything that finds names in running text."""
+    """Anything that finds names in running text.
+
+    ``thorough`` says that a name found once in an article is found wherever else it stands.
+    """
+
+    @property
+    def thorough(self) -> bool: ...
 
     def tag(
         self, text: str, sentences: Sequence[tuple[int, int]]
@@ -26,17 +32,19 @@ class Tagger(Protocol):
 class OwnTagger:
     """The network that comes with the desk; its weights are read at the first text."""
 
+    thorough = True
+
     def __init__(self) -> None:
         self._busy = Lock()
 
     def tag(
         self, text: str, sentences: Sequence[tuple[int, int]]
     ) -> Sequence[tuple[int, int, EntityType]]:
-        """The names of ``text``; the article is made to agree with itself after the merge."""
+        """The names of ``text``, taken as one article whose names agree."""
         from gazadesk.annotate.tagger import NeuralTagger
 
         with self._busy:
-            return NeuralTagger.load().tag(text, sentences, document=False)
+            return NeuralTagger.load().tag(text, sentences)
 
 
 @cache
