@@ -18,7 +18,8 @@ class Tagger(Protocol):
     """
 
     @property
-    def thorough(self) -> bool: ...
+    def thorough(self) -> bool:
+        """Whether the names of an article agree already."""
 
     def tag(
         self, text: str, sentences: Sequence[tuple[int, int]]
