@@ -24,6 +24,7 @@ class Lexicon:
     unreal: re.Pattern[str]
     unreal_after: re.Pattern[str]
     hearsay: re.Pattern[str]
+    urging: re.Pattern[str]
     sport: re.Pattern[str]
     private: re.Pattern[str]
     called_off: re.Pattern[str]
@@ -84,6 +85,7 @@ def lexicon() -> Lexicon:
         purpose=_before_noun(standing["purpose"]),
         came=_any_of(standing["came"]),
         unreal=_any_of(standing["unreal"]),
+        urging=_closing(standing["urging"]),
         hearsay=_any_of(standing["hearsay"]),
         unreal_after=_opening(standing["unreal_after"]),
         sport=_any_of(data["other"]["sport"]),

@@ -47,6 +47,9 @@ def status(shape: Shape, reading: Reading, *, title: bool) -> Status | None:
         return Status.CALLED_OFF
     if _other(shape, reading, sentence) or _hearsay(shape, reading):
         return None
+    infinitive = _INFINITIVE.search(f"{before}{act.split()[0]}")
+    if infinitive and words.urging.search(_before_parties(shape, reading)):
+        return None
     planned = words.planned.search(before)
     if words.unreal.search(before) and not (planned and planned.end() > len(before) - 12):
         return None
@@ -57,17 +60,23 @@ def status(shape: Shape, reading: Reading, *, title: bool) -> Status | None:
             return None
         if words.purpose.search(before) and not words.came.search(sentence):
             return Status.PLANNED
-    if _INFINITIVE.search(f"{before}{act.split()[0]}"):
-        return Status.PLANNED if title else None
+    if infinitive:
+        start = shape.tokens[reading.first].start
+        clause = fold(shape.text[start : shape.tokens[reading.at].start])
+        return Status.PLANNED if title or words.planned.search(clause) else None
     if words.called_off.search(sentence) and not _PAST.match(act):
         return None
     return Status.HELD
 
 
+def _before_parties(shape: Shape, reading: Reading) -> str:
+    start = shape.tokens[reading.first].start
+    return fold(shape.text[max(shape.span.start, start - 60) : start])
+
+
 def _hearsay(shape: Shape, reading: Reading) -> bool:
     """ "The palace denied that A met B": in the clause right before the first party."""
-    start = shape.tokens[reading.first].start
-    before = fold(shape.text[max(shape.span.start, start - 60) : start])
+    before = _before_parties(shape, reading)
     return bool(lexicon().hearsay.search(re.split(r"[,;]", before)[-1]))
 
 
