@@ -72,6 +72,11 @@ def test_why_begins_with_the_readers_own_word(filled: Library) -> None:
     assert len(rest) == len(machine)
 
 
+def test_an_article_is_not_held_against_itself(filled: Library) -> None:
+    with pytest.raises(LibraryError, match="name two articles"):
+        why(filled, "andes", "andes")
+
+
 def test_moments_stand_in_order_of_time(filled: Library) -> None:
     assert [(m.meeting.date, m.gap) for m in moments(filled)] == [
         ("2023-05-08", None),

@@ -37,8 +37,11 @@ def comparison(library: Library, ids: Sequence[str]) -> Comparison:
 def why(library: Library, one: str, other: str) -> tuple[Reason, ...]:
     """What speaks for and against two articles standing together, linked or not.
 
-    The reader's own decision on the two, if any, comes first. ``KeyError`` where one is absent.
+    The reader's own decision on the two, if any, comes first. ``KeyError`` where one is absent,
+    ``LibraryError`` where both are the same.
     """
+    if one == other:
+        raise LibraryError("an article is always the same as itself; name two articles")
     around = library.signatures() if library.count() <= RARITY else iter(())
     said = [
         reason

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from zlib import crc32
+from hashlib import blake2b
 
 from gazadesk.meetings.dating import published_through
 from gazadesk.meetings.decisions_bonds import Bonds, contradiction
@@ -86,7 +86,8 @@ def _standing(
         ids = [id for id, _ in sorted(held.items(), key=lambda x: (-x[1], x[0]))]
         id = next((id for id in [*ids, meeting.id] if id not in used), None)
         while id is None or id in used:
-            id = f"M{crc32(f'{id or meeting.id} {meeting.reports}'.encode()):08x}"
+            key = f"{id or meeting.id} {meeting.reports}"
+            id = f"M{blake2b(key.encode(), digest_size=6).hexdigest()}"
         used.add(id)
         found.append(Standing(replace(meeting, id=id), group, True))
     return found
