@@ -69,9 +69,13 @@ _HOLD = (
 _LEAVE_OUT = r"(?! (?:the needs|his end|her end|its end|criteria))"
 
 _SPOKE = r"(?:spoke|speaks|speak|spoken|talked|conferred)"
-_RECEIVED = r"(?:received|receives?|hosted|hosts?|welcomed|welcomes|visited|visits)"
+_HOST = r"(?:(?<=\bto )|(?<=\bwill )|(?<=\bwould ))host"  # never "television host"
+_RECEIVED = rf"(?:received|receives?|hosted|hosts|{_HOST}|welcomed|welcomes|visited|visits)"
 _A_CALL = r"(?:tele)?phon(?:e|ic) (?:call|conversation|talks|meeting)|call(?= (?:with|between)\b)"
-_A_MEETING = r"(?:meeting|talks|summit|discussions|conversation|trilateral)"
+_A_MEETING = (
+    r"(?:meeting|talks|summit|discussions?(?= (?:with|between)\b)|conversation|trilateral|"
+    r"one-on-one(?= (?:with|between)\b))"
+)
 
 _RULES: tuple[tuple[str, Frame, Mode, bool], ...] = (
     (rf"(?:receiv(?:ed|es)|took|takes|got) {_KIND}{{0,5}}{_CALL}", Frame.FROM, Mode.PHONE, False),

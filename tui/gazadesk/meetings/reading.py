@@ -212,7 +212,7 @@ def _from(s: _Sentence, act: Act, at: int) -> Reading | None:
 # "After talks with B in Doha on Monday, A said ..."
 _OPENS = re.compile(r"[xzi@][dxmv]{0,4}")
 _THEN_SUBJECT = re.compile(rf"(?:{_WHERE}|{_WHEN}|,(?={_WHERE}|{_WHEN}))*,(?:{_WHEN},?)?")
-_NOUN_WITH = re.compile(rf"(?:{_WHEN}|{_WHERE}|,)*w")
+_NOUN_WITH = re.compile(rf"(?:v|{_WHEN}|{_WHERE}|,)*w")
 _NOUN_BETWEEN = re.compile(rf"(?:{_WHEN}|{_WHERE}|,)*B")
 
 
