@@ -16,9 +16,8 @@ from gazadesk.meetings.comparison_words import OnlyHere, Passage, SharedSentence
 from gazadesk.text.fold import fold
 
 NEARLY = 0.5
-"""Containment from which two sentences are nearly the same: in 30 news stories with three reports
-each (BASIL), nearly all pairs at and above it tell one thing in the same words; below, half only
-share a phrase."""
+"""Containment from which two sentences are nearly the same; how it was chosen stands in
+docs/comparison.md."""
 LONGER = 2.0
 """How many times the words of the shorter sentence the longer may have: more would hide news."""
 LEAST = 5
