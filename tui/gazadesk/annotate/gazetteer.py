@@ -27,7 +27,7 @@ class _TokenKeys(dict[str, str]):
     """Token keys by token as printed; bounded, because texts are hostile."""
 
     def __missing__(self, token: str) -> str:
-        if len(self) > 100_000:
+        if len(self) > 20_000:
             self.clear()
         key = self[token] = fold(token).translate(_DROPPED)
         return key
