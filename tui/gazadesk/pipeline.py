@@ -21,6 +21,7 @@ from gazadesk.model import (
     Annotations,
     Article,
     Coverage,
+    DateMention,
     Entity,
     PublishedBasis,
     ReadError,
@@ -142,7 +143,7 @@ def read_into(
     ``progress`` is called after each record, ``cancelled`` asked before the next; what was read
     until then stays.
     """
-    registry = Registry(library.entities())
+    registry = library.registry()
     paths = [path.absolute() for path in paths]  # the same file under one name, always
     total = sum(1 for found in discover(paths) if isinstance(found, Path))
     added = failed = 0
@@ -175,7 +176,7 @@ def relink(library: Library) -> None:
     dated = library.inferred_ids()
     library.set_coverage(coverage)
     for id in dated.union(coverage.published):
-        library.set_annotations(id, _redated(library.article(id), library.annotations(id)))
+        library.set_dates(id, _dates(library.article(id)))
 
 
 def _dated(article: Article, day: str, why: str) -> Article:
@@ -189,8 +190,11 @@ def _dated(article: Article, day: str, why: str) -> Article:
 
 def _redated(article: Article, annotations: Annotations) -> Annotations:
     """The same annotations with the dates resolved against the article's inferred day."""
-    dates = find_dates(article.body, article.published, anchor_inferred=True)
-    return replace(annotations, dates=dates)
+    return replace(annotations, dates=_dates(article))
+
+
+def _dates(article: Article) -> tuple[DateMention, ...]:
+    return find_dates(article.body, article.published, anchor_inferred=True)
 
 
 def _until(

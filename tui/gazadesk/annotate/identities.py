@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from gazadesk.annotate.callings import contradict
 from gazadesk.annotate.gazetteer import Gazetteer, load
+from gazadesk.annotate.partition import UNDECIDED, Decided
 from gazadesk.annotate.variants import lookup_keys, person_name, why_same_person
 from gazadesk.model import Entity, EntityType
 
@@ -58,15 +59,22 @@ def fullest(spellings: Mapping[str, int]) -> str:
 class Registry:
     """Identities across articles; restored from stored entities it assigns the same ids.
 
+    ``decided`` is the reader's word: what was taken together counts as one, what was said to be
+    different never joins, and a parted spelling is met as the identity it was parted to.
     Not safe to share between threads: one writer owns it.
     """
 
-    def __init__(self, entities: Iterable[Entity] = ()) -> None:
+    def __init__(self, entities: Iterable[Entity] = (), decided: Decided = UNDECIDED) -> None:
+        self._decided = decided
         self._entities: dict[str, Entity] = {}
         self._counts: dict[str, dict[str, int]] = {}
         self._persons: dict[str, list[str]] = defaultdict(list)
         for entity in entities:
             self._keep(entity)
+        for split in decided.splits():
+            whole = self._entities.get(split.one)
+            if whole is not None and split.other not in self._entities:
+                self._keep(Entity(split.other, whole.type, split.members[0], split.members))
 
     @property
     def entities(self) -> tuple[Entity, ...]:
@@ -100,9 +108,11 @@ class Registry:
         keys = sorted(lookup_keys(name))
         for id in dict.fromkeys(id for key in keys for id in self._persons.get(key, ())):
             known = self._entities[id]
+            if self._decided.apart(id, local.id):
+                continue
             reasons = [
                 (alias, reason)
-                for alias in (known.name, *known.aliases)
+                for alias in self._decided.kept(id, (known.name, *known.aliases))
                 if (reason := why_same_person(alias, name)) is not None
             ]
             same = any(
@@ -116,13 +126,14 @@ class Registry:
             else:
                 alias, reason = reasons[0]
                 variant.append((id, f"{name} and {alias}: {reason}"))
+        exact = self._decided.one_each(exact)
         if len(exact) == 1:
             return exact[0], None
         if exact:
             return f"{local.id}@{local.article}", None
         if namesakes:
             return f"{local.id}-{namesakes + 1}", None
-        if len(variant) == 1:
+        if len(self._decided.one_each(id for id, _ in variant)) == 1:
             return variant[0]
         return local.id, None
 

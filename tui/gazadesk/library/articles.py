@@ -5,18 +5,21 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from gazadesk.library import identities
 from gazadesk.library.connection import Database
 from gazadesk.library.coverage import inferred
 from gazadesk.library.encode import decode, encode
 from gazadesk.library.errors import LibraryError
+from gazadesk.library.identities import Identities
 from gazadesk.library.naming import put_naming
 from gazadesk.library.words import WORDS_VERSION, index_text
 from gazadesk.model import (
     Annotations,
     Article,
+    DateMention,
     EntityType,
     PublishedBasis,
     ReadError,
@@ -32,7 +35,13 @@ _FIELD_TYPES = {
 }
 
 
-def add(database: Database, source: Source, annotations: Annotations, signature: object) -> bool:
+def add(
+    database: Database,
+    view: Identities,
+    source: Source,
+    annotations: Annotations,
+    signature: object,
+) -> bool:
     """Keep an article, what it was derived from and its place in the change table, or nothing.
 
     An article that is there already stays (False), unless a newer cleaner made this one or its
@@ -42,8 +51,9 @@ def add(database: Database, source: Source, annotations: Annotations, signature:
     """
     article = source.article
     derived = (encode(article), encode(annotations), json.dumps(signature, separators=(",", ":")))
-    searched = _words(article, annotations)
+    searched = _words(article, annotations, view)
     with database.write() as connection:
+        number: int | None
         known = _known(connection, article.id)
         if known is not None:
             number, old, sha256, cleaner = known
@@ -118,7 +128,7 @@ def _put_article(
     connection: sqlite3.Connection, article: Article, number: int | None, file: bytes | None
 ) -> int:
     """Insert the article or change what the list shows of it; gives its number."""
-    values = {
+    values: dict[str, str | bytes | None] = {
         "id": article.id,
         "title": article.title,
         "outlet": article.outlet,
@@ -145,8 +155,9 @@ def _put_article(
     return number
 
 
-def _words(article: Article, annotations: Annotations) -> tuple[str, ...]:
+def _words(article: Article, annotations: Annotations, view: Identities) -> tuple[str, ...]:
     """The article's words for each column of ``words`` after the version."""
+    annotations = view.annotations(article, annotations)
     captions = [caption.text for caption in article.captions]
     about = [article.outlet, article.agency, article.author, article.dateline]
     stated = [text for text in about if text]
@@ -155,7 +166,12 @@ def _words(article: Article, annotations: Annotations) -> tuple[str, ...]:
     texts.append(index_text([text for text in (article.outlet, article.agency) if text]))
     for types in _FIELD_TYPES.values():
         named = [entity for entity in annotations.entities if entity.type in types]
-        texts.append(index_text([n for entity in named for n in (entity.name, *entity.aliases)]))
+        names = [
+            name
+            for entity in named
+            for name in (entity.name, *entity.aliases, *view.names(entity.id))
+        ]
+        texts.append(index_text(list(dict.fromkeys(names))))
     return tuple(texts)
 
 
@@ -184,18 +200,38 @@ def set_annotations(database: Database, id_: str, annotations: Annotations) -> N
         put_naming(connection, number, decode(Article, article), annotations)
 
 
+def set_dates(database: Database, id_: str, dates: Sequence[DateMention]) -> None:
+    """Replace the dates found in the article's text; ``KeyError`` where there is none."""
+    with database.write() as connection:
+        row = connection.execute(
+            "SELECT number, annotations FROM article JOIN derivation USING (number) WHERE id = ?",
+            (id_,),
+        ).fetchone()
+        if row is None:
+            raise KeyError(id_)
+        annotations = replace(decode(Annotations, row[1]), dates=tuple(dates))
+        connection.execute(
+            "UPDATE derivation SET annotations = ? WHERE number = ?", (encode(annotations), row[0])
+        )
+
+
 def renew_words(database: Database, batch: int = 200) -> int:
-    """Make words again that an older gazadesk made, some in a transaction; gives how many."""
+    """Make words again that an older gazadesk made, or that a decision on identities changes.
+
+    Some in a transaction; gives how many.
+    """
     stale = database.read(
         "SELECT number, article, annotations FROM derivation WHERE number IN"
-        " (SELECT number FROM words WHERE version <> ? LIMIT ?)",
+        " (SELECT number FROM words WHERE version <> ? UNION SELECT article FROM renewal LIMIT ?)",
         (WORDS_VERSION, batch),
     )
     if stale:
+        view = identities.load(database)
         with database.write() as connection:
             for number, article, annotations in stale:
-                searched = _words(decode(Article, article), decode(Annotations, annotations))
-                _put_words(connection, number, searched)
+                found = decode(Annotations, annotations)
+                _put_words(connection, number, _words(decode(Article, article), found, view))
+                connection.execute("DELETE FROM renewal WHERE article = ?", (number,))
     return len(stale)
 
 
@@ -242,6 +278,12 @@ def signatures(database: Database) -> Iterator[dict[str, object]]:
     # Read at once: a reader left half-way would hold back the log's checkpoint.
     for (text,) in database.read("SELECT signature FROM derivation ORDER BY number"):
         yield json.loads(text)
+
+
+def signature_of(database: Database, id_: str) -> dict[str, object]:
+    """One article's signature for linking; ``KeyError`` where there is none."""
+    signature: dict[str, object] = json.loads(_one(database, "signature", id_)[0])
+    return signature
 
 
 def put_error(connection: sqlite3.Connection, error: ReadError) -> None:

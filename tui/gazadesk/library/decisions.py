@@ -6,10 +6,12 @@ import getpass
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from gazadesk.library import coverage
 from gazadesk.library.connection import Database
+from gazadesk.library.encode import decode
 from gazadesk.library.errors import LibraryError
 from gazadesk.model import (
     Action,
@@ -26,8 +28,9 @@ LONGEST_NOTE = 1000
 """Characters of a note that are kept."""
 
 _NOW = "strftime('%Y-%m-%dT%H:%M:%SZ')"
-_COLUMNS = "number, kind, one, other, verdict, who, made, note, members"
-_ACTIVE = f"SELECT {_COLUMNS} FROM decision WHERE kind <> 'identity' AND undone IS NULL"
+COLUMNS = "number, kind, one, other, verdict, who, made, note, members"
+_MEETINGS = "kind <> 'identity'"
+_ACTIVE = f"SELECT {COLUMNS} FROM decision WHERE {_MEETINGS} AND undone IS NULL"
 
 
 def reader_name() -> str:
@@ -73,18 +76,18 @@ def merge(database: Database, one: str, other: str, note: str) -> Decision:
     return _keep(database, DecisionKind.MERGE, one, other, Verdict.SAME, note, members)
 
 
-def undo(database: Database) -> Decision | None:
+def undo(database: Database, about: str = _MEETINGS) -> Decision | None:
     """Take back the latest decision that stands; the one it replaced stands again."""
     who = reader_name()
     with database.write() as connection:
         row = connection.execute(
-            f"SELECT {_COLUMNS}, replaces FROM decision"
-            " WHERE kind <> 'identity' AND undone IS NULL ORDER BY number DESC LIMIT 1"
+            f"SELECT {COLUMNS}, replaces FROM decision"
+            f" WHERE {about} AND undone IS NULL ORDER BY number DESC LIMIT 1"
         ).fetchone()
         if row is None:
             return None
         *columns, replaces = row
-        decision = _decision(columns)
+        decision = from_row(columns)
         connection.execute(
             f"UPDATE decision SET undone = {_NOW} WHERE number = ?", (decision.number,)
         )
@@ -97,17 +100,17 @@ def undo(database: Database) -> Decision | None:
 
 def decisions(database: Database) -> tuple[Decision, ...]:
     """The decisions that stand, in the order they were made."""
-    return tuple(_decision(row) for row in database.read(f"{_ACTIVE} ORDER BY number"))
+    return tuple(from_row(row) for row in database.read(f"{_ACTIVE} ORDER BY number"))
 
 
 def audit(database: Database) -> tuple[AuditLine, ...]:
     """Everything that was ever done with decisions, in order."""
-    columns = ", ".join(f"decision.{name}" for name in _COLUMNS.split(", "))
+    columns = ", ".join(f"decision.{name}" for name in COLUMNS.split(", "))
     rows = database.read(
         f"SELECT audit.made, audit.who, audit.action, {columns}"
         " FROM audit JOIN decision ON decision.number = audit.decision ORDER BY audit.number"
     )
-    return tuple(AuditLine(at, who, Action(act), _decision(rest)) for at, who, act, *rest in rows)
+    return tuple(AuditLine(at, who, Action(act), from_row(rest)) for at, who, act, *rest in rows)
 
 
 def named(database: Database, id_: str) -> str:
@@ -143,10 +146,10 @@ def _decided_recall(database: Database, one: str, other: str) -> tuple[str, str]
 
 
 def _meeting(database: Database, id_: str) -> Meeting:
-    found = next((m for m in coverage.meetings(database, None) if m.id == id_), None)
-    if found is None:
+    rows = database.read("SELECT meeting FROM meeting WHERE id = ?", (id_,))
+    if not rows:
         raise LibraryError(f"there is no meeting {clean_line(id_)}; `gazadesk meetings` shows them")
-    return found
+    return decode(Meeting, rows[0][0])
 
 
 def _keep(
@@ -163,34 +166,38 @@ def _keep(
 
     who, note = reader_name(), clean_line(note)[:LONGEST_NOTE]
     with database.write() as connection:
-        standing = [_decision(row) for row in connection.execute(f"{_ACTIVE} ORDER BY number")]
+        standing = [from_row(row) for row in connection.execute(f"{_ACTIVE} ORDER BY number")]
         subject = (kind, one, other)
         old = next((d for d in standing if (d.kind, d.one, d.other) == subject), None)
-        new = Decision(0, kind, one, other, verdict, who, _now(connection), note, tuple(members))
+        new = Decision(0, kind, one, other, verdict, who, now(connection), note, tuple(members))
         others = [decision for decision in standing if decision is not old]
         against = contradiction(others, new, lambda id_: named(database, id_))
         if against is not None:
             raise LibraryError(against)
-        if old is not None:
-            connection.execute(
-                f"UPDATE decision SET undone = {_NOW} WHERE number = ?", (old.number,)
-            )
-            _note(connection, old.number, Action.REPLACED, who)
-        cursor = connection.execute(
-            "INSERT INTO decision (kind, one, other, verdict, who, made, note, members, replaces)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                *(kind.value, one, other, verdict.value, who, new.made, note),
-                json.dumps(list(members)),
-                old.number if old else None,
-            ),
-        )
-        number = cursor.lastrowid or 0
-        _note(connection, number, Action.MADE, who)
-    return Decision(number, kind, one, other, verdict, who, new.made, note, tuple(members))
+        return put(connection, new, old)
 
 
-def _now(connection: sqlite3.Connection) -> str:
+def put(connection: sqlite3.Connection, new: Decision, old: Decision | None) -> Decision:
+    """Keep a decision, in place of an earlier one on the same two; gives it with its number."""
+    if old is not None:
+        connection.execute(f"UPDATE decision SET undone = {_NOW} WHERE number = ?", (old.number,))
+        _note(connection, old.number, Action.REPLACED, new.who)
+    cursor = connection.execute(
+        "INSERT INTO decision (kind, one, other, verdict, who, made, note, members, replaces)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            *(new.kind.value, new.one, new.other, new.verdict.value, new.who, new.made, new.note),
+            json.dumps(list(new.members)),
+            old.number if old else None,
+        ),
+    )
+    number = cursor.lastrowid or 0
+    _note(connection, number, Action.MADE, new.who)
+    return replace(new, number=number)
+
+
+def now(connection: sqlite3.Connection) -> str:
+    """The time in UTC, ISO 8601."""
     return str(connection.execute(f"SELECT {_NOW}").fetchone()[0])
 
 
@@ -201,7 +208,8 @@ def _note(connection: sqlite3.Connection, number: int, action: Action, who: str)
     )
 
 
-def _decision(row: Iterable[Any]) -> Decision:
+def from_row(row: Iterable[Any]) -> Decision:
+    """The decision of a row of ``COLUMNS``."""
     number, kind, one, other, verdict, who, made, note, members = row
     return Decision(
         number,

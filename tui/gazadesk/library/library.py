@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from gazadesk.library import articles, coverage, decisions, marks, naming, rows
+from gazadesk.library import (
+    articles,
+    coverage,
+    decisions,
+    identities,
+    identity_decisions,
+    marks,
+    rows,
+)
 from gazadesk.library.connection import Database
 from gazadesk.library.errors import LibraryError
 from gazadesk.library.found import Found
+from gazadesk.library.identities import Identities
 from gazadesk.library.index import Index, last_change
 from gazadesk.library.rows import Order, Row
 from gazadesk.library.view import View
@@ -20,6 +29,7 @@ from gazadesk.model import (
     Article,
     AuditLine,
     Coverage,
+    DateMention,
     Decision,
     Entity,
     Link,
@@ -28,6 +38,9 @@ from gazadesk.model import (
     Source,
     Verdict,
 )
+
+if TYPE_CHECKING:
+    from gazadesk.annotate.identities import Registry
 
 
 def _never() -> bool:
@@ -47,6 +60,7 @@ class Library:
         self._database = database
         self._index = Index(cache, database.read("SELECT uuid FROM library")[0][0])
         self._order: Order | None = None
+        self._decided: Identities | None = None
 
     @classmethod
     def open(cls, path: Path, cache: Path, *, read_only: bool = False) -> Library:
@@ -92,8 +106,13 @@ class Library:
         return articles.article_of(self._database, id)
 
     def annotations(self, id: str) -> Annotations:
-        """What was found in the article's text; ``KeyError`` where there is none."""
-        return articles.annotations_of(self._database, id)
+        """What was found in the article's text; ``KeyError`` where there is none.
+
+        Identities are as the reader has decided them.
+        """
+        found = articles.annotations_of(self._database, id)
+        view = self._identities()
+        return view.annotations(self.article(id), found) if view.decided else found
 
     def raw(self, id: str) -> bytes:
         """The bytes the article came from; ``KeyError`` where there is none."""
@@ -105,7 +124,7 @@ class Library:
 
     def meetings(self, id: str | None = None) -> tuple[Meeting, ...]:
         """The meetings that the article reports or recalls, or all: newest first."""
-        return coverage.meetings(self._database, id)
+        return tuple(map(self._identities().meeting, coverage.meetings(self._database, id)))
 
     def inferred(self, id: str) -> tuple[str, str] | None:
         """The day inferred for an article that states none, and why; else None."""
@@ -116,23 +135,33 @@ class Library:
         return frozenset(id for (id,) in self._database.read("SELECT article FROM inference"))
 
     def entities(self) -> tuple[Entity, ...]:
-        """The identities that the articles name, by id."""
-        return coverage.entities(self._database)
+        """The identities that the articles name, by id, as the reader has decided them."""
+        return self._identities().entities(coverage.entities(self._database))
+
+    def registry(self) -> Registry:
+        """What gives the identities of further articles their ids, bound by what was decided."""
+        from gazadesk.annotate.identities import Registry
+
+        return Registry(coverage.entities(self._database), self._identities().decided)
+
+    def identity(self, id: str) -> str:
+        """The id that stands for the identity: another one where the reader took two together."""
+        return self._identities().decided.identity(id)
 
     def appearances(self, entity: str) -> tuple[tuple[str, int], ...]:
         """The articles that name the identity, newest first: (article id, count of mentions).
 
         Mentions in the title count.
         """
-        return naming.appearances(self._database, (entity,))
+        return self._identities().appearances(entity)
 
     def spellings(self, entity: str) -> tuple[tuple[str, str | None, int], ...]:
         """How the identity is spelled: (spelling, outlet or None, count), the most used first."""
-        return naming.spellings(self._database, (entity,))
+        return self._identities().spellings(entity)
 
     def titles(self, entity: str) -> tuple[tuple[str, str], ...]:
         """The identity's titles: (title as used, article id), newest article first."""
-        return naming.titles(self._database, (entity,))
+        return self._identities().titles(entity)
 
     def errors(self) -> tuple[ReadError, ...]:
         """What could not be read, by path and record."""
@@ -145,18 +174,16 @@ class Library:
         )
 
     def signatures(self) -> Iterator[dict[str, object]]:
-        """Every article's signature for linking, in the order of adding."""
-        return articles.signatures(self._database)
+        """Every article's signature for linking, in the order of adding.
+
+        Its identities are as the reader has decided them.
+        """
+        return self._identities().signatures(articles.signatures(self._database))
 
     def signature(self, id: str) -> dict[str, object]:
         """One article's signature for linking; ``KeyError`` where there is none."""
-        found = self._database.read(
-            "SELECT signature FROM article JOIN derivation USING (number) WHERE id = ?", (id,)
-        )
-        if not found:
-            raise KeyError(id)
-        signature: dict[str, object] = json.loads(found[0][0])
-        return signature
+        stored = articles.signature_of(self._database, id)
+        return next(self._identities().signatures(iter((stored,))))
 
     def decisions(self) -> tuple[Decision, ...]:
         """The reader's decisions that stand, in the order they were made."""
@@ -212,19 +239,24 @@ class Library:
 
         ``signature`` is anything JSON can hold.
         """
-        return articles.add(self._database, source, annotations, signature)
+        return articles.add(self._database, self._identities(), source, annotations, signature)
 
     def set_annotations(self, id: str, annotations: Annotations) -> None:
         """Replace what was found in an article's text; ``KeyError`` where there is none."""
         articles.set_annotations(self._database, id, annotations)
+
+    def set_dates(self, id: str, dates: Sequence[DateMention]) -> None:
+        """Replace the dates found in an article's text; ``KeyError`` where there is none."""
+        articles.set_dates(self._database, id, dates)
 
     def set_coverage(self, coverage_: Coverage) -> None:
         """Replace meetings, links and inferred dates; everything else stays."""
         coverage.set_coverage(self._database, coverage_)
 
     def set_entities(self, entities: Sequence[Entity]) -> None:
-        """Replace the identities that the articles name."""
+        """Replace the identities that the articles name, by those of ``registry``."""
         coverage.set_entities(self._database, entities)
+        self._decided = None
 
     def record_error(self, error: ReadError) -> None:
         """Keep what could not be read, until its record is."""
@@ -263,12 +295,39 @@ class Library:
         """Take back the latest decision that stands, which is given; None where there is none."""
         return decisions.undo(self._database)
 
+    def decide_identity(
+        self, one: str, other: str, verdict: Verdict | str, note: str = ""
+    ) -> Decision:
+        """Say whether two identities are one, or whether a spelling belongs to an identity.
+
+        ``one`` is an identity's id, ``other`` another's, or a spelling of the one as printed.
+        Holds at once for everything read from the library; meetings and links follow when it is
+        linked again. ``LibraryError`` where it contradicts what stands. See docs/identities.md.
+        """
+        verdict = Verdict(verdict)
+        return identity_decisions.decide(
+            self._database, self._identities(), one, other, verdict, note
+        )
+
+    def undo_identity(self) -> Decision | None:
+        """Take back the latest decision on identities that stands; None where there is none."""
+        return identity_decisions.undo(self._database, self._identities())
+
+    def identity_decisions(self) -> tuple[Decision, ...]:
+        """The reader's decisions on identities that stand, in the order they were made."""
+        return identities.standing(self._database)
+
     def index_pending(self) -> None:
         """Feed what has changed into the search index; makes it anew where it is damaged.
 
         For a thread in the background: the first time it takes a second for some 3,000 articles.
         """
         self._index.feed(self._database)
+
+    def _identities(self) -> Identities:
+        # As with the order: threads at worst work out the same twice.
+        self._decided = view = identities.load(self._database, self._decided)
+        return view
 
     def _ordered(self, *, numbered: bool) -> Order:
         # One name is bound once: threads at worst work out the same order twice.

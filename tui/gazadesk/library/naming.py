@@ -17,6 +17,9 @@ SpellingUse = tuple[str, str | None, int]
 TitleUse = tuple[str, str]
 """An office as used ("intelligence chief") and the id of the article that uses it."""
 
+Use = tuple[str, str | None, dict[str, int], list[str]]
+"""An article's id, its outlet, how often it prints each spelling, and the titles it uses."""
+
 _IN_ORDER = "published DESC, outlet_key, title_key, article.id"
 
 
@@ -59,27 +62,15 @@ def appearances(database: Database, ids: Sequence[str]) -> tuple[Appearance, ...
     )
 
 
-def spellings(database: Database, ids: Sequence[str]) -> tuple[SpellingUse, ...]:
-    """Each spelling with each outlet that uses it, the most used first."""
-    return counted((outlet, used) for _, outlet, used, _ in uses(database, ids))
-
-
-def titles(database: Database, ids: Sequence[str]) -> tuple[TitleUse, ...]:
-    """Each office as used with each article that uses it, newest first."""
-    return tuple((title, id_) for id_, _, _, said in uses(database, ids) for title in said)
-
-
-def uses(
-    database: Database, ids: Sequence[str]
-) -> Iterator[tuple[str, str | None, dict[str, int], list[str]]]:
-    """Article id, outlet, spellings with counts and titles, newest article first."""
-    for id_, outlet, used, said in database.read(
-        "SELECT article.id, outlet, spellings, titles FROM entity_article"
+def uses(database: Database, ids: Sequence[str]) -> Iterator[tuple[str, *Use]]:
+    """Each use of each id with the id before it, newest article first."""
+    for entity, id_, outlet, used, said in database.read(
+        "SELECT entity, article.id, outlet, spellings, titles FROM entity_article"
         " JOIN article ON article.number = entity_article.article"
         f" WHERE entity IN (SELECT value FROM json_each(?)) ORDER BY {_IN_ORDER}, entity",
         (_json(ids),),
     ):
-        yield id_, outlet, json.loads(used), json.loads(said)
+        yield entity, id_, outlet, json.loads(used), json.loads(said)
 
 
 def counted(used: Iterator[tuple[str | None, Mapping[str, int]]]) -> tuple[SpellingUse, ...]:

@@ -79,6 +79,9 @@ CREATE TABLE entity_article (               -- who is named where, as the machin
     PRIMARY KEY (entity, article)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX entity_article_article ON entity_article (article);
+CREATE TABLE renewal (                      -- articles whose words a decision has made stale
+    article INTEGER PRIMARY KEY REFERENCES article
+) STRICT;
 CREATE TABLE meeting (id TEXT PRIMARY KEY, meeting TEXT NOT NULL) STRICT;
 CREATE TABLE meeting_article (
     article TEXT NOT NULL,

@@ -25,6 +25,8 @@ class DecisionKind(StrEnum):
     """An article does not report the meeting it was put into."""
     MERGE = "merge"
     """Two meetings are one."""
+    IDENTITY = "identity"
+    """Whether two entities are one, or whether a spelling belongs to one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,8 @@ class Decision:
     ``one`` and ``other`` are articles: in order of id for a link, the recalling one first for a
     recall. A split holds the article and the meeting it leaves, a merge two meetings. ``members``
     are the articles that a split or a merge binds, so that it holds whatever becomes of the
-    meetings' ids. ``made`` is the time in UTC, ISO 8601.
+    meetings' ids. Of an identity, ``one`` is the entity whose id stays; where the word is on a
+    spelling, ``members`` holds it and ``other`` is the id it has when parted. ``made`` is the time in UTC, ISO 8601.
     """
 
     number: int
