@@ -284,7 +284,7 @@ def _is_news(annotations: Annotations, account: Account) -> bool:
     """False for an undated meeting deep in the text that nothing marks as news or as recall."""
     if account.role is Role.RECALL or account.title:
         return True
-    if account.date or account.weekday is not None:
+    if account.date or account.weekday is not None or account.date_phrase:
         return True
     lead = annotations.sentences[LEAD_SENTENCES - 1 : LEAD_SENTENCES]
     return not lead or account.start <= lead[0].start

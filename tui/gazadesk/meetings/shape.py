@@ -2,7 +2,7 @@
 
     P person  O organisation or group  L place  D demonym  R office of one  S office of many
     m word inside a title  d determiner  o "of"  w "with"  B "between"  & "and"  , comma
-    s possessive 's  A act of meeting  T date  i "in"/"at"  n "on"  v filler (auxiliary, adverb)
+    s possessive 's  A act of meeting  T date  i "in"  n "on"  v filler (auxiliary, adverb)
     W "who"  f "for"  y "by", "phone"  z "after", "while"  h "he"/"she"  @ "at"  H "led by"
     a "accompanied by"  ; break  x anything else
 
