@@ -16,6 +16,8 @@ __all__ = ["main"]
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; no traceback ever reaches the user."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    # The matrices here are small: threads of the linear algebra only fight over the cores.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     places = Places.default()
     try:
         options = parser().parse_args(_with_command(words))

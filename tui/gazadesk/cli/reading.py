@@ -32,7 +32,7 @@ def open_desk(options: argparse.Namespace, places: Places) -> int:
         say(f"{shown(path)}: no such file or folder")
     if missing and len(missing) == len(paths):
         return USAGE
-    if not sys.stdout.isatty():
+    if not (sys.stdout.isatty() and sys.stderr.isatty()):  # the screen is drawn on stderr
         say("the desk needs a terminal; `gazadesk list` and `gazadesk search` print plain text")
         return USAGE
     library = options.library or (places.library_for(paths) if paths else None)
