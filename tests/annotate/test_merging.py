@@ -72,6 +72,14 @@ def test_small_words_and_offices_are_no_part_of_a_name(
     assert merged(f"They saw {printed} again.", (printed, kind)) == [(name, kind)]
 
 
+@pytest.mark.parametrize(
+    ("printed", "kind"),
+    [("Pope", PERSON), ("Party", ORGANISATION), ("River", PLACE), ("garda", ORGANISATION)],
+)
+def test_an_office_or_a_head_word_alone_names_nobody(printed: str, kind: EntityType) -> None:
+    assert merged(f"They saw the {printed} again.", (printed, kind)) == []
+
+
 def test_hyphens_part_peoples_but_no_arabic_names() -> None:
     assert merged("The Peru-Chile border.", ("Peru-Chile", PLACE)) == [
         ("Peru", PLACE),

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from gazadesk.annotate import cues
 from gazadesk.annotate.gazetteer import Gazetteer, given_names, load, name_key
 from gazadesk.annotate.names import NameSpan
+from gazadesk.annotate.phrases import BODIES
 from gazadesk.model import EntityType, MentionForm
 
 Tagged = tuple[int, int, EntityType]
@@ -66,9 +67,18 @@ def _tidied(text: str, start: int, end: int, kind: EntityType) -> Tagged | None:
     if kind is PLACE and (tail := _SMALL_TAIL.search(text, start, end)):
         end = tail.start()
     printed = text[start:end]
-    if printed.islower() or (kind is PERSON and _is_office(printed)):
+    if printed.islower() or _says_nothing(printed, kind):
         return None
     return (start, end, kind) if start < end else None
+
+
+def _says_nothing(printed: str, kind: EntityType) -> bool:
+    """Whether a name is an office alone ("Pope"), or a head word alone ("Party", "River")."""
+    if kind is PERSON:
+        return _is_office(printed)
+    word = printed.casefold()
+    head = word in cues.ORG_HEADS or word in cues.PLACE_HEADS
+    return head and word not in BODIES and not printed.isupper()
 
 
 def _is_office(word: str) -> bool:

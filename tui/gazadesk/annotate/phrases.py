@@ -17,7 +17,8 @@ from gazadesk.model import EntityType
 PERSON, ORGANISATION = EntityType.PERSON, EntityType.ORGANISATION
 PLACE, GROUP = EntityType.PLACE, EntityType.GROUP
 
-_BODIES = frozenset(["parliament", "congress", "senate", "cabinet", "treasury", "assembly"])
+BODIES = frozenset(["parliament", "congress", "senate", "cabinet", "treasury", "assembly"])
+"""Head words that name a body by themselves."""
 
 
 class Piece(NamedTuple):
@@ -175,7 +176,7 @@ class Phrases:
         if key in cues.NOT_NAMES or len(word) < 2 or key in cues.OFFICE_WORDS:
             return None
         if key in cues.ORG_HEADS or key in cues.PLACE_HEADS:
-            heads = key in _BODIES and not t.first[a] and not t.loud[a]
+            heads = key in BODIES and not t.first[a] and not t.loud[a]
             return (ORGANISATION, False) if heads else None
         if sum(map(str.isupper, word)) > 1 and word[:2] not in ("Mc", "Ma") and not t.loud[a]:
             if 2 <= len(word) <= 6 and not is_common(key) and "'" not in word and "’" not in word:
