@@ -39,7 +39,8 @@ SAME, DIFFERENT, UNSURE = Verdict.SAME, Verdict.DIFFERENT, Verdict.UNSURE
 
 def told(article: Article, names: Iterable[tuple[str, str]], **more: Any) -> Annotations:
     """Annotations that give each spelling, wherever the body has it, to an id."""
-    mentions, aliases = [], dict[str, list[str]]()
+    mentions: list[Mention] = []
+    aliases: dict[str, list[str]] = {}
     for spelling, id_ in names:
         at = article.body.find(spelling)
         while at >= 0:

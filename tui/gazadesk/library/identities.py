@@ -161,7 +161,12 @@ class Identities:
             return stored
         from gazadesk.meetings.identified import identified
 
-        return (identified(one, self.decided) for one in stored)
+        spelled: dict[str, dict[str, list[str]]] = {}
+        if splits := self.decided.splits():
+            sources = {id for split in splits for id in self.decided.sources(split.one)}
+            for source, article, _, used, _ in naming.uses(self.database, sorted(sources)):
+                spelled.setdefault(article, {})[source] = list(used)
+        return (identified(one, self.decided, spelled.get(str(one.get("id")), {})) for one in stored)
 
     def appearances(self, id: str) -> tuple[naming.Appearance, ...]:
         """See ``Library.appearances``."""
@@ -251,13 +256,16 @@ class Identities:
         return one if home == one.speaker else replace(one, speaker=home)
 
     def _participant(self, one: Participant) -> Participant:
-        entity, side = one.entity, one.side
+        entity, side, name = one.entity, one.side, one.name
         if entity is not None:
             said = one.as_named or one.name
+            touched = self.touches((entity,))
             entity = self.decided.place(entity, (said,))[said]
+            if touched and (whole := self.entity(entity)) is not None:
+                name = whole.name
         if side is not None:
             side = self.decided.identity(side)
-        return replace(one, entity=entity, side=side)
+        return replace(one, entity=entity, side=side, name=name)
 
     def _named(self, kept: Sequence[Entity], placed: dict[str, dict[str, str]]) -> Iterator[Entity]:
         """The article's entities as decided, with the spellings and titles it uses for each."""
