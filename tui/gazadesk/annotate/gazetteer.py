@@ -44,8 +44,7 @@ def name_key(name: str) -> tuple[str, ...]:
     return tuple(_PARTS.findall(fold(name).translate(_DROPPED)))
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """An entity of the alias data. ``key`` is its stable id, ``within`` the key of what holds it.
 
     ``kind`` is "country", "region", "city", "organisation" or "agency" (of news); ``capital``
