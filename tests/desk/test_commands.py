@@ -28,7 +28,7 @@ def test_ids_are_unique_and_helps_are_one_line() -> None:
 @pytest.mark.parametrize(
     "scopes",
     [
-        (Scope.DESK, Scope.READER, Scope.MOVING, Scope.ANYWHERE),
+        (Scope.DESK, Scope.READER, Scope.LINK, Scope.MOVING, Scope.ANYWHERE),
         (Scope.LISTS, Scope.MOVING, Scope.ANYWHERE),
     ],
 )
@@ -49,6 +49,7 @@ def test_every_command_has_its_action() -> None:
         Scope.ANYWHERE: [Desk],
         Scope.DESK: [DeskScreen],
         Scope.READER: [DeskScreen],
+        Scope.LINK: [DeskScreen],
         Scope.LISTS: [SheetScreen],
         Scope.MOVING: [ArticleList, Choices, Page],
     }

@@ -11,6 +11,7 @@ from typing import Any
 
 import newsroom
 import pytest
+import reports
 from pilots import press, screen_text
 from textual.pilot import Pilot
 
@@ -73,7 +74,7 @@ def test_desk(
     [
         (("question_mark",), ("On the desk", "Esc close")),
         (("m",), ("March 2031", "recalled by")),
-        ((*LEDGER, "e", "j"), ("Organisations", "spelled here")),
+        ((*LEDGER, "e", "j"), ("Organisations", "organisation · ")),
     ],
     ids=["help", "timeline", "entities"],
 )
@@ -87,6 +88,53 @@ def test_sheets(
 ) -> None:
     with newsroom.library(tmp_path) as library:
         assert snap_compare(Desk(library), terminal_size=size, run_before=driven(keys, *words))
+
+
+@pytest.mark.parametrize(
+    "size", [(60, 24), (80, 24), (120, 40), (200, 60)], ids=lambda size: str(size[0])
+)
+def test_comparison(snap_compare: Compare, tmp_path: Path, size: tuple[int, int]) -> None:
+    with reports.library(tmp_path) as library:
+        run = driven(("j", "j", "enter", "c"), "12 March 2031 · ", "on Wednesday")
+        assert snap_compare(Desk(library), terminal_size=size, run_before=run)
+
+
+def test_sentences(snap_compare: Compare, tmp_path: Path) -> None:
+    with reports.library(tmp_path) as library:
+        run = driven(("j", "j", "enter", "c", "G", "l"), "= Brandvik said", "fall of rock")
+        assert snap_compare(Desk(library), terminal_size=(120, 24), run_before=run)
+
+
+def test_nothing_to_compare(snap_compare: Compare, tmp_path: Path) -> None:
+    with newsroom.library(tmp_path) as library:
+        run = driven(("G", "c"), "No other report to set beside this one")
+        assert snap_compare(Desk(library), terminal_size=(80, 24), run_before=run)
+
+
+@pytest.mark.parametrize("size", [(60, 24), (120, 40)], ids=lambda size: str(size[0]))
+def test_why(snap_compare: Compare, tmp_path: Path, size: tuple[int, int]) -> None:
+    with reports.library(tmp_path) as library:
+        run = driven(("j", "j", "enter", "v"), "They stand together.")
+        assert snap_compare(Desk(library), terminal_size=size, run_before=run)
+
+
+@pytest.mark.parametrize("size", [(60, 24), (120, 40)], ids=lambda size: str(size[0]))
+def test_figures(snap_compare: Compare, tmp_path: Path, size: tuple[int, int]) -> None:
+    with newsroom.library(tmp_path) as library:
+        run = driven((*LEDGER, "number_sign"), "Figures", "figure · 140")
+        assert snap_compare(Desk(library), terminal_size=size, run_before=run)
+
+
+@pytest.mark.parametrize("colour", [True, False], ids=["colour", "no-colour"])
+def test_decided(
+    snap_compare: Compare, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, colour: bool
+) -> None:
+    monkeypatch.setattr("gazadesk.desk.coverage.wording.short_day", lambda value: "22 Nov 2026")
+    if not colour:
+        monkeypatch.setenv("NO_COLOR", "1")
+    with reports.library(tmp_path) as library:
+        run = driven(("j", "j", "enter", "tab", "exclamation_mark"), "Decided by you")
+        assert snap_compare(Desk(library), terminal_size=(120, 40), run_before=run)
 
 
 def test_empty(snap_compare: Compare, tmp_path: Path) -> None:

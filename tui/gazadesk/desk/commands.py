@@ -13,6 +13,15 @@ _SHOWN = {
     "colon": ":",
     "slash": "/",
     "full_stop": ".",
+    "equals_sign": "=",
+    "exclamation_mark": "!",
+    "tilde": "~",
+    "number_sign": "#",
+    "quotation_mark": '"',
+    "greater_than_sign": ">",
+    "less_than_sign": "<",
+    "left": "←",
+    "right": "→",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
     "escape": "Esc",
@@ -37,6 +46,7 @@ class Scope(StrEnum):
     MOVING = "in every list and text"
     DESK = "on the desk"
     READER = "on the article"
+    LINK = "on a related report"
     LISTS = "in the lists over the desk"
 
 
@@ -126,7 +136,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("mark_read", ("r",), "mark read", "mark the article read", Scope.DESK),
     Command("mark_unread", ("u",), "mark unread", "mark the article unread", Scope.DESK),
     Command("star", ("s",), "star", "give the article a star, or take it away", Scope.DESK),
-    Command("undo", ("ctrl+z",), "undo", "undo the last mark or star", Scope.DESK),
+    Command("undo", ("ctrl+z",), "undo", "undo the last mark, star or decision", Scope.DESK),
     Command(
         "entities",
         ("e",),
@@ -136,7 +146,36 @@ COMMANDS: tuple[Command, ...] = (
         footer=4,
     ),
     Command(
+        "figures",
+        ("number_sign",),
+        "figures",
+        "what the article counts, and who says so",
+        Scope.DESK,
+    ),
+    Command(
+        "quotations",
+        ("quotation_mark",),
+        "quotations",
+        "what the article quotes, and whose words they are",
+        Scope.DESK,
+    ),
+    Command(
         "timeline", ("m",), "meetings", "the meetings of the library by date", Scope.DESK, footer=3
+    ),
+    Command(
+        "compare",
+        ("c",),
+        "compare",
+        "the reports of the meeting side by side; on a related report, that one and this",
+        Scope.DESK,
+        footer=5,
+    ),
+    Command(
+        "why",
+        ("v",),
+        "why",
+        "why this article and another stand together, or why not",
+        Scope.DESK,
     ),
     Command(
         "copy_citation",
@@ -170,6 +209,20 @@ COMMANDS: tuple[Command, ...] = (
         "to the mention before it",
         Scope.READER,
     ),
+    Command(
+        "later_mention",
+        ("greater_than_sign",),
+        "later article",
+        "to the next article by date that names the entity under the cursor",
+        Scope.READER,
+    ),
+    Command(
+        "earlier_mention",
+        ("less_than_sign",),
+        "earlier article",
+        "to the article before it that names it",
+        Scope.READER,
+    ),
     Command("next_entity", ("w",), "next name", "to the next name in the text", Scope.READER),
     Command("previous_entity", ("b",), "previous name", "to the name before it", Scope.READER),
     Command("highlights", ("i",), "highlights", "highlight names by type, or stop", Scope.READER),
@@ -180,7 +233,53 @@ COMMANDS: tuple[Command, ...] = (
         "show the lines that were hidden as furniture, in their places, or hide them",
         Scope.READER,
     ),
-    Command("choose", ("enter", "l"), "open", "open what is under the cursor", Scope.LISTS, 1),
+    Command(
+        "same",
+        ("equals_sign",),
+        "same",
+        "decide that it belongs with the article: the same meeting, or the one recalled",
+        Scope.LINK,
+        footer=2,
+    ),
+    Command(
+        "different",
+        ("exclamation_mark",),
+        "different",
+        "decide that it does not belong with the article",
+        Scope.LINK,
+        footer=3,
+    ),
+    Command(
+        "unsure",
+        ("tilde",),
+        "unsure",
+        "decide that it cannot be told; it stays as possible",
+        Scope.LINK,
+        footer=4,
+    ),
+    Command("choose", ("enter",), "open", "open what is under the cursor", Scope.LISTS, 1),
+    Command(
+        "beside_right",
+        ("l", "right", "tab"),
+        "right",
+        "one column to the right, or to the card; else open",
+        Scope.LISTS,
+        3,
+    ),
+    Command(
+        "beside_left",
+        ("h", "left", "shift+tab"),
+        "left",
+        "one column to the left, or back to the list",
+        Scope.LISTS,
+    ),
+    Command(
+        "seek",
+        ("slash",),
+        "search",
+        "search for another article to ask about",
+        Scope.LISTS,
+    ),
     Command("close", ("escape", "q"), "close", "back to the desk", Scope.LISTS, 9),
     Command("help", ("question_mark",), "help", "this list of keys", Scope.ANYWHERE, footer=10),
     Command(

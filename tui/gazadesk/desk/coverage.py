@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from gazadesk.desk import wording
 from gazadesk.desk.lines import BLANK, Line, clip, line, spread
 from gazadesk.desk.wrap import flowed, wrapped
-from gazadesk.model import Link, Meeting, PublishedBasis, Reason, Relation
+from gazadesk.model import DecisionKind, Link, Meeting, PublishedBasis, Reason, Relation
 from gazadesk.text.fold import fold
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ class Surroundings:
     recalled_by: tuple[Related, ...] = ()
     possible: tuple[Related, ...] = ()
     same_story: tuple[Related, ...] = ()
+    parted: tuple[Related, ...] = ()
     articles: int = 1
     distinct: int = 1
     agencies: tuple[str, ...] = ()
@@ -68,9 +69,24 @@ def surroundings(library: Library, id: str) -> Surroundings:
         ),
         possible=related[Relation.POSSIBLE],
         same_story=related[Relation.SAME_STORY],
+        parted=_parted(library, id, others),
         articles=len(group),
         distinct=len(texts),
         agencies=tuple(sorted(agencies)),
+    )
+
+
+def _parted(library: Library, id: str, linked: Sequence[str]) -> tuple[Related, ...]:
+    """Articles that a decision keeps apart from this one, so that it can be changed again."""
+    words = {}
+    for decision in library.decisions():
+        if decision.kind in (DecisionKind.LINK, DecisionKind.RECALL):
+            other = {decision.one: decision.other, decision.other: decision.one}.get(id)
+            if other is not None and other not in linked:
+                said = f"your decision of {wording.short_day(decision.made[:10])}: "
+                words[other] = said + wording.decided(decision).lower()
+    return tuple(
+        Related(row, (Reason("decision", words[row.id]),)) for row in library.rows(list(words))
     )
 
 
@@ -124,6 +140,7 @@ def coverage_lines(around: Surroundings, width: int) -> list[Line]:
         "Possible", around.possible, width, not lines, note="not settled by what the reports say"
     )
     lines += _section("Same story", around.same_story, width, not lines)
+    lines += _section("Decided by you", around.parted, width, not lines)
     if not lines:
         lines += wrapped(_NOTHING, width, "dim")
     return lines
@@ -208,8 +225,11 @@ def _entry(each: Related, width: int) -> list[Line]:
     ]
     for reason in each.reasons:
         lead = "but " if reason.against and not reason.text.startswith("but ") else ""
-        style = "doubt" if reason.against else "reason"
-        lines += wrapped(lead + reason.text, width, style, first="  · ", rest="    ")
+        decided = reason.kind == "decision"
+        style = "decided" if decided else "doubt" if reason.against else "reason"
+        lines += wrapped(
+            lead + reason.text, width, style, first="  ✓ " if decided else "  · ", rest="    "
+        )
     return [
         Line(made.text, made.marks, target=row.id, indent=made.indent, joins=made.joins)
         for made in lines

@@ -82,7 +82,9 @@ def _signed(each: Line) -> bool:
 def _known(article: Article, annotations: Annotations, columns: int) -> list[Line]:
     """What is known of the article and how; what is missing is said to be missing."""
     outlet = (article.outlet, "outlet") if article.outlet else ("outlet not stated", "dim")
-    who = [outlet, (f"agency: {article.agency or wording.NOT_STATED}", "dim")]
+    who = [outlet]
+    if article.agency:
+        who.append((f"agency: {article.agency}", "dim"))
     if article.author:
         who.append((f"by {article.author}", "dim"))
     if article.dateline:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from gazadesk.desk import wording
-from gazadesk.desk.lines import BLANK, Line, indented, line, spread
-from gazadesk.desk.wrap import flowed, wrapped
+from gazadesk.desk.lines import BLANK, Line, clip, indented, line, spread
+from gazadesk.desk.wrap import flowed, wrapped, wrapped_line
 from gazadesk.model import Annotations, Article, Entity, EntityType, Meeting
 from gazadesk.text.fold import fold
+
+if TYPE_CHECKING:
+    from gazadesk.desk.appearances import Appearance, Appearances
 
 _ORDER = list(EntityType)
 
@@ -62,23 +66,32 @@ def entity_lines(found: Sequence[Tally], width: int) -> list[Line]:
             lines.append(line((wording.types_in_words(type_).capitalize(), "heading")))
         name = line(" ", (each.entity.name, type_.value))
         made = spread(name, line((f"{each.mentions} ", "dim")), width)
-        lines.append(replace(made, target=each.entity.id))
+        lines.append(replace(made, target=f"entity:{each.entity.id}"))
     return lines
 
 
 def card_lines(
-    tally: Tally, meetings: Sequence[Meeting], articles: int | None, width: int
+    tally: Tally,
+    meetings: Sequence[Meeting],
+    seen: Appearances | None,
+    width: int,
+    here: str = "",
 ) -> list[Line]:
-    """An entity's card; ``articles`` is how many articles of the library name it, if counted."""
+    """An entity's card; ``seen`` is where the library names it, once that is known.
+
+    Lines of ``seen`` carry the place to open as target; ``here`` is the article being read.
+    """
     entity = tally.entity
     lines = [
-        *wrapped(entity.name, width, f"{entity.type.value}"),
-        *flowed([(said, "dim") for said in _counts(tally, articles, meetings)], width),
+        *wrapped(entity.name, width, entity.type.value),
+        *flowed([(said, "dim") for said in _counts(tally, seen, meetings)], width),
     ]
-    lines += _field("spelled here", " · ".join(tally.spellings), width)
-    others = [alias for alias in entity.aliases if alias not in tally.spellings]
-    lines += _field("elsewhere", " · ".join(others), width)
-    lines += _field("titles", " · ".join(entity.titles), width)
+    if seen is None:
+        lines += _field("spelled here", " · ".join(tally.spellings), width)
+        lines += _field("titles", " · ".join(entity.titles), width)
+    else:
+        lines += _by_outlet("spelled", seen, lambda each: each.spellings, width)
+        lines += _by_outlet("titles as used", seen, lambda each: each.titles, width)
     lines += _field("one identity because", " · ".join(entity.merges), width)
     if meetings:
         lines += [BLANK, line(("meetings", "dim"))]
@@ -87,15 +100,55 @@ def card_lines(
             where = [wording.meeting_place(meeting), wording.meeting_mode(meeting)]
             parts = [(when, ""), *((each, "dim") for each in where)]
             lines += [indented(each, 2) for each in flowed(parts, width - 2)]
+    return [*lines, *_stands_in(seen, width, here)] if seen else lines
+
+
+def _counts(tally: Tally, seen: Appearances | None, meetings: Sequence[Meeting]) -> list[str]:
+    said = [tally.entity.type.value, wording.counted(tally.mentions, "mention") + " here"]
+    if seen is not None:
+        more = " or more" if seen.left_out else ""
+        said.append(f"in {wording.counted(len(seen.found), 'article')}{more}")
+    said.append(wording.counted(len(meetings), "meeting"))
+    return said
+
+
+def _by_outlet(
+    label: str, seen: Appearances, words_of: Callable[[Appearance], Sequence[str]], width: int
+) -> list[Line]:
+    """Each form of words with the outlets that use it."""
+    users: dict[str, dict[str, None]] = {}
+    for each in seen.found:
+        for words in words_of(each):
+            outlet = wording.credit(each.row.outlet, each.row.agency)
+            users.setdefault(" ".join(words.split()), {})[outlet] = None
+    if not users:
+        return []
+    lines = [BLANK, line((label, "dim"))]
+    for words, outlets in users.items():
+        made = line("  ", words, ("  " + ", ".join(outlets), "dim"))
+        lines += wrapped_line(made, width, hang=4)
     return lines
 
 
-def _counts(tally: Tally, articles: int | None, meetings: Sequence[Meeting]) -> list[str]:
-    said = [tally.entity.type.value, wording.counted(tally.mentions, "mention") + " here"]
-    if articles is not None:
-        said.append(f"in {wording.counted(articles, 'article')}")
-    said.append(wording.counted(len(meetings), "meeting"))
-    return said
+def _stands_in(seen: Appearances, width: int, here: str) -> list[Line]:
+    """The articles by date, each to be opened where it first names the entity."""
+    lines = [BLANK, line(("stands in", "dim"))]
+    for each in seen.found:
+        row = each.row
+        when = wording.row_day(row.published, row.published_basis) or "undated"
+        outlet = wording.credit(row.outlet, row.agency)
+        note = "this article" if row.id == here else ""
+        first = spread(
+            line("  ", (f"{when:<12} ", "dim"), (outlet, "outlet"), (f"  {note}", "sign")),
+            line((f"{each.mentions} ", "dim")),
+            width,
+        )
+        title = line("    ", (clip(row.title or "No title", max(width - 5, 1)), ""))
+        lines += [replace(made, target=str(each.first)) for made in (first, title)]
+    if seen.left_out:
+        said = f"{wording.counted(seen.left_out, 'older article')} not looked into"
+        lines += wrapped(said, width, "dim", first="  ", rest="  ")
+    return lines
 
 
 def _field(label: str, words: str, width: int) -> list[Line]:

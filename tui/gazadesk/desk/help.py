@@ -15,6 +15,9 @@ _MARKS = (
     ("~", "before a date: inferred from another report, not stated"),
     ("◆", "beside a line: the sentence reports a meeting"),
     ("↩", "beside a line: the sentence recalls an earlier meeting"),
+    ("✓", "before a reason: decided by you"),
+    ("≠", "in a comparison: what the reports state differs; not which is right"),
+    ("=  ≈", "in a comparison: a sentence that others have too, or nearly"),
     ("▏", "beside a line: the caption of a picture"),
     ("┆", "beside a line: hidden as furniture of the page, shown by ."),
 )
@@ -33,7 +36,7 @@ def help_lines(words: str, width: int) -> list[Line]:
     """The keys that ``words`` match, in their scopes; the signs and the search after them."""
     wanted = fold(words).split()
     lines: list[Line] = []
-    for scope in (Scope.DESK, Scope.READER, Scope.MOVING, Scope.LISTS, Scope.ANYWHERE):
+    for scope in (Scope.DESK, Scope.READER, Scope.LINK, Scope.MOVING, Scope.LISTS, Scope.ANYWHERE):
         rows = [
             (_shown(command), command.help)
             for command in commands(scope)

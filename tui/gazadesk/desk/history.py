@@ -55,18 +55,25 @@ class Change:
     before: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A decision that was made here, by its number in the library."""
+
+    number: int
+
+
 @dataclass(slots=True)
 class Undo:
-    """The changes of marks, the latest last."""
+    """The changes of marks and the decisions, the latest last."""
 
-    _changes: list[Change] = field(default_factory=list)
+    _changes: list[Change | Decided] = field(default_factory=list)
     _most: int = 1_000
 
-    def note(self, change: Change) -> None:
+    def note(self, change: Change | Decided) -> None:
         """Remember a change."""
         self._changes.append(change)
         del self._changes[: -self._most]
 
-    def take(self) -> Change | None:
+    def take(self) -> Change | Decided | None:
         """The latest change, to be undone."""
         return self._changes.pop() if self._changes else None

@@ -32,7 +32,7 @@ class CommandsProvider(Provider):
 
     def _possible(self) -> tuple[Command, ...]:
         if isinstance(self.screen, DeskScreen):
-            return commands(Scope.DESK, Scope.READER, Scope.ANYWHERE)
+            return commands(Scope.DESK, Scope.READER, Scope.LINK, Scope.ANYWHERE)
         return commands(Scope.LISTS, Scope.ANYWHERE)
 
     async def _run(self, command: Command) -> None:

@@ -18,6 +18,7 @@ _DARK = {
     "place": "#9cc78d",
     "group": "#c9a5d6",
     "same": "#303640",
+    "cell": "#2f4248",
 }
 _LIGHT = {
     "rule": "#d2cec4",
@@ -33,6 +34,7 @@ _LIGHT = {
     "place": "#3b6b2a",
     "group": "#7a3f8c",
     "same": "#e4e4e0",
+    "cell": "#cfe2dd",
 }
 _ANSI = {
     "rule": "ansi_bright_black",
@@ -48,6 +50,7 @@ _ANSI = {
     "place": "ansi_green",
     "group": "ansi_magenta",
     "same": "ansi_default",
+    "cell": "ansi_default",
 }
 
 

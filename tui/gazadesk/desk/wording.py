@@ -5,11 +5,14 @@ from __future__ import annotations
 from gazadesk.model import (
     Article,
     DateBasis,
+    Decision,
+    DecisionKind,
     EntityType,
     Meeting,
     Mode,
     PublishedBasis,
     Status,
+    Verdict,
 )
 
 NOT_STATED = "not stated"
@@ -73,7 +76,7 @@ def row_day(value: str | None, basis: PublishedBasis) -> str:
 
 def credit(outlet: str | None, agency: str | None) -> str:
     """Whom an article is from, in a word or two: its outlet, else its agency."""
-    return outlet or agency or NOT_STATED
+    return outlet or agency or "outlet not stated"
 
 
 def published(article: Article) -> tuple[str, str]:
@@ -130,3 +133,20 @@ def counted(number: int, noun: str, plural: str | None = None) -> str:
 def types_in_words(type_: EntityType) -> str:
     """The plural of an entity's type."""
     return _PLURAL[type_]
+
+
+_DECIDED = {
+    (DecisionKind.RECALL, Verdict.SAME): "It recalls that meeting",
+    (DecisionKind.RECALL, Verdict.DIFFERENT): "It does not recall that meeting",
+    (DecisionKind.RECALL, Verdict.UNSURE): "Unsure whether it recalls that meeting",
+    (DecisionKind.LINK, Verdict.SAME): "One meeting, reported by both",
+    (DecisionKind.LINK, Verdict.DIFFERENT): "Not the same meeting",
+    (DecisionKind.LINK, Verdict.UNSURE): "Unsure whether it is the same meeting",
+    (DecisionKind.SPLIT, Verdict.DIFFERENT): "It does not report that meeting",
+    (DecisionKind.MERGE, Verdict.SAME): "The two meetings are one",
+}
+
+
+def decided(decision: Decision) -> str:
+    """A decision in words."""
+    return _DECIDED.get((decision.kind, decision.verdict), decision.verdict.value)

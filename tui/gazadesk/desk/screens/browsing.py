@@ -19,6 +19,7 @@ from gazadesk.desk.history import Change, Spot, Trail, Undo
 from gazadesk.desk.lines import Line, Part, line
 from gazadesk.desk.panes import Pane
 from gazadesk.desk.screens.panes import PanesScreen
+from gazadesk.desk.target import Target
 from gazadesk.desk.widgets.article_list import ArticleList
 from gazadesk.desk.widgets.choices import Choices
 from gazadesk.desk.widgets.reader import Reader, Reading
@@ -191,6 +192,15 @@ class BrowsingScreen(PanesScreen):
     def _chosen(self, message: Choices.Chosen) -> None:
         self.follow(message.target)
 
+    def go_target(self, target: Target | None) -> None:
+        """Go to words of this article or another; nowhere where nothing was chosen."""
+        if target is None:
+            return
+        if target.article != self.article:
+            self.follow(target.article, target.start)
+        self.go_pane(Pane.READER)
+        self.call_after_refresh(self.reader.point, target.start, target.end)
+
     def follow(self, id: str, at: int | None = None) -> None:
         """Open another article, leaving a spot to come back to; ``at`` is where in its body."""
         if self.article is not None:
@@ -266,12 +276,8 @@ class BrowsingScreen(PanesScreen):
         if self.article is not None and not self.mark("starred", True):
             self.mark("starred", False)
 
-    def action_undo(self) -> None:
-        """Undo the last mark or star."""
-        change = self.undo.take()
-        if change is None:
-            self.say("Nothing to undo.")
-            return
+    def undo_mark(self, change: Change) -> None:
+        """Put a mark back as it was."""
         self.mark(change.what, change.before, id=change.article, note=False)
         state = {
             ("read", True): "read again",

@@ -11,9 +11,8 @@ from textual.message import Message
 
 from gazadesk.desk import wording
 from gazadesk.desk.filters import Filter
-from gazadesk.desk.guard import guarded
 from gazadesk.desk.panes import Pane
-from gazadesk.desk.screens.searching import SearchingScreen
+from gazadesk.desk.screens.opening import OpeningScreen
 
 if TYPE_CHECKING:
     from gazadesk.library import Library
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 _TWICE = 1.5  # seconds within which a second Esc leaves the desk
 
 
-class DeskScreen(SearchingScreen):
+class DeskScreen(OpeningScreen):
     """The first screen: articles, article, coverage."""
 
     @dataclass
@@ -111,44 +110,7 @@ class DeskScreen(SearchingScreen):
         else:
             self.action_right()
 
-    # Over the desk
-
-    @guarded
-    def action_entities(self) -> None:
-        """Who and what the article names."""
-        from gazadesk.desk.screens.entities import EntitiesScreen
-
-        reading = self.reader.reading
-        if reading is None or not reading.annotations.mentions:
-            self.say("This article names no one that the desk knows of.")
-            return
-        here = self.reader.entity
-
-        def jump(entity: str | None) -> None:
-            if entity is not None:
-                self.reader.go_entity(entity)
-                self.go_pane(Pane.READER)
-
-        self.app.push_screen(
-            EntitiesScreen(
-                self.library, reading, self.library.meetings(), here.id if here else None
-            ),
-            jump,
-        )
-
-    @guarded
-    def action_timeline(self) -> None:
-        """The meetings of the library by date."""
-        from gazadesk.desk.screens.timeline import TimelineScreen
-
-        def go(target: tuple[str, int] | None) -> None:
-            if target is not None:
-                self.follow(*target)
-
-        meetings = self.library.meetings()
-        ids = {each.article for meeting in meetings for each in meeting.reports + meeting.recalls}
-        rows = {row.id: row for row in self.library.rows(sorted(ids))}
-        self.app.push_screen(TimelineScreen(meetings, rows), go)
+    # Away from the desk
 
     def action_copy_citation(self) -> None:
         """Copy the selected text, or a citation of the article."""

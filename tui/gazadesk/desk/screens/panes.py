@@ -44,7 +44,7 @@ class PanesScreen(LinedScreen[None]):
     """Lays the panes out for the width of the terminal and moves the focus between them."""
 
     AUTO_FOCUS = None
-    BINDINGS = bindings(Scope.DESK, Scope.READER)
+    BINDINGS = bindings(Scope.DESK, Scope.READER, Scope.LINK)
     HORIZONTAL_BREAKPOINTS = [
         (0, "-tiny"),
         (TOO_NARROW, "-narrow"),
@@ -143,8 +143,8 @@ class PanesScreen(LinedScreen[None]):
 
     def offer_keys(self) -> None:
         """Name in the footer what can be done in the pane that has the focus."""
-        here = (Scope.DESK, Scope.READER) if self.pane is Pane.READER else (Scope.DESK,)
-        offered = footer(*here, Scope.ANYWHERE)
+        own = {Pane.READER: (Scope.READER,), Pane.COVERAGE: (Scope.LINK,)}.get(self.pane, ())
+        offered = footer(Scope.DESK, *own, Scope.ANYWHERE)
         self.keys.offer([command for command in offered if self.applies(command)])
 
     def applies(self, command: Command) -> bool:

@@ -72,7 +72,7 @@ class SearchingScreen(BrowsingScreen):
             self._list(ids, len(ids))
         else:
             self.relist()
-        self.set_timer(_SOON, self._count_meetings)
+        self.set_timer(_SOON, self.count_meetings)
 
     # The list
 
@@ -141,7 +141,8 @@ class SearchingScreen(BrowsingScreen):
         self._head_desk(total)
 
     @work(thread=True, exclusive=True, group="count", exit_on_error=False)
-    def _count_meetings(self) -> None:
+    def count_meetings(self) -> None:
+        """Say how many meetings there are, once they are counted."""
         self.post_message(self.Counted(len(self.library.meetings())))
 
     @on(Counted)
@@ -262,7 +263,7 @@ class SearchingScreen(BrowsingScreen):
                 line(("━" * done, "sign"), ("─" * (cells - done), "faint")),
             )
         else:
-            self._count_meetings()
+            self.count_meetings()
         if share is None and words:
             self.say(words)
         self.relist()

@@ -16,6 +16,7 @@ from gazadesk.desk.widgets.bar import Bar
 from gazadesk.desk.widgets.key_line import KeyLine
 from gazadesk.desk.widgets.lined import Answer, LinedScreen
 from gazadesk.resources import styles_dir
+from gazadesk.text.clean import display
 
 
 class SheetScreen(LinedScreen[Answer], ModalScreen[Answer]):
@@ -30,8 +31,12 @@ class SheetScreen(LinedScreen[Answer], ModalScreen[Answer]):
         (120, "-wide"),
     ]
     HEADING = ""
+    SCOPES: tuple[Scope, ...] = ()
+    """Commands of this sheet alone, for its footer."""
     CHOOSES: str | None = None
     """What Enter does here, in a word or two; None where it does nothing."""
+    BESIDE: str | None = None
+    """What lies to the right, in a word or two; None where nothing does."""
 
     def compose(self) -> ComposeResult:
         """Heading, body, footer."""
@@ -47,11 +52,12 @@ class SheetScreen(LinedScreen[Answer], ModalScreen[Answer]):
 
     def on_mount(self) -> None:
         """The footer names what can be done here."""
+        own = {"choose": self.CHOOSES, "beside_right": self.BESIDE}
         self.query_one(KeyLine).offer(
             [
-                replace(command, title=self.CHOOSES or "") if command.id == "choose" else command
-                for command in footer(Scope.LISTS)
-                if command.id != "choose" or self.CHOOSES
+                replace(command, title=own.get(command.id) or command.title)
+                for command in footer(Scope.LISTS, *self.SCOPES)
+                if own.get(command.id, command.title)
             ]
         )
 
@@ -59,9 +65,23 @@ class SheetScreen(LinedScreen[Answer], ModalScreen[Answer]):
         """Say how many there are."""
         self.heading.say(left, line((note, "dim")))
 
+    def action_seek(self) -> None:
+        """To the line of typing; nothing where a sheet has none."""
+
+    def say(self, words: str) -> None:
+        """A word at the edge of the screen, for a moment."""
+        self.notify(display(words), markup=False)
+
     def action_close(self) -> None:
         """Back to the desk."""
         self.dismiss(None)
 
     def action_choose(self) -> None:
         """Open what is under the cursor; nothing where a sheet has no choices."""
+
+    def action_beside_right(self) -> None:
+        """One column to the right; where there is but one, open."""
+        self.action_choose()
+
+    def action_beside_left(self) -> None:
+        """One column to the left; nothing where there is but one."""

@@ -17,8 +17,8 @@ _EDGE = "▌"
 class Choices(Sheet):
     """Entries among lines: neighbouring lines with one ``target`` are one entry.
 
-    Posts ``Moved`` when the cursor comes to an entry and ``Chosen`` when one is clicked; Enter is
-    the screen's, which asks ``choice``.
+    Posts ``Moved`` when the cursor comes to an entry and ``Chosen`` when one is clicked: the first
+    click where ``at_once``, else the second. Enter is the screen's, which asks ``choice``.
     """
 
     @dataclass
@@ -28,6 +28,11 @@ class Choices(Sheet):
         choices: Choices
         target: str
 
+        @property
+        def control(self) -> Choices:
+            """The list it came from."""
+            return self.choices
+
     @dataclass
     class Chosen(Message):
         """An entry was clicked."""
@@ -35,8 +40,14 @@ class Choices(Sheet):
         choices: Choices
         target: str
 
-    def __init__(self, *, id: str | None = None) -> None:
+        @property
+        def control(self) -> Choices:
+            """The list it came from."""
+            return self.choices
+
+    def __init__(self, *, id: str | None = None, at_once: bool = True) -> None:
         super().__init__(id=id)
+        self._at_once = at_once
         self._entries: list[range] = []
         self._cursor = 0
         self._wanted: str | None = None
@@ -143,6 +154,10 @@ class Choices(Sheet):
         """About a page of entries up."""
         self._page(-1)
 
+    def walk(self, by: int) -> None:
+        """Move the cursor by so many entries."""
+        self._go(self._cursor + by)
+
     def _page(self, way: int) -> None:
         if not self._entries:
             self.step(way * max(self.size.height - 2, 1))
@@ -178,8 +193,9 @@ class Choices(Sheet):
         number = event.get_content_offset_capture(self).y + self.scroll_offset.y
         for index, entry in enumerate(self._entries):
             if number in entry:
+                choose = self._at_once or index == self._cursor
                 self._go(index)
-                if (target := self.choice) is not None:
+                if choose and (target := self.choice) is not None:
                     self.post_message(self.Chosen(self, target))
 
 

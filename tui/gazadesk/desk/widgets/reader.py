@@ -40,6 +40,10 @@ class Reader(Page):
     """Shows one ``Reading``; posts ``Changed`` when what its status line says has changed."""
 
     @dataclass
+    class Named(Message):
+        """A name that the cursor was on already was clicked."""
+
+    @dataclass
     class Changed(Message):
         """The scroll, the entity cursor or the matches moved."""
 
@@ -57,6 +61,7 @@ class Reader(Page):
         self._matches: tuple[Span, ...] = ()
         self._title_matches: tuple[Span, ...] = ()
         self._match: int | None = None
+        self.pointed = Span(0, 0)
 
     # What it shows
 
@@ -64,6 +69,7 @@ class Reader(Page):
         """Show an article from its top; ``terms`` of the search are marked in it."""
         self.reading = reading
         self._mention = None
+        self.pointed = Span(0, 0)
         self.scroll_to(y=0, animate=False)
         self.mark_terms(terms, lay=False)
         self.lay()
@@ -244,7 +250,20 @@ class Reader(Page):
                 return self._to_mention(index)
         return False
 
+    def point(self, start: int, end: int) -> None:
+        """To words of the body, which stand out; the cursor on the name there, if it is one."""
+        self.pointed = Span(start, end)
+        self._mention = None
+        for index, each in enumerate(self.reading.annotations.mentions if self.reading else ()):
+            if (each.start, each.end) == (start, end):
+                self._mention = index
+        if end > start:
+            self.reveal(start)
+        self.repaint()
+        self.post_message(self.Changed())
+
     def _to_mention(self, index: int | None) -> bool:
+        self.pointed = Span(0, 0)
         self._mention = index
         if (mention := self.mention) is not None:
             self.reveal(mention.start)
@@ -253,7 +272,7 @@ class Reader(Page):
         return index is not None
 
     def on_click(self, event: events.Click) -> None:
-        """Put the cursor on the name under the pointer, or take it away."""
+        """Put the cursor on the name under the pointer, or take it away; twice opens its card."""
         at = event.get_content_offset_capture(self)
         offset = self._body_offset(at.x, at.y + self.scroll_offset.y)
         mentions = self.reading.annotations.mentions if self.reading else ()
@@ -262,7 +281,10 @@ class Reader(Page):
             index = bisect_left(mentions, offset + 1, key=lambda each: each.start) - 1
             if index >= 0 and offset < mentions[index].end:
                 found = index
-        self._to_mention(found)
+        if found is not None and found == self._mention:
+            self.post_message(self.Named())
+        else:
+            self._to_mention(found)
 
     def _body_offset(self, cell: int, number: int) -> int | None:
         if not 0 <= number < len(self.shown) or self.shown[number].source is None:
@@ -291,6 +313,8 @@ class Reader(Page):
             marks.append(Mark(first - start + indent, last - start + indent, style))
 
         here = self.mention
+        if here is None and self.pointed.start < end and start < self.pointed.end:
+            lay_over(self.pointed, "match")
         for mention in _overlapping(self.reading.annotations.mentions, start, end):
             if self.highlighting:
                 lay_over(mention, mention.type.value)

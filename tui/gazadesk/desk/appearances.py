@@ -1,0 +1,105 @@
+"""Where an entity stands in other articles: gathered from the library, off the UI's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from gazadesk.desk.target import Target
+from gazadesk.model import Entity, EntityType
+
+if TYPE_CHECKING:
+    from gazadesk.library import Library
+    from gazadesk.library.rows import Row
+
+MOST = 300
+"""Articles that a card looks into; the newest of more."""
+_COLUMN = {
+    EntityType.PERSON: "person",
+    EntityType.PLACE: "place",
+    EntityType.ORGANISATION: "org",
+    EntityType.GROUP: "org",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """An entity in one article: where first, how often, as spelled and with which titles."""
+
+    row: Row
+    first: Target
+    mentions: int
+    spellings: tuple[str, ...]
+    titles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Appearances:
+    """An entity's articles, earliest first; ``left_out`` counts candidates not looked into."""
+
+    found: tuple[Appearance, ...] = ()
+    left_out: int = 0
+
+
+def appearances(
+    library: Library, entity: Entity, cancelled: Callable[[], bool] = lambda: False
+) -> Appearances:
+    """The articles that name an entity under any of its spellings."""
+    ids = _candidates(library, entity, cancelled)
+    found = []
+    for row in library.rows(ids[:MOST]):
+        if cancelled():
+            break
+        if (each := _appearance(library, entity, row)) is not None:
+            found.append(each)
+    return Appearances(tuple(reversed(found)), max(len(ids) - MOST, 0))
+
+
+def beside(
+    library: Library,
+    entity: Entity,
+    article: str,
+    *,
+    later: bool,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Target | None:
+    """The entity's first mention in the nearest later (or earlier) article that names it."""
+    ids = list(_candidates(library, entity, cancelled))
+    if article not in ids:
+        among = set(ids) | {article}
+        ids = [id for id in library.order() if id in among]
+    at = ids.index(article)
+    # The list is newest first.
+    for id in reversed(ids[:at]) if later else ids[at + 1 :]:
+        if cancelled():
+            return None
+        for mention in library.annotations(id).mentions:
+            if mention.entity == entity.id:
+                return Target(id, mention.start, mention.end)
+    return None
+
+
+def _candidates(library: Library, entity: Entity, cancelled: Callable[[], bool]) -> Sequence[str]:
+    """Articles that hold a spelling of it among the names of its type, newest first."""
+    column = _COLUMN[entity.type]
+    names = dict.fromkeys(name.replace('"', " ").strip() for name in (entity.name, *entity.aliases))
+    query = " OR ".join(f'{column}:"{name}"' for name in names if name)
+    return library.search(query, cancelled=cancelled).ids if query else ()
+
+
+def _appearance(library: Library, entity: Entity, row: Row) -> Appearance | None:
+    annotations = library.annotations(row.id)
+    mentions = [each for each in annotations.mentions if each.entity == entity.id]
+    if not mentions:
+        return None
+    body = library.article(row.id).body
+    here = next((each for each in annotations.entities if each.id == entity.id), entity)
+    first = mentions[0]
+    return Appearance(
+        row,
+        Target(row.id, first.start, first.end),
+        len(mentions),
+        tuple(dict.fromkeys(body[each.start : each.end] for each in mentions)),
+        here.titles,
+    )

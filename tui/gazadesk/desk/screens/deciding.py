@@ -1,0 +1,106 @@
+"""The reader's word on a link: same, different or unsure, kept, undone, and linked around."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual import on, work
+from textual.message import Message
+
+from gazadesk.desk import wording
+from gazadesk.desk.history import Decided
+from gazadesk.desk.panes import Pane
+from gazadesk.desk.screens.searching import SearchingScreen
+from gazadesk.library.errors import LibraryError
+from gazadesk.model import Decision, Verdict
+
+
+class DecidingScreen(SearchingScreen):
+    """Decides on the related report under the cursor; linking anew goes on behind."""
+
+    @dataclass
+    class DecisionKept(Message):
+        """A decision was made or taken back, and the library linked around it."""
+
+        decision: Decision
+        undone: bool = False
+
+    @dataclass
+    class DecisionRefused(Message):
+        """The library said no, and why."""
+
+        words: str
+
+    def action_same(self) -> None:
+        """The related report belongs with the article."""
+        self._ask(Verdict.SAME)
+
+    def action_different(self) -> None:
+        """It does not."""
+        self._ask(Verdict.DIFFERENT)
+
+    def action_unsure(self) -> None:
+        """It cannot be told."""
+        self._ask(Verdict.UNSURE)
+
+    def _ask(self, verdict: Verdict) -> None:
+        other = self.coverage.choice if self.pane is Pane.COVERAGE else None
+        if self.article is None or other is None:
+            self.say("Choose a related report first: Tab goes to them.")
+        else:
+            self._decide(self.article, other, verdict)
+
+    @work(thread=True, group="decide", exit_on_error=False)
+    def _decide(self, one: str, other: str, verdict: Verdict) -> None:
+        from gazadesk.pipeline import relink
+
+        try:
+            decision = self.library.decide(one, other, verdict)
+            relink(self.library)
+        except LibraryError as error:
+            self.post_message(self.DecisionRefused(str(error)))
+        else:
+            self.post_message(self.DecisionKept(decision))
+
+    def action_undo(self) -> None:
+        """Undo the last mark, star or decision."""
+        change = self.undo.take()
+        if change is None:
+            self.say("Nothing to undo.")
+        elif isinstance(change, Decided):
+            self._take_back(change.number)
+        else:
+            self.undo_mark(change)
+
+    @work(thread=True, group="decide", exit_on_error=False)
+    def _take_back(self, number: int) -> None:
+        from gazadesk.pipeline import relink
+
+        try:
+            standing = self.library.decisions()
+            if not standing or standing[-1].number != number:
+                raise LibraryError("Another decision was made since, elsewhere; nothing undone.")
+            undone = self.library.undo_decision()
+            relink(self.library)
+        except LibraryError as error:
+            self.post_message(self.DecisionRefused(str(error)))
+        else:
+            if undone is not None:
+                self.post_message(self.DecisionKept(undone, undone=True))
+
+    @on(DecisionKept)
+    def _say_decided(self, message: DecisionKept) -> None:
+        decision = message.decision
+        said = wording.decided(decision)
+        if message.undone:
+            self.say(f"Taken back: {said[0].lower()}{said[1:]}.")
+        else:
+            self.undo.note(Decided(decision.number))
+            self.say(f"You decided: {said[0].lower()}{said[1:]}. ctrl+z takes it back.")
+        self.gather()
+        self.count_meetings()
+        self.relist()  # a decision may date an article, or take a date away
+
+    @on(DecisionRefused)
+    def _say_refused(self, message: DecisionRefused) -> None:
+        self.say(message.words)

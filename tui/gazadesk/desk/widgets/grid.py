@@ -1,0 +1,75 @@
+"""Entries with columns: the cursor stands on one cell, which names what Enter opens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from textual import events
+
+from gazadesk.desk.compare import Grid
+from gazadesk.desk.lines import Line, Mark, column_of
+from gazadesk.desk.widgets.choices import Choices
+
+if TYPE_CHECKING:
+    from gazadesk.meetings.comparison_words import Passage
+
+
+class GridChoices(Choices):
+    """Shows a ``Grid``; ``column`` is the one that the cursor is in."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id, at_once=False)
+        self.column = 0
+        self._grid = Grid()
+
+    def show_grid(self, make: Callable[[int], Grid]) -> None:
+        """Show the grid that ``make`` gives for a width."""
+
+        def lines(width: int) -> Sequence[Line]:
+            self._grid = make(width)
+            return self._grid.lines
+
+        self.show(lines)
+
+    @property
+    def passage(self) -> Passage | None:
+        """The words under the cursor."""
+        passages = self._grid.opens.get(self.choice or "", ())
+        if not passages:
+            return None
+        return passages[min(self.column, len(passages) - 1)]
+
+    def go_column(self, by: int) -> bool:
+        """One column on; False where there is none."""
+        most = max((len(each) for each in self._grid.opens.values()), default=1)
+        column = min(max(self.column + by, 0), most - 1)
+        changed, self.column = column != self.column, column
+        if changed:
+            self.repaint()
+        return changed
+
+    def extra_marks(self, number: int) -> Sequence[Mark]:
+        """The cell under the cursor."""
+        if not self._under_cursor(number):
+            return ()
+        ranges = self._grid.ranges.get(self.shown[number].target or "", [])
+        if not ranges:
+            return ()
+        text = self.shown[number].text
+        cells = ranges[min(self.column, len(ranges) - 1)]
+        # One cell to the right: the list keeps the first for its cursor's edge.
+        start, end = column_of(text, cells.start + 1), column_of(text, cells.stop + 1)
+        if start is None:
+            return ()
+        return [Mark(start, len(text) if end is None else end, "cell-here")]
+
+    def on_click(self, event: events.Click) -> None:
+        """The cell under the pointer; the entry is then chosen as in every list."""
+        at = event.get_content_offset_capture(self)
+        number = at.y + self.scroll_offset.y
+        if 0 <= number < len(self.shown):
+            ranges = self._grid.ranges.get(self.shown[number].target or "", [])
+            for column, cells in enumerate(ranges):
+                if at.x - 1 in cells:
+                    self.column = column
