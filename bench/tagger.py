@@ -207,11 +207,12 @@ def check(finders: Sequence[str]) -> int:
 
 
 def cost() -> None:
-    """Prints the start-up time and the memory of a process that tags one sentence."""
+    """Prints the start-up time and the memory of a process that annotates one article."""
     code = (
         "import time; begun = time.perf_counter()\n"
-        "from gazadesk.annotate.tagger import NeuralTagger\n"
-        "NeuralTagger.load().tag('Maria Okoye flew from Lagos to Quito.')\n"
+        "from gazadesk.annotate import annotate\n"
+        "from gazadesk.model import Article\n"
+        "annotate(Article('a', 'a', 'A flight', 'Maria Okoye flew from Lagos to Quito.'))\n"
         "import resource\n"
         "print(f'start {time.perf_counter() - begun:.2f} s, '\n"
         "      f'of the processor {time.process_time():.2f} s, '\n"
