@@ -146,11 +146,13 @@ class Identities:
         home = self.decided.identity(id)
         sources = self.decided.sources(home)
         parted = self.decided.parted(sources)
+        places: dict[tuple[str, ...], dict[str, str]] = {}
         for source, article, outlet, used, titles in naming.uses(self.database, sources):
             if not parted:
                 yield source, article, outlet, used, titles
                 continue
-            placed = self.decided.place(source, used)
+            key = (source, *used)
+            placed = places.get(key) or places.setdefault(key, self.decided.place(source, used))
             mine = {spelling: n for spelling, n in used.items() if placed[spelling] == home}
             if mine:
                 yield source, article, outlet, mine, titles if _holds(placed, used, home) else []
@@ -166,7 +168,9 @@ class Identities:
             sources = {id for split in splits for id in self.decided.sources(split.one)}
             for source, article, _, used, _ in naming.uses(self.database, sorted(sources)):
                 spelled.setdefault(article, {})[source] = list(used)
-        return (identified(one, self.decided, spelled.get(str(one.get("id")), {})) for one in stored)
+        return (
+            identified(one, self.decided, spelled.get(str(one.get("id")), {})) for one in stored
+        )
 
     def appearances(self, id: str) -> tuple[naming.Appearance, ...]:
         """See ``Library.appearances``."""
@@ -180,7 +184,15 @@ class Identities:
 
     def spellings(self, id: str) -> tuple[naming.SpellingUse, ...]:
         """See ``Library.spellings``."""
-        return naming.counted((outlet, used) for _, _, outlet, used, _ in self.uses(id))
+        home = self.decided.identity(id)
+        sums: Counter[tuple[str, str | None]] = Counter()
+        for source, outlet, used, times in naming.ways(self.database, self.decided.sources(home)):
+            placed = self.decided.place(source, used)
+            for spelling, count in used.items():
+                if placed[spelling] == home:
+                    sums[spelling, outlet] += count * times
+        ranked = sorted(sums.items(), key=lambda item: (-item[1], item[0][0], item[0][1] or ""))
+        return tuple((spelling, outlet, count) for (spelling, outlet), count in ranked)
 
     def titles(self, id: str) -> tuple[naming.TitleUse, ...]:
         """See ``Library.titles``."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from gazadesk.library.connection import Database
 from gazadesk.model import Annotations, Article
@@ -73,14 +73,20 @@ def uses(database: Database, ids: Sequence[str]) -> Iterator[tuple[str, *Use]]:
         yield entity, id_, outlet, json.loads(used), json.loads(said)
 
 
-def counted(used: Iterator[tuple[str | None, Mapping[str, int]]]) -> tuple[SpellingUse, ...]:
-    """The sums of spellings by outlet, the most used first, then by spelling and outlet."""
-    sums: Counter[tuple[str, str | None]] = Counter()
-    for outlet, spelled in used:
-        for spelling, count in spelled.items():
-            sums[spelling, outlet] += count
-    ranked = sorted(sums.items(), key=lambda item: (-item[1], item[0][0], item[0][1] or ""))
-    return tuple((spelling, outlet, count) for (spelling, outlet), count in ranked)
+def ways(
+    database: Database, ids: Sequence[str]
+) -> Iterator[tuple[str, str | None, dict[str, int], int]]:
+    """Id, outlet, how often an article prints each spelling, and in how many articles so.
+
+    Most articles name an identity in one of a few ways, so these are read, not the articles.
+    """
+    for entity, outlet, used, times in database.read(
+        "SELECT entity, outlet, spellings, count(*) FROM entity_article"
+        " JOIN article ON article.number = entity_article.article"
+        " WHERE entity IN (SELECT value FROM json_each(?)) GROUP BY entity, outlet, spellings",
+        (_json(ids),),
+    ):
+        yield entity, outlet, json.loads(used), times
 
 
 def _json(value: object) -> str:
