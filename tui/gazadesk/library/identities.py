@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -141,18 +142,20 @@ class Identities:
             return meeting
         return replace(meeting, participants=tuple(map(self._participant, meeting.participants)))
 
-    def uses(self, id: str) -> Iterator[tuple[str, *naming.Use]]:
+    def uses(self, id: str, *, titled: bool = False) -> Iterator[tuple[str, *naming.Use]]:
         """Where the identity is named, by the machine's id, without what was parted from it."""
         home = self.decided.identity(id)
         sources = self.decided.sources(home)
         parted = self.decided.parted(sources)
         places: dict[tuple[str, ...], dict[str, str]] = {}
-        for source, article, outlet, used, titles in naming.uses(self.database, sources):
+        for source, article, outlet, used, titles in naming.uses(self.database, sources, titled):
             if not parted:
                 yield source, article, outlet, used, titles
                 continue
             key = (source, *used)
-            placed = places.get(key) or places.setdefault(key, self.decided.place(source, used))
+            placed = places.get(key)
+            if placed is None:
+                placed = places[key] = self.decided.place(source, used)
             mine = {spelling: n for spelling, n in used.items() if placed[spelling] == home}
             if mine:
                 yield source, article, outlet, mine, titles if _holds(placed, used, home) else []
@@ -177,9 +180,18 @@ class Identities:
         sources = self.decided.sources(id)
         if not self.decided.parted(sources):
             return naming.appearances(self.database, sources)
-        counts: Counter[str] = Counter()
-        for _, article, _, used, _ in self.uses(id):
-            counts[article] += sum(used.values())
+        home = self.decided.identity(id)
+        mine: dict[tuple[str, str], int] = {}
+        counts: dict[str, int] = {}
+        for source, article, text in naming.places(self.database, sources):
+            number = mine.get((source, text))
+            if number is None:
+                used: dict[str, int] = json.loads(text)
+                placed = self.decided.place(source, used)
+                number = sum(n for spelling, n in used.items() if placed[spelling] == home)
+                mine[source, text] = number
+            if number:
+                counts[article] = counts.get(article, 0) + number
         return tuple(counts.items())
 
     def spellings(self, id: str) -> tuple[naming.SpellingUse, ...]:
@@ -196,7 +208,11 @@ class Identities:
 
     def titles(self, id: str) -> tuple[naming.TitleUse, ...]:
         """See ``Library.titles``."""
-        said = [(title, article) for _, article, _, _, used in self.uses(id) for title in used]
+        said = [
+            (title, article)
+            for _, article, _, _, used in self.uses(id, titled=True)
+            for title in used
+        ]
         return tuple(dict.fromkeys(said))
 
     def _joined(self, home: str, held: Sequence[Entity]) -> Entity | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 
-from gazadesk.library import articles, decisions, identities
+from gazadesk.library import articles, decisions, identities, naming
 from gazadesk.library.connection import Database
 from gazadesk.library.errors import LibraryError
 from gazadesk.library.identities import Identities
@@ -91,10 +91,14 @@ def _spelling(view: Identities, one: str, other: str) -> tuple[str, str, tuple[s
     key = spelling_key(said)
     counts: dict[str, int] = {}
     others: dict[str, set[str]] = {}
-    for source, _, _, used, _ in view.uses(one):
+    home = view.decided.identity(one)
+    for source, _, used, times in naming.ways(view.database, view.decided.sources(one)):
+        placed = view.decided.place(source, used)
         for spelling, count in used.items():
+            if placed[spelling] != home:
+                continue
             if spelling_key(spelling) == key:
-                counts[source] = counts.get(source, 0) + count
+                counts[source] = counts.get(source, 0) + count * times
             else:
                 others.setdefault(source, set()).add(spelling)
     if not key or not counts:

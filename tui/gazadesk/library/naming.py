@@ -62,12 +62,25 @@ def appearances(database: Database, ids: Sequence[str]) -> tuple[Appearance, ...
     )
 
 
-def uses(database: Database, ids: Sequence[str]) -> Iterator[tuple[str, *Use]]:
-    """Each use of each id with the id before it, newest article first."""
+def places(database: Database, ids: Sequence[str]) -> list[tuple[str, str, str]]:
+    """Id, article's id and spellings as kept (JSON), newest article first."""
+    return database.read(
+        "SELECT entity, article.id, spellings FROM entity_article"
+        " JOIN article ON article.number = entity_article.article"
+        f" WHERE entity IN (SELECT value FROM json_each(?)) ORDER BY {_IN_ORDER}",
+        (_json(ids),),
+    )
+
+
+def uses(
+    database: Database, ids: Sequence[str], titled: bool = False
+) -> Iterator[tuple[str, *Use]]:
+    """Each use of each id with the id before it, newest article first; all or the titled ones."""
+    only = " AND titles <> '[]'" if titled else ""
     for entity, id_, outlet, used, said in database.read(
         "SELECT entity, article.id, outlet, spellings, titles FROM entity_article"
         " JOIN article ON article.number = entity_article.article"
-        f" WHERE entity IN (SELECT value FROM json_each(?)) ORDER BY {_IN_ORDER}, entity",
+        f" WHERE entity IN (SELECT value FROM json_each(?)){only} ORDER BY {_IN_ORDER}, entity",
         (_json(ids),),
     ):
         yield entity, id_, outlet, json.loads(used), json.loads(said)
