@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Sequence
 
 from gazadesk.cli.commands import COMMANDS, Run, parser
-from gazadesk.cli.output import BROKEN, INTERRUPTED, OK, say
-from gazadesk.settings import Places
+from gazadesk.cli.output import BROKEN, INTERRUPTED, OK, USAGE, say
+from gazadesk.settings import Places, Settings, SettingsError
 
 __all__ = ["main"]
 
@@ -18,11 +19,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     # The matrices here are small: threads of the linear algebra only fight over the cores.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    if isinstance(sys.stdout, io.TextIOWrapper):  # a letter the terminal lacks is no error
+        sys.stdout.reconfigure(errors="backslashreplace")
     places = Places.default()
     try:
         options = parser().parse_args(_with_command(words))
+        Settings.read(places.config)  # a wrong setting is told before anything is read
         run: Run = options.run
         return run(options, places)
+    except SettingsError as error:
+        say(str(error))
+        return USAGE
     except BrokenPipeError:  # the reader of our output went away, as `head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK

@@ -37,14 +37,14 @@ def put_json_lines(records: Iterable[Record]) -> None:
 
 
 def say(words: str) -> None:
-    """Tell the user something that is no data."""
-    print(f"gazadesk: {words}", file=sys.stderr)
+    """Tell the user something that is no data, on one line and safe for the terminal."""
+    print(f"gazadesk: {shown(words)}", file=sys.stderr)
 
 
 def say_errors(errors: Iterable[ReadError]) -> None:
     """Tell what could not be read, a line each."""
     for error in errors:
-        say(f"{shown(error.path)}: {error.message}")
+        say(f"{error.path}: {error.message}")
 
 
 def shown(foreign: object) -> str:

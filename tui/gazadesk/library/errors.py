@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
+from gazadesk.text.clean import display
+
 
 class LibraryError(Exception):
     """A library could not be opened, read or written; ``str()`` says what, where, what to do."""
@@ -17,7 +19,9 @@ def explained(error: Exception, path: Path) -> LibraryError:
         words = "another gazadesk is writing to it; try again when it has finished"
     elif code == sqlite3.SQLITE_FULL:
         words = "the disk is full; nothing was changed, make room and try again"
-    elif code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
+    elif code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM) or isinstance(
+        error, PermissionError
+    ):
         words = "it cannot be written to; check the permissions of the file and its folder"
     elif code == sqlite3.SQLITE_NOTADB:
         words = "it is not a gazadesk library; name another file"
@@ -33,4 +37,4 @@ def explained(error: Exception, path: Path) -> LibraryError:
         words = "a text holds characters that cannot be kept; nothing was changed"
     else:
         words = " ".join(str(error).split()) or type(error).__name__
-    return LibraryError(f"library {path}: {words}")
+    return LibraryError(f"library {display(str(path))}: {words}")
