@@ -158,6 +158,27 @@ def test_escape_sequences_in_arguments_never_reach_the_terminal(
     assert "\x1b" not in out + err
 
 
+@pytest.mark.parametrize(
+    ("setting", "told"),
+    [
+        ("magic", '"own", "rules" and "spacy:PIPELINE"'),
+        ("spacy:absent", "install the package spacy"),
+    ],
+)
+def test_a_wrong_setting_is_one_clear_line(
+    reports: Path, capsys: pytest.CaptureFixture[str], setting: str, told: str
+) -> None:
+    from gazadesk.annotate.taggers import chosen
+
+    chosen.cache_clear()
+    folder = Path(os.environ["GAZADESK_HOME"]) / "config"
+    folder.mkdir(parents=True)
+    (folder / "config.toml").write_text(f'[names]\ntagger = "{setting}"\n', encoding="utf-8")
+    status, out, err = run(capsys, "inspect", str(reports))
+    assert (status, out) == (2, "")
+    assert told in err and err.count("\n") == 1
+
+
 def test_a_fault_of_ours_is_one_line_and_a_log(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
