@@ -74,7 +74,7 @@ def test_desk(
     [
         (("question_mark",), ("On the desk", "Esc close")),
         (("m",), ("March 2031", "recalled by")),
-        ((*LEDGER, "e", "j"), ("Organisations", "organisation · ")),
+        ((*LEDGER, "e", "j"), ("Organisations", "person · ")),
     ],
     ids=["help", "timeline", "entities"],
 )
@@ -129,7 +129,8 @@ def test_figures(snap_compare: Compare, tmp_path: Path, size: tuple[int, int]) -
 def test_decided(
     snap_compare: Compare, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, colour: bool
 ) -> None:
-    monkeypatch.setattr("gazadesk.desk.coverage.wording.short_day", lambda value: "22 Nov 2026")
+    said = "your decision of 3 Jun 2031"
+    monkeypatch.setattr("gazadesk.desk.wording.decision_of", lambda _: said)
     if not colour:
         monkeypatch.setenv("NO_COLOR", "1")
     with reports.library(tmp_path) as library:

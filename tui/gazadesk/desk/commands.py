@@ -239,7 +239,7 @@ COMMANDS: tuple[Command, ...] = (
         "same",
         "decide that it belongs with the article: the same meeting, or the one recalled",
         Scope.LINK,
-        footer=2,
+        footer=1,
     ),
     Command(
         "different",
@@ -247,7 +247,7 @@ COMMANDS: tuple[Command, ...] = (
         "different",
         "decide that it does not belong with the article",
         Scope.LINK,
-        footer=3,
+        footer=1,
     ),
     Command(
         "unsure",
@@ -255,7 +255,7 @@ COMMANDS: tuple[Command, ...] = (
         "unsure",
         "decide that it cannot be told; it stays as possible",
         Scope.LINK,
-        footer=4,
+        footer=1,
     ),
     Command("choose", ("enter",), "open", "open what is under the cursor", Scope.LISTS, 1),
     Command(

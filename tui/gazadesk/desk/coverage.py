@@ -83,8 +83,9 @@ def _parted(library: Library, id: str, linked: Sequence[str]) -> tuple[Related, 
         if decision.kind in (DecisionKind.LINK, DecisionKind.RECALL):
             other = {decision.one: decision.other, decision.other: decision.one}.get(id)
             if other is not None and other not in linked:
-                said = f"your decision of {wording.short_day(decision.made[:10])}: "
-                words[other] = said + wording.decided(decision).lower()
+                words[other] = (
+                    f"{wording.decision_of(decision)}: {wording.decided(decision).lower()}"
+                )
     return tuple(
         Related(row, (Reason("decision", words[row.id]),)) for row in library.rows(list(words))
     )

@@ -150,3 +150,8 @@ _DECIDED = {
 def decided(decision: Decision) -> str:
     """A decision in words."""
     return _DECIDED.get((decision.kind, decision.verdict), decision.verdict.value)
+
+
+def decision_of(decision: Decision) -> str:
+    """Whose word a decision is, and of when."""
+    return f"your decision of {short_day(decision.made[:10])}"

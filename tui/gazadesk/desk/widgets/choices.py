@@ -180,6 +180,10 @@ class Choices(Sheet):
         self._go(len(self._entries) - 1)
         super().action_last()
 
+    def on_resize(self) -> None:
+        """The cursor stays in sight."""
+        self.call_after_refresh(lambda: self._go(self._cursor))
+
     def on_focus(self) -> None:
         """The cursor stands out."""
         self.repaint()
