@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from time import monotonic
+from time import monotonic, sleep
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from gazadesk.pipeline import Progress, Summary
 
 _LONG = 10  # seconds that a line about an error stays
-_BATCH = 0.25  # seconds between two looks at what a reading has brought
+_BATCH = 0.25  # seconds between two words on how far a reading is
+_TURN = 0.001  # seconds that the reading thread works before a key may have its turn
 
 
 def _palette() -> type[Provider]:
@@ -100,21 +101,29 @@ class Desk(App[None]):
 
     @work(thread=True, exclusive=True, group="reading", exit_on_error=False)
     def _read(self) -> None:
+        import sys
+
         from gazadesk.pipeline import read_into
 
         worker = get_current_worker()
+        usual = sys.getswitchinterval()
+        sys.setswitchinterval(_TURN)
         due = 0.0
 
         def progress(progress: Progress) -> None:
             nonlocal due
+            sleep(_TURN)  # between two articles the desk comes first
             now = monotonic()
             if now >= due:
                 due = now + _BATCH
                 self.post_message(self.ReadingGoesOn(progress))
 
-        summary = read_into(
-            self.library, self.paths, progress=progress, cancelled=lambda: worker.is_cancelled
-        )
+        try:
+            summary = read_into(
+                self.library, self.paths, progress=progress, cancelled=lambda: worker.is_cancelled
+            )
+        finally:
+            sys.setswitchinterval(usual)
         if not worker.is_cancelled:
             self.post_message(self.ReadingEnded(summary))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from time import monotonic
 from typing import TYPE_CHECKING, cast
 
 from textual import on, work
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from gazadesk.library import Found, Library
 
 _AT_ONCE = 5_000  # articles; a larger library is put in order after the first paint
+_LIST_EVERY = 1.0  # seconds between two listings while files are read
 _SOON = 0.1  # seconds after the first paint
 EMPTY = """No articles yet.
 
@@ -60,6 +62,7 @@ class SearchingScreen(BrowsingScreen):
         self._generation = 0
         self._problem: str | None = None
         self._reading = False
+        self._list_due = 0.0
         self._meetings = 0
         self._total = 0
 
@@ -266,4 +269,7 @@ class SearchingScreen(BrowsingScreen):
             self.count_meetings()
         if share is None and words:
             self.say(words)
-        self.relist()
+        # Listing anew draws much anew; what comes in between can wait for the next time.
+        if (now := monotonic()) >= self._list_due or share is None:
+            self._list_due = now + _LIST_EVERY
+            self.relist()
