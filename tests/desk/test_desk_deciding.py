@@ -82,3 +82,27 @@ async def test_away_from_the_links_nothing_is_decided(opened: Opened, told: Libr
         await press(pilot, "equals_sign", "enter", "exclamation_mark", "tilde")
         assert told.decisions() == ()
         assert "Choose a related report first" in screen_text(pilot)
+
+
+async def test_two_names_are_taken_together_and_ctrl_z_parts_them(
+    opened: Opened, told: Library
+) -> None:
+    ledger = reports.named(told, reports.LEDGER)
+
+    def names() -> set[str]:
+        return {each.entity for each in told.annotations(ledger).mentions}
+
+    before = names()
+    async with opened((120, 40), told) as pilot:
+        desk_of(pilot).follow(ledger)
+        await press(pilot, "e", "equals_sign")
+        assert "is marked" in screen_text(pilot)
+        await press(pilot, "j", "equals_sign")
+        await at_rest(pilot)
+        assert len(told.identity_decisions()) == 1
+        assert len(names()) == len(before) - 1
+        assert "The names are of one".lower() in screen_text(pilot)
+        await press(pilot, "escape", "ctrl+z")
+        await at_rest(pilot)
+        assert told.identity_decisions() == ()
+        assert names() == before

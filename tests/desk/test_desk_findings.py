@@ -74,7 +74,7 @@ async def test_a_card_opens_another_article_at_the_name(opened: Opened) -> None:
         desk = desk_of(pilot)
         await press(pilot, *LEDGER, "w", "enter")
         assert "stands in" in screen_text(pilot)
-        await press(pilot, "l", "enter")
+        await press(pilot, "l", "j", "j", "enter")
         assert desk.article == "march-post"
         assert desk.reader.entity is not None
         assert desk.reader.entity.id == "lind"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gazadesk.desk.target import Target
-from gazadesk.model import Entity, EntityType
+from gazadesk.model import Entity
 
 if TYPE_CHECKING:
     from gazadesk.library import Library
@@ -15,12 +15,6 @@ if TYPE_CHECKING:
 
 MOST = 300
 """Articles that a card looks into; the newest of more."""
-_COLUMN = {
-    EntityType.PERSON: "person",
-    EntityType.PLACE: "place",
-    EntityType.ORGANISATION: "org",
-    EntityType.GROUP: "org",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +39,8 @@ class Appearances:
 def appearances(
     library: Library, entity: Entity, cancelled: Callable[[], bool] = lambda: False
 ) -> Appearances:
-    """The articles that name an entity under any of its spellings."""
-    ids = _candidates(library, entity, cancelled)
+    """The articles that name an entity in their bodies."""
+    ids = [id for id, _ in library.appearances(entity.id)]
     found = []
     for row in library.rows(ids[:MOST]):
         if cancelled():
@@ -65,7 +59,7 @@ def beside(
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Target | None:
     """The entity's first mention in the nearest later (or earlier) article that names it."""
-    ids = list(_candidates(library, entity, cancelled))
+    ids = [id for id, _ in library.appearances(entity.id)]
     if article not in ids:
         among = set(ids) | {article}
         ids = [id for id in library.order() if id in among]
@@ -78,14 +72,6 @@ def beside(
             if mention.entity == entity.id:
                 return Target(id, mention.start, mention.end)
     return None
-
-
-def _candidates(library: Library, entity: Entity, cancelled: Callable[[], bool]) -> Sequence[str]:
-    """Articles that hold a spelling of it among the names of its type, newest first."""
-    column = _COLUMN[entity.type]
-    names = dict.fromkeys(name.replace('"', " ").strip() for name in (entity.name, *entity.aliases))
-    query = " OR ".join(f'{column}:"{name}"' for name in names if name)
-    return library.search(query, cancelled=cancelled).ids if query else ()
 
 
 def _appearance(library: Library, entity: Entity, row: Row) -> Appearance | None:

@@ -280,6 +280,27 @@ COMMANDS: tuple[Command, ...] = (
         "search for another article to ask about",
         Scope.LISTS,
     ),
+    Command(
+        "same_identity",
+        ("equals_sign",),
+        "same",
+        "mark a name; on another, decide that both are one; on a spelling, that it belongs",
+        Scope.LISTS,
+    ),
+    Command(
+        "different_identity",
+        ("exclamation_mark",),
+        "different",
+        "decide that the marked name and this one are two; on a spelling, that it is another's",
+        Scope.LISTS,
+    ),
+    Command(
+        "unsure_identity",
+        ("tilde",),
+        "unsure",
+        "decide that it cannot be told whether they are one",
+        Scope.LISTS,
+    ),
     Command("close", ("escape", "q"), "close", "back to the desk", Scope.LISTS, 9),
     Command("help", ("question_mark",), "help", "this list of keys", Scope.ANYWHERE, footer=10),
     Command(

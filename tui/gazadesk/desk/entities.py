@@ -90,7 +90,7 @@ def card_lines(
         lines += _field("spelled here", " · ".join(tally.spellings), width)
         lines += _field("titles", " · ".join(entity.titles), width)
     else:
-        lines += _by_outlet("spelled", seen, lambda each: each.spellings, width)
+        lines += _by_outlet("spelled", seen, lambda each: each.spellings, width, "spelling:")
         lines += _by_outlet("titles as used", seen, lambda each: each.titles, width)
     lines += _field("one identity because", " · ".join(entity.merges), width)
     if meetings:
@@ -113,9 +113,13 @@ def _counts(tally: Tally, seen: Appearances | None, meetings: Sequence[Meeting])
 
 
 def _by_outlet(
-    label: str, seen: Appearances, words_of: Callable[[Appearance], Sequence[str]], width: int
+    label: str,
+    seen: Appearances,
+    words_of: Callable[[Appearance], Sequence[str]],
+    width: int,
+    kind: str = "",
 ) -> list[Line]:
-    """Each form of words with the outlets that use it."""
+    """Each form of words with the outlets that use it; with a ``kind``, an entry of its own."""
     users: dict[str, dict[str, None]] = {}
     for each in seen.found:
         for words in words_of(each):
@@ -126,7 +130,8 @@ def _by_outlet(
     lines = [BLANK, line((label, "dim"))]
     for words, outlets in users.items():
         made = line("  ", words, ("  " + ", ".join(outlets), "dim"))
-        lines += wrapped_line(made, width, hang=4)
+        target = kind + words if kind else None
+        lines += [replace(each, target=target) for each in wrapped_line(made, width, hang=4)]
     return lines
 
 

@@ -57,9 +57,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """A decision that was made here, by its number in the library."""
+    """A decision that was made here, by its number in the library; on names or on links."""
 
     number: int
+    identity: bool = False
 
 
 @dataclass(slots=True)

@@ -143,6 +143,9 @@ _DECIDED = {
     (DecisionKind.LINK, Verdict.DIFFERENT): "Not the same meeting",
     (DecisionKind.LINK, Verdict.UNSURE): "Unsure whether it is the same meeting",
     (DecisionKind.SPLIT, Verdict.DIFFERENT): "It does not report that meeting",
+    (DecisionKind.IDENTITY, Verdict.SAME): "The names are of one",
+    (DecisionKind.IDENTITY, Verdict.DIFFERENT): "The names are of two",
+    (DecisionKind.IDENTITY, Verdict.UNSURE): "Unsure whether the names are of one",
     (DecisionKind.MERGE, Verdict.SAME): "The two meetings are one",
 }
 

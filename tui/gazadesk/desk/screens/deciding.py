@@ -12,7 +12,7 @@ from gazadesk.desk.history import Decided
 from gazadesk.desk.panes import Pane
 from gazadesk.desk.screens.searching import SearchingScreen
 from gazadesk.library.errors import LibraryError
-from gazadesk.model import Decision, Verdict
+from gazadesk.model import Decision, DecisionKind, Verdict
 
 
 class DecidingScreen(SearchingScreen):
@@ -68,19 +68,20 @@ class DecidingScreen(SearchingScreen):
         if change is None:
             self.say("Nothing to undo.")
         elif isinstance(change, Decided):
-            self._take_back(change.number)
+            self._take_back(change)
         else:
             self.undo_mark(change)
 
     @work(thread=True, group="decide", exit_on_error=False)
-    def _take_back(self, number: int) -> None:
+    def _take_back(self, made: Decided) -> None:
         from gazadesk.pipeline import relink
 
         try:
-            standing = self.library.decisions()
-            if not standing or standing[-1].number != number:
+            library = self.library
+            standing = library.identity_decisions() if made.identity else library.decisions()
+            if not standing or standing[-1].number != made.number:
                 raise LibraryError("Another decision was made since, elsewhere; nothing undone.")
-            undone = self.library.undo_decision()
+            undone = library.undo_identity() if made.identity else library.undo_decision()
             relink(self.library)
         except LibraryError as error:
             self.post_message(self.DecisionRefused(str(error)))
@@ -97,6 +98,8 @@ class DecidingScreen(SearchingScreen):
         else:
             self.undo.note(Decided(decision.number))
             self.say(f"You decided: {said[0].lower()}{said[1:]}. ctrl+z takes it back.")
+        if decision.kind is DecisionKind.IDENTITY:
+            self.show_again()
         self.gather()
         self.count_meetings()
         self.relist()  # a decision may date an article, or take a date away

@@ -21,6 +21,8 @@ from gazadesk.desk.screens.sheet import SheetScreen
 from gazadesk.desk.target import Target
 from gazadesk.desk.widgets.choices import Choices
 from gazadesk.desk.widgets.reader import Reading
+from gazadesk.library.errors import LibraryError
+from gazadesk.model import Decision, Entity, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,6 +47,19 @@ class EntitiesScreen(SheetScreen[Target]):
         entity: str
         seen: Appearances
 
+    @dataclass
+    class DecisionKept(Message):
+        """A decision on names was made, and the article read again."""
+
+        decision: Decision
+        reading: Reading
+
+    @dataclass
+    class DecisionRefused(Message):
+        """The library said no, and why."""
+
+        words: str
+
     def __init__(
         self,
         library: Library,
@@ -54,11 +69,9 @@ class EntitiesScreen(SheetScreen[Target]):
     ) -> None:
         super().__init__()
         self.library = library
-        self.reading = reading
-        self.found = {
-            f"entity:{each.entity.id}": each
-            for each in tallies(reading.article, reading.annotations)
-        }
+        self._read(reading)
+        self.decided: list[Decision] = []
+        self._marked: Entity | None = None
         self.wanted = choice
         self.choices = Choices(id="entities", at_once=False)
         self.choices.add_class("first")
@@ -66,6 +79,13 @@ class EntitiesScreen(SheetScreen[Target]):
         self._meetings = meetings
         self._seen: dict[str, Appearances] = {}
         self._settling: Timer | None = None
+
+    def _read(self, reading: Reading) -> None:
+        self.reading = reading
+        self.found = {
+            f"entity:{each.entity.id}": each
+            for each in tallies(reading.article, reading.annotations)
+        }
 
     def body(self) -> list[Widget]:
         """The list beside the card, or above it where the terminal is narrow."""
@@ -143,11 +163,69 @@ class EntitiesScreen(SheetScreen[Target]):
         """Back to the list."""
         self.choices.focus()
 
+    # Decisions on names
+
+    def action_same_identity(self) -> None:
+        """Two names are one."""
+        self._ask(Verdict.SAME)
+
+    def action_different_identity(self) -> None:
+        """Two names are two."""
+        self._ask(Verdict.DIFFERENT)
+
+    def action_unsure_identity(self) -> None:
+        """It cannot be told."""
+        self._ask(Verdict.UNSURE)
+
+    def _ask(self, verdict: Verdict) -> None:
+        tally = self.found.get(self.choices.choice or "")
+        kind, _, spelling = (self.card.choice or "").partition(":")
+        if tally is None:
+            self.say("Only names are decided on.")
+        elif self.card.has_focus and kind == "spelling":
+            self._decide(tally.entity.id, spelling, verdict)
+        elif self._marked is None or self._marked.id == tally.entity.id:
+            self._marked = tally.entity
+            self.say(f"{tally.entity.name} is marked. On another name: = one, ! two, ~ unsure.")
+        else:
+            self._decide(self._marked.id, tally.entity.id, verdict)
+
+    @work(thread=True, group="decide", exit_on_error=False)
+    def _decide(self, one: str, other: str, verdict: Verdict) -> None:
+        from gazadesk.pipeline import relink
+
+        try:
+            decision = self.library.decide_identity(one, other, verdict)
+            relink(self.library)
+            id = self.reading.article.id
+            reading = Reading.of(self.library.article(id), self.library.annotations(id))
+        except LibraryError as error:
+            self.post_message(self.DecisionRefused(str(error)))
+        else:
+            self.post_message(self.DecisionKept(decision, reading))
+
+    @on(DecisionKept)
+    def _show_decided(self, message: DecisionKept) -> None:
+        self.decided.append(message.decision)
+        self._marked = None
+        choice = self.choices.choice
+        self._seen.clear()
+        self._read(message.reading)
+        self.choices.show(self._lines, choice)
+        self._show_card()
+        said = wording.decided(message.decision)
+        self.say(f"You decided: {said[0].lower()}{said[1:]}. ctrl+z on the desk takes it back.")
+
+    @on(DecisionRefused)
+    def _say_refused(self, message: DecisionRefused) -> None:
+        self.say(message.words)
+
     @on(Choices.Chosen)
     def action_choose(self) -> None:
         """Go to the words under the cursor."""
-        if self.card.has_focus and self.card.choice is not None:
-            self.dismiss(Target.parse(self.card.choice))
+        if self.card.has_focus and (opens := self.card.choice) is not None:
+            if not opens.startswith("spelling:"):
+                self.dismiss(Target.parse(opens))
             return
         id, target = self.reading.article.id, self.choices.choice or ""
         if (tally := self.found.get(target)) is not None:

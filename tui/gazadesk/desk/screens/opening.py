@@ -9,6 +9,7 @@ from textual.message import Message
 from textual.worker import get_current_worker
 
 from gazadesk.desk.guard import guarded
+from gazadesk.desk.history import Decided
 from gazadesk.desk.panes import Pane
 from gazadesk.desk.screens.deciding import DecidingScreen
 from gazadesk.desk.target import Target
@@ -58,9 +59,16 @@ class OpeningScreen(DecidingScreen):
         if choice is None:
             self.say(_NONE[kind])
             return
-        self.app.push_screen(
-            EntitiesScreen(self.library, reading, self.library.meetings(), choice), self.go_target
-        )
+        screen = EntitiesScreen(self.library, reading, self.library.meetings(), choice)
+
+        def closed(target: Target | None) -> None:
+            for decision in screen.decided:
+                self.undo.note(Decided(decision.number, identity=True))
+            if screen.decided:
+                self.show_again()
+            self.go_target(target)
+
+        self.app.push_screen(screen, closed)
 
     # Meetings
 

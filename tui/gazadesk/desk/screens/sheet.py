@@ -68,6 +68,15 @@ class SheetScreen(LinedScreen[Answer], ModalScreen[Answer]):
     def action_seek(self) -> None:
         """To the line of typing; nothing where a sheet has none."""
 
+    def action_same_identity(self) -> None:
+        """Two names are one; nothing where a sheet has no names."""
+
+    def action_different_identity(self) -> None:
+        """Two names are two."""
+
+    def action_unsure_identity(self) -> None:
+        """It cannot be told."""
+
     def say(self, words: str) -> None:
         """A word at the edge of the screen, for a moment."""
         self.notify(display(words), markup=False)
