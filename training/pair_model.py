@@ -15,7 +15,7 @@ import json
 import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -23,10 +23,10 @@ from zlib import crc32
 import numpy as np
 
 from gazadesk.meetings.candidates import Index
-from gazadesk.meetings.context import CONTEXT_NAMES, Neighbourhood, first_look, settled
+from gazadesk.meetings.context import CONTEXT_NAMES, Look, Neighbourhood, first_look, settled
 from gazadesk.meetings.features import NAMES, SHORT, Comparison
 from gazadesk.meetings.grouping import average_link
-from gazadesk.meetings.pair import LogisticModel
+from gazadesk.meetings.pair import LogisticModel, pair_model
 from gazadesk.meetings.signature import Signature, signature
 from gazadesk.model import Annotations, Article, Span
 from gazadesk.text.sentences import sentences
@@ -46,20 +46,21 @@ Array = np.ndarray[Any, Any]
 
 @dataclass
 class Slice:
-    """A library made of part of a corpus: its articles, pairs, features and labels."""
+    """A library made of part of a corpus: its articles, a first look at all pairs, the labels."""
 
     corpus: str
     whole: bool
     signatures: list[Signature]
     events: list[str]
     folds: Array
-    pairs: Array
-    rows: Array
+    look: Look
     same: Array
 
     def outside(self, fold: int) -> Array:
         """Pairs that touch no article of ``fold``."""
-        return (self.folds[self.pairs[:, 0]] != fold) & (self.folds[self.pairs[:, 1]] != fold)
+        one, other = self.folds[self.look.pairs].T
+        outside: Array = (one != fold) & (other != fold)
+        return outside
 
 
 def read(path: Path) -> tuple[list[dict[str, Any]], list[Signature]]:
@@ -90,11 +91,11 @@ def slices(path: Path) -> Iterator[Slice]:
         part = [signatures[n] for n in chosen]
         comparison = Comparison(part)
         index = Index(part, comparison.rarity)
-        pairs, rows = first_look(comparison, [index.candidates(n) for n in range(len(part))])
+        look = first_look(comparison, index.pairs(np.arange(len(part))), pair_model().first, 0.0)
         events = [records[n]["event"] for n in chosen]
         fold = [crc32(str(_topic(records[n])).encode()) % FOLDS for n in chosen]
-        same = np.array([events[a] == events[b] for a, b in pairs], dtype=float)
-        yield Slice(path.stem, share == 1.0, part, events, np.array(fold), pairs, rows, same)
+        same = np.array([events[a] == events[b] for a, b in look.pairs], dtype=float)
+        yield Slice(path.stem, share == 1.0, part, events, np.array(fold), look, same)
 
 
 def _topic(record: dict[str, Any]) -> str:
@@ -146,25 +147,27 @@ def train(shown: Sequence[Slice], fold: int | None) -> tuple[LogisticModel, Logi
     ]
     labels = np.concatenate([s.same[m] for s, m in masks])
     weights = _weights(masks)
-    first = _model(fit(np.concatenate([s.rows[m] for s, m in masks]), labels, weights), NAMES)
-    seconds = [
-        Neighbourhood(len(s.signatures), s.pairs, s.rows, first).features() for s, _ in masks
-    ]
+    first = _model(fit(np.concatenate([s.look.rows[m] for s, m in masks]), labels, weights), NAMES)
+    seconds = [_second_look(s, first) for s, _ in masks]
     features = np.concatenate([f[m] for f, (_, m) in zip(seconds, masks, strict=True)])
     return first, _model(fit(features, labels, weights), CONTEXT_NAMES)
 
 
 def predict(part: Slice, first: LogisticModel, second: LogisticModel) -> Array:
     """The second look's probability for every pair of a slice."""
-    near = Neighbourhood(len(part.signatures), part.pairs, part.rows, first)
-    return settled(second.probabilities(near.features()), part.rows)
+    return settled(second.probabilities(_second_look(part, first)), part.look.rows)
+
+
+def _second_look(part: Slice, first: LogisticModel) -> Array:
+    """Features of the second look at a slice after a first look by ``first``."""
+    look = replace(part.look, first=first.probabilities(part.look.rows))
+    return Neighbourhood(len(part.signatures), look).features()
 
 
 def groups(part: Slice, likely: Array, threshold: float) -> list[tuple[int, ...]]:
     """Average-link groups of a slice."""
-    pairs = {
-        (int(a), int(b)): float(p) for (a, b), p in zip(part.pairs, likely, strict=True) if p > 0.02
-    }
+    found = zip(part.look.pairs.tolist(), likely.tolist(), strict=True)
+    pairs = {(a, b): p for (a, b), p in found if p > 0.02}
     return average_link(range(len(part.signatures)), pairs, lambda _: threshold)
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
+from array import array
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from gazadesk.meetings.features import day_number
+from gazadesk.meetings.features import SHORT, day_number
 from gazadesk.meetings.signature import Signature
 from gazadesk.meetings.vectors import Rarity
 
@@ -15,14 +16,18 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    Ints = NDArray[np.int64]
+    Ints = NDArray[np.integer[Any]]
 
 KEYS = 40
 """Keys an article is found by: its rarest and most frequent terms."""
-POSTINGS = 400
+POSTINGS = 200
 """Articles looked at under one key: those nearest in time, so that cost stays bounded."""
 NEAREST = 100
 """Candidates kept for an article."""
+NEAREST_SHORT = 70
+"""Candidates kept for a headline."""
+BLOCK = 64
+"""Articles looked up at once: bounds the memory that takes."""
 
 
 class Index:
@@ -34,51 +39,116 @@ class Index:
     def __init__(self, signatures: Sequence[Signature], rarity: Rarity) -> None:
         import numpy as np
 
-        self._days = [day_number(s.published) or 0 for s in signatures]
-        self._keys = [_keys(s, rarity) for s in signatures]
-        postings: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        for number, keys in enumerate(self._keys):
-            for key in keys:
-                postings[key].append((self._days[number], number))
-        self._postings: dict[str, tuple[Ints, Ints]] = {}
-        for key, found in postings.items():
-            if len(found) > 1:
-                table = np.array(sorted(found))
-                self._postings[key] = (table[:, 0].copy(), table[:, 1].copy())
-        self._scores = np.zeros(len(signatures))
+        self._count = count = len(signatures)
+        days = np.array([day_number(s.published) or 0 for s in signatures], dtype=np.int64)
+        short = np.array([s.words <= SHORT for s in signatures], dtype=bool)
+        self._most = np.where(short, NEAREST_SHORT, NEAREST)
+        # Articles by rank in time: what is near in time lies together in memory.
+        self._order = np.lexsort((np.arange(count), days))
+        self._rank = np.empty(count, dtype=np.int64)
+        self._rank[self._order] = np.arange(count)
+        self._undated = int((days == 0).sum())
+        numbers: defaultdict[str, int] = defaultdict()
+        numbers.default_factory = numbers.__len__
+        weights, keys, lengths = array("d"), array("q"), array("q")
+        for signature in signatures:
+            own = _keys(signature, rarity)
+            lengths.append(len(own))
+            keys.extend(numbers[key] for key in own)
+            weights.extend(own.values())
+        self._weights = np.array(weights)
+        self._keys = np.array(keys, dtype=np.int64)
+        self._own = np.concatenate(([0], np.cumsum(np.array(lengths, dtype=np.int64))))
+        combined = self._keys * (count + 1) + np.repeat(self._rank, lengths)
+        combined.sort()
+        self._combined = combined
+        self._postings = combined % (count + 1)
+        firsts = np.arange(len(numbers) + 1) * (count + 1)
+        self._starts = np.searchsorted(combined, firsts)
+        self._dated = np.searchsorted(combined, firsts[:-1] + self._undated)
 
     def candidates(self, number: int) -> Ints:
-        """The articles most worth comparing with ``number``, best first, itself left out."""
+        """The articles most worth comparing with ``number``, itself left out."""
         import numpy as np
 
-        near = []
-        for key, weight in self._keys[number].items():
-            if key in self._postings:
-                found = self._nearest(key, self._days[number])
-                self._scores[found] += weight
-                near.append(found)
-        if not near:
-            return np.zeros(0, dtype=np.int64)
-        others = np.unique(np.concatenate(near))
-        others = others[others != number]
-        scores = self._scores[others]
-        self._scores[others] = 0.0
-        self._scores[number] = 0.0
-        best: Ints = others[np.lexsort((others, -scores))[:NEAREST]]
-        return best
+        return self.pairs(np.array([number]))[:, 1]
 
-    def _nearest(self, key: str, day: int) -> Ints:
-        """Undated articles, then the dated ones nearest in time on either side."""
+    def pairs(self, numbers: Ints) -> Ints:
+        """(number, candidate) for each of ``numbers``, candidates in order of time."""
         import numpy as np
 
-        days, numbers = self._postings[key]
-        if len(numbers) <= POSTINGS:
-            return numbers
-        undated = numbers[: min(int(days.searchsorted(1)), POSTINGS)]
-        room = POSTINGS - len(undated)
-        middle = int(days.searchsorted(day)) if day else len(days)
-        first = max(len(undated), min(middle - room // 2, len(days) - room))
-        return np.concatenate((undated, numbers[first : first + room]))
+        found: list[Ints] = [np.zeros((0, 2), dtype=np.int64)]
+        found += [self._block(numbers[at : at + BLOCK]) for at in range(0, len(numbers), BLOCK)]
+        return np.concatenate(found)
+
+    def _block(self, numbers: Ints) -> Ints:
+        import numpy as np
+
+        count, ranks = self._count, self._rank[numbers]
+        own, row = ranges(self._own[numbers], self._own[numbers + 1])
+        first, last = self._nearest(self._keys[own], ranks[row])
+        spots, owner = ranges(first.ravel(), last.ravel())
+        owner //= 2
+        # One sort brings an article's finds together, those under one key after another.
+        packed = (row[owner] * count + self._postings[spots]) * KEYS + (
+            own[owner] - self._own[numbers][row[owner]]
+        )
+        packed.sort()
+        found, key = np.divmod(packed, KEYS)
+        if not len(found):
+            return np.zeros((0, 2), dtype=np.int64)
+        starts = np.flatnonzero(np.append(True, found[1:] != found[:-1]))
+        row, other = np.divmod(found, count)
+        scores = np.add.reduceat(self._weights[self._own[numbers][row] + key], starts)
+        row, other = row[starts], other[starts]
+        strangers = other != ranks[row]
+        row, other, scores = row[strangers], other[strangers], scores[strangers]
+        best = _best(row, scores, self._most[numbers])
+        return np.stack([numbers[row[best]], self._order[other[best]]], axis=1)
+
+    def _nearest(self, keys: Ints, ranks: Ints) -> tuple[Ints, Ints]:
+        """Two runs of postings a key, (from, to): undated articles, then those nearest in time."""
+        import numpy as np
+
+        start, end, dated = self._starts[keys], self._starts[keys + 1], self._dated[keys]
+        middle = np.searchsorted(self._combined, keys * (self._count + 1) + ranks)
+        middle = np.where(ranks < self._undated, end, middle)
+        undated = np.minimum(dated, start + POSTINGS)
+        room = POSTINGS - (undated - start)
+        near = np.maximum(dated, np.minimum(middle - room // 2, end - room))
+        few = end - start <= POSTINGS
+        first = np.stack([start, np.where(few, dated, near)], axis=1)
+        last = np.stack([undated, np.where(few, end, near + room)], axis=1)
+        return first, last
+
+
+def ranges(first: Ints, last: Ints) -> tuple[Ints, Ints]:
+    """The numbers first..last of every run, end to end, and which run each belongs to."""
+    import numpy as np
+
+    lengths = last - first
+    ends = np.cumsum(lengths)
+    owner = np.repeat(np.arange(len(first)), lengths)
+    return np.arange(int(ends[-1]) if len(ends) else 0) + (first - ends + lengths)[owner], owner
+
+
+def _best(row: Ints, scores: NDArray[np.float64], most: Ints) -> NDArray[np.bool_]:
+    """The ``most[row]`` highest scores of each row; of equals the first. Rows are in order."""
+    import numpy as np
+
+    lengths = np.bincount(row, minlength=len(most))
+    firsts = np.cumsum(lengths) - lengths
+    width = max(int(lengths.max(initial=0)), int(most.max()))
+    spread = np.full((len(most), width), -1.0)
+    spread[row, np.arange(len(row)) - firsts[row]] = scores
+    spread.partition(np.unique(width - most), axis=1)
+    least = spread[np.arange(len(most)), width - most]
+    above, equal = scores > least[row], scores == least[row]
+    room = most - np.bincount(row[above], minlength=len(most))
+    before = np.cumsum(equal) - equal
+    before -= before[np.minimum(firsts, len(row) - 1)][row] if len(row) else 0
+    best: NDArray[np.bool_] = above | (equal & (before < room[row]))
+    return best
 
 
 def _keys(signature: Signature, rarity: Rarity) -> dict[str, float]:

@@ -8,10 +8,11 @@ they come down to the plain likeness.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from gazadesk.meetings.features import NAMES, Comparison
+from gazadesk.meetings.features import NAMES, Comparison, table
 from gazadesk.meetings.pair import LogisticModel
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Floats = NDArray[np.floating[Any]]
-    Ints = NDArray[np.int64]
+    Ints = NDArray[np.integer[Any]]
 
 NEIGHBOURS = 10
 """Nearest articles that make the neighbourhood of one."""
@@ -29,8 +30,10 @@ FLOOR = 0.08
 """Likeness of text, lead, title or names below which a pair is not looked at further."""
 ONE_WORD = 0.4
 """Below every threshold of grouping: such a pair may stand in a group but never makes one."""
-AT_ONCE = 50_000
-"""Pairs compared in one go: bounds the memory that takes."""
+BLOCK = 64
+"""Articles whose neighbours are unfolded at once: bounds the memory that takes."""
+ENTRIES = 200_000
+"""Neighbours looked at in one go."""
 _SETTINGS = ("text", "lead", "names")
 CONTEXT_NAMES = (
     *NAMES,
@@ -46,71 +49,112 @@ CONTEXT_NAMES = (
 )
 
 
-class Neighbourhood:
-    """Candidate pairs with their first look; gives the features of the second.
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Candidate pairs (one, other) after the first look, each once, smaller number first.
 
-    ``pairs`` are rows (one, other) of article numbers, each pair once, smaller number first;
-    ``rows`` are their first-look features.
+    ``likeness`` holds the features that make a neighbourhood and ``first`` the probability of
+    every pair; ``rows`` all the features of the ``chosen`` ones that may be of one story.
     """
 
-    def __init__(self, count: int, pairs: Ints, rows: Floats, first: LogisticModel) -> None:
+    pairs: Ints
+    likeness: Mapping[str, Floats]
+    first: Floats
+    chosen: Ints
+    rows: Floats
+
+
+class Neighbourhood:
+    """The features of the second look, from the first look at all candidate pairs."""
+
+    def __init__(self, count: int, look: Look) -> None:
         import numpy as np
 
         self._count = count
-        self.pairs = pairs
-        self.first = first.probabilities(rows)
-        both = np.concatenate([pairs, pairs[:, ::-1]])
-        order = np.lexsort((both[:, 1], both[:, 0]))
-        self._others = both[order, 1]
-        self._starts = np.searchsorted(both[order, 0], np.arange(count + 1))
-        doubled = np.concatenate([np.arange(len(pairs))] * 2)[order]
-        kept = np.where(self.first >= LEAST, self.first, 0.0)
-        self._likely = kept[doubled]
-        self._values = {field: rows[:, NAMES.index(field)][doubled] for field in _SETTINGS}
-        self._row = doubled
-        self._plain = rows
+        self._look = look
+        pairs = look.pairs
+        # Every pair from both sides, in order of the one and then the other.
+        keys = np.concatenate(
+            [pairs[:, 0] * count + pairs[:, 1], pairs[:, 1] * count + pairs[:, 0]]
+        )
+        order = np.argsort(keys)
+        self._others = (keys[order] % max(count, 1)).astype(np.int32)
+        self._starts = np.searchsorted(keys[order], np.arange(count + 1) * count)
+        del keys
+        self._row = (order % max(len(pairs), 1)).astype(np.int32)
 
     def features(self) -> Floats:
-        """One row a pair of ``pairs``, one column a name of ``CONTEXT_NAMES``."""
+        """One row a chosen pair, one column a name of ``CONTEXT_NAMES``."""
         import numpy as np
 
-        kept = np.clip(self.first, 1e-9, 1 - 1e-9)
-        columns = [*self._plain.T, np.clip(np.log(kept / (1 - kept)), -8, 8)]
+        look = self._look
+        kept = np.clip(look.first[look.chosen], 1e-9, 1 - 1e-9)
+        columns = [*look.rows.T, np.clip(np.log(kept / (1 - kept)), -8, 8)]
+        made: dict[int, Sequence[Floats]] = {}
         for field in _SETTINGS:
-            columns.extend(self._local(self._values[field]))
+            values = look.likeness[field]
+            if id(values) not in made:
+                made[id(values)] = self._local(values)
+            columns.extend(made[id(values)])
         columns.extend(self._shared())
         return np.stack(columns, axis=1, dtype=np.float32, casting="same_kind")
+
+    def _blocks(self, entries: Ints) -> Iterator[tuple[int, int]]:
+        """Runs of articles (first, end) with a bounded number of ``entries`` (sums so far)."""
+        import numpy as np
+
+        first = 0
+        while first < self._count:
+            end = int(np.searchsorted(entries, entries[first] + ENTRIES, side="right")) - 1
+            end = min(max(end, first + 1), first + BLOCK, self._count)
+            yield first, end
+            first = end
 
     def _nearest(self, values: Floats) -> tuple[Ints, Floats]:
         """For each article its nearest neighbours (padded with ``count``) and their likeness."""
         import numpy as np
 
-        near = np.full((self._count, NEIGHBOURS), self._count)
-        likeness = np.zeros((self._count, NEIGHBOURS))
-        for number in range(self._count):
-            own = slice(self._starts[number], self._starts[number + 1])
-            best = np.lexsort((self._others[own], -values[own]))[:NEIGHBOURS]
-            near[number, : len(best)] = self._others[own][best]
-            likeness[number, : len(best)] = values[own][best]
+        near = np.full((self._count, NEIGHBOURS), self._count, dtype=np.int32)
+        likeness = np.zeros((self._count, NEIGHBOURS), dtype=np.float32)
+        for first, end in self._blocks(self._starts):
+            own = slice(self._starts[first], self._starts[end])
+            lengths = np.diff(self._starts[first : end + 1])
+            owner = np.repeat(np.arange(end - first), lengths)
+            found = values[self._row[own]]
+            order = np.lexsort((-found, owner))  # stable: equals stay in order of number
+            rank = np.arange(len(order)) - np.repeat(self._starts[first:end] - own.start, lengths)
+            best = rank < NEIGHBOURS
+            spots = order[best]
+            near[owner[best] + first, rank[best]] = self._others[own][spots]
+            likeness[owner[best] + first, rank[best]] = found[spots]
         return near, likeness
 
     def _local(self, values: Floats) -> Sequence[Floats]:
         import numpy as np
 
         near, likeness = self._nearest(values)
-        usual, top = likeness.sum(axis=1) / NEIGHBOURS, likeness[:, 0]
-        to_others = np.zeros(len(self._others))
-        dense = np.zeros(self._count + 1)
-        for number in range(self._count):
-            own = slice(self._starts[number], self._starts[number + 1])
-            others = self._others[own]
-            dense[others] = values[own]
-            to_others[own] = dense[near[others]].sum(axis=1) / NEIGHBOURS
-            dense[others] = 0.0
-        one, other = self.pairs[:, 0], self.pairs[:, 1]
-        both_ways = np.bincount(self._row, weights=to_others, minlength=len(self.pairs))
-        plain = np.zeros(len(self.pairs))
-        plain[self._row] = values
+        usual, top = likeness.sum(axis=1, dtype=np.float64) / NEIGHBOURS, likeness[:, 0]
+        chosen = self._look.pairs[self._look.chosen]
+        both_ways = np.zeros(len(chosen))
+        dense = np.zeros(BLOCK * (self._count + 1), dtype=np.float32)
+        for side in (0, 1):
+            order = np.argsort(chosen[:, side], kind="stable")
+            ones, others = chosen[order, side], chosen[order, 1 - side]
+            sums = np.searchsorted(ones, np.arange(self._count + 1))
+            for first, end in self._blocks(sums):
+                wanted = slice(sums[first], sums[end])
+                if wanted.start == wanted.stop:
+                    continue
+                own = slice(self._starts[first], self._starts[end])
+                owner = np.repeat(np.arange(end - first), np.diff(self._starts[first : end + 1]))
+                where = owner * (self._count + 1) + self._others[own]
+                dense[where] = values[self._row[own]]
+                spots = (ones[wanted] - first)[:, None] * (self._count + 1) + near[others[wanted]]
+                both_ways[order[wanted]] += dense[spots].sum(axis=1, dtype=np.float64)
+                dense[where] = 0.0
+        both_ways /= NEIGHBOURS
+        one, other = chosen[:, 0], chosen[:, 1]
+        plain = values[self._look.chosen].astype(np.float64)
         return (
             plain - (usual[one] + usual[other]) / 2,
             both_ways / (usual[one] + usual[other] + 0.05),
@@ -121,37 +165,52 @@ class Neighbourhood:
         """Overlap of the two articles' likely companions, with themselves and without."""
         import numpy as np
 
-        sums = np.add.reduceat(np.append(self._likely, 0.0), self._starts[:-1])
-        sums[self._starts[:-1] == self._starts[1:]] = 0.0
-        sums += 1.0
-        common = np.zeros(len(self.pairs))
-        top = np.zeros(self._count)
-        dense = np.zeros(self._count)
-        lengths = np.diff(self._starts)
-        for number in range(self._count):
-            own = slice(self._starts[number], self._starts[number + 1])
-            others, likely = self._others[own], self._likely[own]
-            top[number] = likely.max(initial=0.0)
-            dense[others] = likely
-            dense[number] = 1.0
-            later = np.flatnonzero((others > number) & (likely > 0))
-            if len(later):
-                wanted = others[later]
-                ends = np.cumsum(lengths[wanted])
-                shift = np.repeat(self._starts[wanted] - (ends - lengths[wanted]), lengths[wanted])
-                spots = np.arange(ends[-1]) + shift
-                least = np.minimum(dense[self._others[spots]], self._likely[spots])
-                sums_of = np.add.reduceat(least, ends - lengths[wanted])
-                common[self._row[own][later]] = sums_of + likely[later]
-            dense[others] = 0.0
-            dense[number] = 0.0
-        one, other = self.pairs[:, 0], self.pairs[:, 1]
-        likely = np.where(self.first >= LEAST, self.first, 0.0)
+        look, count = self._look, self._count
+        strong = look.first >= LEAST
+        pairs, likely = look.pairs[strong], look.first[strong]
+        keys = np.concatenate(
+            [pairs[:, 0] * count + pairs[:, 1], pairs[:, 1] * count + pairs[:, 0]]
+        )
+        order = np.argsort(keys)
+        others = keys[order] % max(count, 1)
+        starts = np.searchsorted(keys[order], np.arange(count + 1) * count)
+        values = likely[order % max(len(pairs), 1)]
+        sums = np.bincount(pairs.ravel(), weights=np.repeat(likely, 2), minlength=count) + 1.0
+        top = np.zeros(count)
+        np.maximum.at(top, pairs.ravel(), np.repeat(likely, 2))
+        overlap = np.zeros(len(pairs))
+        dense = np.zeros(BLOCK * count)
+        lengths = np.diff(starts)
+        sizes = np.concatenate(([0], np.cumsum(lengths[pairs[:, 1]])))
+        bounds = np.searchsorted(pairs[:, 0], np.arange(count + 1))
+        for first, end in self._blocks(sizes[bounds]):
+            wanted = slice(bounds[first], bounds[end])
+            if wanted.start == wanted.stop:
+                continue
+            own = slice(starts[first], starts[end])
+            owner = np.repeat(np.arange(end - first), lengths[first:end])
+            where = owner * count + others[own]
+            dense[where] = values[own]
+            itself = np.arange(end - first) * count + np.arange(first, end)
+            dense[itself] = 1.0
+            local, far = pairs[wanted, 0] - first, pairs[wanted, 1]
+            ends = np.cumsum(lengths[far])
+            pair = np.repeat(np.arange(len(far)), lengths[far])
+            spots = np.arange(ends[-1]) + (starts[far] - (ends - lengths[far]))[pair]
+            least = np.minimum(dense[local[pair] * count + others[spots]], values[spots])
+            overlap[wanted] = np.bincount(pair, weights=least, minlength=len(far))
+            dense[where] = 0.0
+            dense[itself] = 0.0
+        common = np.zeros(len(look.pairs))
+        common[strong] = overlap + likely
+        common = common[look.chosen]
+        one, other = look.pairs[look.chosen].T
+        kept = np.where(strong, look.first, 0.0)[look.chosen]
         total = sums[one] + sums[other] - common
         return (
             common / total,
-            likely / np.maximum(np.minimum(top[one], top[other]), 0.05),
-            (common - 2 * likely) / np.maximum(total - 2, 0.5),
+            kept / np.maximum(np.minimum(top[one], top[other]), 0.05),
+            (common - 2 * kept) / np.maximum(total - 2, 0.5),
         )
 
 
@@ -167,24 +226,64 @@ def settled(probabilities: Floats, rows: Floats) -> Floats:
     return kept
 
 
-def first_look(comparison: Comparison, candidates: Sequence[Ints]) -> tuple[Ints, Floats]:
-    """Pairs (smaller, larger) that either names as a candidate, and their features."""
+def first_look(
+    comparison: Comparison,
+    candidates: Ints,
+    model: LogisticModel,
+    least: float = LEAST,
+) -> Look:
+    """Look at every pair (article, candidate) of ``candidates``, whichever way round.
+
+    Pairs of no likeness to speak of are left out; chosen are those of probability ``least`` on.
+    """
     import numpy as np
 
-    count = len(candidates)
-    keys = [
-        np.minimum(number, others) * count + np.maximum(number, others)
-        for number, others in enumerate(candidates)
-        if len(others)
-    ]
-    ordered = np.unique(np.concatenate(keys)) if keys else np.zeros(0, dtype=np.int64)
-    pairs = np.stack([ordered // max(count, 1), ordered % max(count, 1)], axis=1)
-    likeness = [NAMES.index(name) for name in ("text", "lead", "title", "names")]
+    count = len(comparison.signatures)
+    pairs = _unique_pairs(candidates, count)
     kept_pairs = [pairs[:0]]
+    kept_first: list[Floats] = [np.zeros(0)]
     kept_rows: list[Floats] = [np.zeros((0, len(NAMES)), dtype=np.float32)]
-    for start in range(0, len(pairs), AT_ONCE):
-        rows = comparison.features(pairs[start : start + AT_ONCE])
-        kept = rows[:, likeness].max(axis=1) > FLOOR
-        kept_pairs.append(pairs[start : start + AT_ONCE][kept])
-        kept_rows.append(rows[kept])
-    return np.concatenate(kept_pairs), np.concatenate(kept_rows)
+    likeness: dict[str, list[Floats]] = {name: [kept_first[0]] for name in _SETTINGS}
+    for run in comparison.chunks(pairs):
+        columns = comparison.columns(pairs[run])
+        best = np.max([columns[name] for name in ("text", "lead", "title", "names")], axis=0)
+        kept = np.flatnonzero(best > FLOOR)
+        columns = {name: values[kept] for name, values in columns.items()}
+        first = model.of_columns(columns, len(kept))
+        kept_pairs.append(pairs[run][kept])
+        kept_first.append(first)
+        kept_rows.append(table(columns, np.flatnonzero(first >= least)))
+        for name, parts in likeness.items():
+            parts.append(columns[name])
+    first = np.concatenate(kept_first)
+    settings = _joined(likeness)
+    return Look(
+        np.concatenate(kept_pairs),
+        settings,
+        first,
+        np.flatnonzero(first >= least),
+        np.concatenate(kept_rows),
+    )
+
+
+def _unique_pairs(candidates: Ints, count: int) -> Ints:
+    import numpy as np
+
+    ordered = candidates.min(axis=1) * count + candidates.max(axis=1)
+    ordered.sort()
+    ordered = ordered[np.append(True, ordered[1:] != ordered[:-1])] if len(ordered) else ordered
+    pairs = np.empty((len(ordered), 2), dtype=np.int64)
+    np.divmod(ordered, max(count, 1), pairs[:, 0], pairs[:, 1])
+    return pairs
+
+
+def _joined(likeness: Mapping[str, Sequence[Floats]]) -> dict[str, Floats]:
+    """The parts of each likeness end to end; likenesses that are all the same share one array."""
+    import numpy as np
+
+    joined: dict[str, Floats] = {}
+    for name, parts in likeness.items():
+        values: Floats = np.concatenate(parts).astype(np.float32)
+        twin = next((v for v in joined.values() if np.array_equal(v, values)), None)
+        joined[name] = values if twin is None else twin
+    return joined

@@ -16,7 +16,7 @@ from gazadesk.meetings.dating import published_through
 from gazadesk.meetings.decisions_bonds import Bonds, contradiction
 from gazadesk.meetings.decisions_groups import Group, regrouped
 from gazadesk.meetings.decisions_links import Standing, links_after, recalls_after
-from gazadesk.meetings.linker import _meeting
+from gazadesk.meetings.linker import meeting_of
 from gazadesk.meetings.signature import Signature
 from gazadesk.model import Coverage, Decision, Meeting
 
@@ -99,7 +99,7 @@ def _made(group: Group) -> Meeting:
     spots = tuple(report.spot for report in group.reports)
     if not sketches:
         return replace(group.sources[0], reports=spots, recalls=())
-    return replace(_meeting(sketches), reports=spots)
+    return replace(meeting_of(sketches), reports=spots)
 
 
 def _infer(

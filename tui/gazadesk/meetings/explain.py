@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
 
 from gazadesk.meetings.candidates import Index
-from gazadesk.meetings.context import Neighbourhood, first_look, settled
+from gazadesk.meetings.context import Look, Neighbourhood, first_look, settled
 from gazadesk.meetings.evidence import weigh
 from gazadesk.meetings.features import Comparison
 from gazadesk.meetings.gate import Gate, gate
@@ -15,10 +14,6 @@ from gazadesk.meetings.reasons import meeting_reasons
 from gazadesk.meetings.signature import Signature, Sketch
 from gazadesk.meetings.stories import news_of, story_reasons
 from gazadesk.model import Reason
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 SHOWN_PARTS = 8
 """Weights of the pair model that are printed."""
@@ -36,12 +31,10 @@ def explain(a: Signature, b: Signature, library: Sequence[Signature] = ()) -> tu
     index = Index(comparison.signatures, comparison.rarity)
     import numpy as np
 
-    around = [np.zeros(0, dtype=np.int64)] * len(comparison.signatures)
-    around[0] = np.append(index.candidates(0), 1)
-    around[1] = index.candidates(1)
+    around = np.concatenate([index.pairs(np.arange(2)), [[0, 1]]])
     model = pair_model()
-    pairs, rows = first_look(comparison, around)
-    row, probability = _second_look(model, pairs, rows, len(comparison.signatures))
+    look = first_look(comparison, around, model.first, 0.0)
+    row, probability = _second_look(model, look, len(comparison.signatures))
     reasons: list[Reason] = []
     best = _closest(a, b)
     if best is not None:
@@ -59,15 +52,13 @@ def explain(a: Signature, b: Signature, library: Sequence[Signature] = ()) -> tu
     return tuple(reasons)
 
 
-def _second_look(
-    model: PairModel, pairs: NDArray[np.int64], rows: NDArray[np.floating[Any]], count: int
-) -> tuple[list[float], float]:
+def _second_look(model: PairModel, look: Look, count: int) -> tuple[list[float], float]:
     """Features and probability of the pair (0, 1); nothing and 0 where they are strangers."""
-    at = [n for n, (one, other) in enumerate(pairs.tolist()) if (one, other) == (0, 1)]
+    at = [n for n, (one, other) in enumerate(look.pairs.tolist()) if (one, other) == (0, 1)]
     if not at:
         return [], 0.0
-    row = Neighbourhood(count, pairs, rows, model.first).features()[at]
-    return row[0].tolist(), float(settled(model.second.probabilities(row), rows[at])[0])
+    row = Neighbourhood(count, look).features()[at]
+    return row[0].tolist(), float(settled(model.second.probabilities(row), look.rows[at])[0])
 
 
 def _closest(a: Signature, b: Signature) -> tuple[Gate, Sketch, Sketch] | None:

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from gazadesk.meetings.signature import Counts, Signature
-from gazadesk.meetings.vectors import Rarity, Vectors, terms_of
+from gazadesk.meetings.signature import Signature
+from gazadesk.meetings.vectors import TOLD, Rarity, Vectors
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
     Floats = NDArray[np.floating[Any]]
-    Ints = NDArray[np.int64]
+    Ints = NDArray[np.integer[Any]]
 
 SHORT = 40
 """Articles of at most this many words are headlines: their words say less, their day more."""
-PRINCIPALS = 8
-"""Names that carry a report."""
+AT_ONCE = 500_000
+"""Terms of the second articles of pairs compared in one go: bounds the memory that takes."""
 
 _LIKENESS = (
     ("text", "text", "text"),
@@ -62,7 +63,6 @@ NAMES = (
     "short: acts of meeting",
     "length",
 )
-_TOLD = ("weekdays", "calendar days", "years")
 _ACTS = frozenset(
     {"meet", "met", "talk", "call", "phon", "host", "summit", "visit", "trip", "discus", "speak"}
     | {"spok", "receiv", "greet", "welcom"}
@@ -78,18 +78,13 @@ class Comparison:
         self.signatures = signatures
         self.rarity = rarity or Rarity(signatures)
         self._vectors = Vectors(signatures, self.rarity)
-        self._vectors.add("principals", [self._principals(s) for s in signatures])
-        self._vectors.add("present", [dict.fromkeys(_keys(s.text_terms), 1.0) for s in signatures])
-        for kind in _TOLD:
-            told = [{t: 1.0 for t, _ in s.day_terms if _told(t) == kind} for s in signatures]
-            self._vectors.add(kind, told)
         days = [day_number(s.published) for s in signatures]
         self._days = np.array([day or 0 for day in days])
         self._short = np.array([s.words <= SHORT for s in signatures], dtype=bool)
         self._acts = np.array(
             [any(term in _ACTS for term, _ in s.title_terms) for s in signatures], dtype=bool
         )
-        self._sentences = [frozenset(k.words for k in s.sentences) for s in signatures]
+        self._sentences = _repeated(signatures)
         self._has_sentences = np.array([bool(found) for found in self._sentences], dtype=bool)
         outlets = {s.outlet or "": n for n, s in enumerate(signatures) if s.outlet}
         self._outlets = np.array([outlets.get(s.outlet or "", -1) for s in signatures])
@@ -104,26 +99,33 @@ class Comparison:
 
         ``pairs`` are in order of their first number.
         """
+        return table(self.columns(pairs), slice(None))
+
+    def columns(self, pairs: Ints) -> dict[str, NDArray[Any]]:
+        """The features of pairs (in order of their first number) by name, an array each."""
         import numpy as np
 
-        columns: dict[str, NDArray[Any]] = {
-            name: self._vectors.dots(pairs, field, other_field)
-            for name, field, other_field in _LIKENESS
-        }
+        vectors, hits = self._vectors, self._vectors.hits(pairs)
+        made: dict[tuple[int, int], NDArray[Any]] = {}
+
+        def product(field: str, other_field: str) -> NDArray[Any]:
+            # A headline's title, lead and names are all its text: multiplied but once.
+            key = (id(vectors.values[field]), id(vectors.values[other_field]))
+            if key not in made:
+                made[key] = vectors.product(hits, field, other_field)
+            return made[key]
+
+        columns = {name: product(one, other) for name, one, other in _LIKENESS}
         columns["text squared"] = columns["text"] ** 2
-        shared = self._vectors.dots(pairs, "present", "present")
+        shared = product("present", "present")
         columns["words in common"] = np.log1p(shared) / 4
         columns["one word in common"] = shared < 2
-        columns["best of leads"] = np.maximum(
-            self._vectors.dots(pairs, "lead", "text"), self._vectors.dots(pairs, "text", "lead")
-        )
-        held = self._vectors.dots(pairs, "principals", "present")
-        kept = self._vectors.dots(pairs, "present", "principals")
+        columns["best of leads"] = np.maximum(product("lead", "text"), product("text", "lead"))
+        held, kept = product("principals", "present"), product("present", "principals")
         columns["principal names in both"] = (held + kept) / 2
         columns["principal names, lesser share"] = np.minimum(held, kept)
-        for kind in _TOLD:
-            both = self._both_have(pairs, kind)
-            agree = self._vectors.dots(pairs, kind, kind) > 0
+        for kind in TOLD:
+            both, agree = self._both_have(pairs, kind), product(kind, kind) > 0
             columns[f"{kind} agree"], columns[f"{kind} differ"] = both & agree, both & ~agree
         columns["numbers differ"] = self._both_have(pairs, "numbers") & (columns["numbers"] <= 0)
         columns["sentences in common"] = self._sentences_shared(pairs)
@@ -131,7 +133,21 @@ class Comparison:
         short = columns["short"]
         for name in ("text", "names", "next day", "days apart", "acts of meeting"):
             columns[f"short: {name}"] = short * columns[name]
-        return np.stack([columns[name] for name in NAMES], axis=1).astype(np.float32)
+        return columns
+
+    def chunks(self, pairs: Ints) -> Iterator[slice]:
+        """Runs of ``pairs`` whose comparison takes a bounded amount of memory."""
+        import numpy as np
+
+        if not len(pairs):
+            return
+        entries = np.cumsum(self._vectors.sizes()[pairs[:, 1]])
+        ends = np.searchsorted(entries, np.arange(AT_ONCE, int(entries[-1]) + AT_ONCE, AT_ONCE))
+        start = 0
+        for end in np.unique(np.minimum(ends + 1, len(pairs))).tolist():
+            if end > start:
+                yield slice(start, end)
+                start = end
 
     def _circumstances(self, pairs: Ints) -> dict[str, NDArray[Any]]:
         """Days, outlet, length and kind of the articles of each pair."""
@@ -154,7 +170,7 @@ class Comparison:
         }
 
     def _both_have(self, pairs: Ints, field: str) -> NDArray[np.bool_]:
-        filled = self._vectors.tables[field].filled
+        filled = self._vectors.filled[field]
         both: NDArray[np.bool_] = filled[pairs[:, 0]] & filled[pairs[:, 1]]
         return both
 
@@ -169,26 +185,19 @@ class Comparison:
             shared[row] = min(len(self._sentences[one] & self._sentences[other]), 5) / 5
         return shared
 
-    def _principals(self, signature: Signature) -> dict[str, float]:
-        """The names that carry the report, weighted to 1 in all: frequent, rare, near the top."""
-        top = set(_keys(signature.lead_terms)) | set(_keys(signature.title_terms))
-        weights = {
-            name: (1 + math.log(count)) * self.rarity.of(name) * (2 if name in top else 1)
-            for name, count in terms_of(signature, "names")
-            if " " not in name
-        }
-        best = sorted(weights, key=lambda name: (-weights[name], name))[:PRINCIPALS]
-        total = sum(weights[name] for name in best) or 1.0
-        return {name: weights[name] / total for name in best}
+
+def table(columns: Mapping[str, NDArray[Any]], rows: slice | Ints) -> Floats:
+    """Some rows of the features by name, one column a name of ``NAMES``."""
+    import numpy as np
+
+    return np.stack([columns[name][rows] for name in NAMES], axis=1).astype(np.float32)
 
 
-def _keys(counts: Counts) -> list[str]:
-    return [term for term, _ in counts]
-
-
-def _told(term: str) -> str:
-    """Which of ``_TOLD`` a day term is: "w5", "6-30" or "y2024"."""
-    return {"w": "weekdays", "y": "years"}.get(term[0], "calendar days")
+def _repeated(signatures: Sequence[Signature]) -> list[frozenset[tuple[int, ...]]]:
+    """The sentences of each article that another one has word for word."""
+    found = [frozenset(key.words for key in s.sentences) for s in signatures]
+    seen = Counter(words for own in found for words in own)
+    return [frozenset(words for words in own if seen[words] > 1) for own in found]
 
 
 def day_number(day: str | None) -> int | None:

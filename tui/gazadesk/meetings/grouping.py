@@ -27,7 +27,10 @@ def average_link(
     where the mean over all their pairs reaches the threshold of the joined group and no pair
     between them is barred; below ``LEAST`` none do. Ties go to the smaller numbers.
     """
-    members: dict[int, frozenset[int]] = {item: frozenset({item}) for item in sorted(items)}
+    everyone = sorted(items)
+    likeness = _reaching(likeness)
+    paired = {item for pair in likeness for item in pair}
+    members = {item: frozenset({item}) for item in everyone if item in paired}
     sums: dict[int, dict[int, float]] = {item: {} for item in members}
     bars: dict[int, set[int]] = {item: set() for item in members}
     for (a, b), value in sorted(likeness.items()):
@@ -38,7 +41,7 @@ def average_link(
             bars[b].add(a)
     heap = [(-value, a, b) for (a, b), value in likeness.items() if value >= LEAST]
     heapq.heapify(heap)
-    number = max(members, default=-1) + 1
+    number = max(everyone, default=-1) + 1
     while heap:
         mean, a, b = heapq.heappop(heap)
         if a not in members or b not in members or b in bars[a]:
@@ -52,7 +55,32 @@ def average_link(
             if mean >= LEAST:
                 heapq.heappush(heap, (-mean, other, number))  # other is older: smaller
         number += 1
-    return sorted(tuple(sorted(group)) for group in members.values())
+    alone = [(item,) for item in everyone if item not in paired]
+    return sorted([*alone, *(tuple(sorted(group)) for group in members.values())])
+
+
+def _reaching(likeness: Mapping[tuple[int, int], float]) -> dict[tuple[int, int], float]:
+    """The pairs that a group may come to hold: those that steps of ``LEAST`` and more connect.
+
+    No mean reaches what none of its pairs does.
+    """
+    root: dict[int, int] = {}
+
+    def find(item: int) -> int:
+        while (above := root.get(item, item)) != item:
+            root[item] = root.get(above, above)
+            item = root[item]
+        return item
+
+    for (a, b), value in likeness.items():
+        if value >= LEAST:
+            one, other = find(a), find(b)
+            root[max(one, other)] = root[min(one, other)] = min(one, other)
+    return {
+        pair: value
+        for pair, value in likeness.items()
+        if pair[0] in root and pair[1] in root and find(pair[0]) == find(pair[1])
+    }
 
 
 def _join(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from itertools import combinations
@@ -18,7 +18,7 @@ from gazadesk.meetings.pair import PairModel, pair_model
 from gazadesk.meetings.reasons import meeting_reasons, participants_reason, place_reason
 from gazadesk.meetings.recalls import Recalled, resolve
 from gazadesk.meetings.signature import Signature, Sketch
-from gazadesk.meetings.stories import Apart, apart, group_stories, story_reasons
+from gazadesk.meetings.stories import Apart, apart, group_stories, news_of, story_reasons
 from gazadesk.model import (
     Coverage,
     Evidence,
@@ -58,6 +58,16 @@ class _Desk:
             self.likely[pair] = float(self.model.first.probabilities(features)[0])
         return self.likely[pair]
 
+    def look_up(self, pairs: Iterable[tuple[int, int]]) -> None:
+        """Take the first look at all of these pairs (smaller number first) at once."""
+        import numpy as np
+
+        new = sorted(set(pairs) - self.likely.keys())
+        table = np.array(new, dtype=np.int64).reshape(-1, 2)
+        for run in self.comparison.chunks(table):
+            found = self.model.first.probabilities(self.comparison.features(table[run]))
+            self.likely.update(zip(new[run], found.tolist(), strict=True))
+
 
 def cover(signatures: Sequence[Signature], previous: Coverage | None = None) -> Coverage:
     """What the articles make together: meetings, links with their reasons, inferred days.
@@ -83,13 +93,17 @@ def cover(signatures: Sequence[Signature], previous: Coverage | None = None) -> 
 
 
 def _compare_candidates(desk: _Desk) -> None:
+    import numpy as np
+
     count = len(desk.signatures)
     index = Index(desk.signatures, desk.comparison.rarity)
-    pairs, rows = first_look(desk.comparison, [index.candidates(n) for n in range(count)])
-    near = Neighbourhood(count, pairs, rows, desk.model.first)
-    likely = settled(desk.model.second.probabilities(near.features()), rows)
-    desk.likely.update(
-        ((a, b), p) for (a, b), p in zip(pairs.tolist(), likely.tolist(), strict=True) if p >= LEAST
+    look = first_look(desk.comparison, index.pairs(np.arange(count)), desk.model.first)
+    features = Neighbourhood(count, look).features()
+    likely = settled(desk.model.second.probabilities(features), look.rows)
+    pairs = look.pairs[look.chosen]
+    strong = likely >= LEAST
+    desk.likely = dict(
+        zip(zip(*pairs[strong].T.tolist(), strict=True), likely[strong].tolist(), strict=True)
     )
 
 
@@ -102,19 +116,20 @@ def _meetings(desk: _Desk, grouped: Grouped, previous: Coverage | None) -> list[
     used: set[str] = set()
     for group in grouped.groups:
         reports = tuple((grouped.reports[n].article, grouped.reports[n].sketch) for n in group)
-        meeting = _meeting([sketch for _, sketch in reports])
+        meeting = meeting_of([sketch for _, sketch in reports])
         ids = Counter(
             known[e.article, e.start] for e in meeting.reports if (e.article, e.start) in known
         )
-        kept = next(
-            (i for i, _ in sorted(ids.items(), key=lambda x: (-x[1], x[0])) if i not in used), None
-        )
+        # Of ids that as many reports had, the meeting's own first: a split undone brings it back.
+        likeliest = sorted(ids, key=lambda id: (-ids[id], id != meeting.id, id))
+        kept = next((id for id in likeliest if id not in used), None)
         used.add(kept or meeting.id)
         told.append((replace(meeting, id=kept or meeting.id), reports))
     return sorted(told, key=lambda t: (t[0].date or "9999", t[0].id))
 
 
-def _meeting(sketches: Sequence[Sketch]) -> Meeting:
+def meeting_of(sketches: Sequence[Sketch]) -> Meeting:
+    """The meeting that these accounts of it make together, with an id of its own."""
     day, basis = meeting_date(sketches)
     accounts = [s.account for s in sketches]
     fullest = max(
@@ -214,35 +229,44 @@ def _story_links(
     desk: _Desk, standing: dict[tuple[str, str, str], Link]
 ) -> dict[tuple[str, str, str], Link]:
     together = {(link.article, link.other) for link in standing.values()}
-    likely: dict[tuple[int, int], float] = {}
-    barred = set()
     number = {s.id: n for n, s in enumerate(desk.signatures)}
-    for (a, b), probability in desk.likely.items():
-        one, other = desk.signatures[a], desk.signatures[b]
-        if (one.id, other.id) in together or probability < LEAST:
-            continue
-        told = apart(one, other)
-        if told is Apart.YES or (told is Apart.OTHER and probability < UNRELATED):
-            barred.add((a, b))
-        else:
-            likely[a, b] = probability
-    for a_id, b_id in together:
-        likely[number[a_id], number[b_id]] = 1.0
+    same = {(number[one], number[other]) for one, other in together}
+    likely, barred = _story_pairs(desk, same)
     groups = group_stories(
         len(desk.signatures), likely, frozenset(barred), desk.comparison, desk.model
     )
+    shown = [pair for group in groups for pair in _shown_pairs(group, likely) if pair not in same]
+    desk.look_up(shown)
     links: dict[tuple[str, str, str], Link] = {}
-    for group in groups:
-        for a, b in _shown_pairs(group, likely):
-            one, other = desk.signatures[a], desk.signatures[b]
-            if (one.id, other.id) in together:
-                continue
-            probability = desk.likeness(a, b)
-            reasons = story_reasons(desk.comparison, a, b, probability)
-            links[one.id, other.id, ""] = Link(
-                one.id, other.id, Relation.SAME_STORY, round(probability, 3), reasons
-            )
+    for a, b in shown:
+        one, other = desk.signatures[a], desk.signatures[b]
+        probability = desk.likely[a, b]
+        reasons = story_reasons(desk.comparison, a, b, probability)
+        links[one.id, other.id, ""] = Link(
+            one.id, other.id, Relation.SAME_STORY, round(probability, 3), reasons
+        )
     return links
+
+
+def _story_pairs(
+    desk: _Desk, same: set[tuple[int, int]]
+) -> tuple[dict[tuple[int, int], float], set[tuple[int, int]]]:
+    """How likely pairs are one story, and those that their meetings part."""
+    news = {n for n, s in enumerate(desk.signatures) if s.sketches and news_of(s)}
+    likely: dict[tuple[int, int], float] = {}
+    barred = set()
+    for pair, probability in desk.likely.items():
+        if pair in same or probability < LEAST:
+            continue
+        a, b = pair
+        if a in news and b in news:
+            told = apart(desk.signatures[a], desk.signatures[b])
+            if told is Apart.YES or (told is Apart.OTHER and probability < UNRELATED):
+                barred.add(pair)
+                continue
+        likely[pair] = probability
+    likely.update(dict.fromkeys(same, 1.0))
+    return likely, barred
 
 
 def _shown_pairs(

@@ -71,11 +71,11 @@ def shared_participants(one: Sketch, other: Sketch) -> Shared:
     used_a: set[int] = set()
     used_b: set[int] = set()
     pairs = []
-    for grade, a, b in graded:
+    for minus, a, b in graded:
         if a not in used_a and b not in used_b:
             used_a.add(a)
             used_b.add(b)
-            pairs.append((a, b, Match(-grade)))
+            pairs.append((a, b, Match(-minus)))
     left_a = sum(bool(names) for a, names in enumerate(one.people) if a not in used_a)
     left_b = sum(bool(names) for b, names in enumerate(other.people) if b not in used_b)
     return Shared(tuple(pairs), (left_a, left_b))

@@ -33,8 +33,16 @@ class LogisticModel:
         import numpy as np
 
         odds: Floats = self.bias + features @ np.array(list(self.weights.values()))
-        result: Floats = 1.0 / (1.0 + np.exp(-np.clip(odds, -30.0, 30.0)))
-        return result
+        return _logistic(odds)
+
+    def of_columns(self, columns: Mapping[str, NDArray[Any]], count: int) -> Floats:
+        """The same for ``count`` pairs whose features stand in an array a name."""
+        import numpy as np
+
+        odds = np.full(count, self.bias)
+        for name, weight in self.weights.items():
+            odds += weight * columns[name]
+        return _logistic(odds)
 
     def parts(self, row: Sequence[float]) -> tuple[tuple[str, float], ...]:
         """(feature, what it adds to the log odds) of one pair, weightiest first."""
@@ -44,6 +52,13 @@ class LogisticModel:
             if value
         ]
         return tuple(sorted(added, key=lambda part: (-abs(part[1]), part[0])))
+
+
+def _logistic(odds: Floats) -> Floats:
+    import numpy as np
+
+    result: Floats = 1.0 / (1.0 + np.exp(-np.clip(odds, -30.0, 30.0)))
+    return result
 
 
 @dataclass(frozen=True, slots=True)

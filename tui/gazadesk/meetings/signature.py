@@ -9,6 +9,8 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
+from functools import lru_cache
+from sys import intern
 from typing import Any
 from zlib import crc32
 
@@ -109,7 +111,10 @@ class Signature:
             "number_terms",
             "day_terms",
         ):
-            simple[name] = tuple((term, count) for term, count in data[name])
+            simple[name] = tuple(_count(term, count) for term, count in data[name])
+        for name in ("title_terms", "lead_terms"):
+            if simple[name] == simple["text_terms"]:
+                simple[name] = simple["text_terms"]
         for name in ("sentences", "quotations"):
             simple[name] = tuple(SentenceKey(s, e, tuple(w)) for s, e, w in data[name])
         simple["figures"] = tuple((s, e, text) for s, e, text in data["figures"])
@@ -152,7 +157,8 @@ def signature(article: Article, annotations: Annotations, accounts: Sequence[Acc
     whole = body if fold(body).startswith(fold(title)) else f"{title}\n{body}"
     body_words = terms.words(whole)
     named = terms.names(whole)
-    title_words = terms.words(title)
+    title_words = body_words if title == whole else terms.words(title)
+    text, longer = _counts(Counter(body_words)), len(body_words) > terms.LEAD_WORDS
     return Signature(
         id=article.id,
         title=title,
@@ -162,9 +168,10 @@ def signature(article: Article, annotations: Annotations, accounts: Sequence[Acc
         published_inferred=str(article.published_basis) == "inferred",
         words=len(whole.split()),
         sketches=tuple(_sketch_of(article, account, entities) for account in accounts),
-        title_terms=_counts(Counter(title_words)),
-        lead_terms=_counts(Counter(body_words[: terms.LEAD_WORDS])),
-        text_terms=_counts(Counter(body_words)),
+        # A headline's title and lead are all its text: kept once.
+        title_terms=text if title_words == body_words else _counts(Counter(title_words)),
+        lead_terms=_counts(Counter(body_words[: terms.LEAD_WORDS])) if longer else text,
+        text_terms=text,
         name_terms=_counts(named),
         number_terms=_counts(terms.numbers(whole)),
         day_terms=_counts(terms.days(" ".join(whole.split(None, DAYS_WITHIN)[:DAYS_WITHIN]))),
@@ -188,7 +195,13 @@ def _printed(body: str, named: Counter[str]) -> tuple[tuple[str, str, int, int],
 
 
 def _counts(counter: Counter[str]) -> Counts:
-    return tuple(sorted(counter.items()))
+    return tuple(_count(term, count) for term, count in sorted(counter.items()))
+
+
+@lru_cache(maxsize=500_000)
+def _count(term: str, count: int) -> tuple[str, int]:
+    """The one copy of a counted term: the signatures of a large library share it."""
+    return intern(term), count
 
 
 def _sentence_keys(body: str, spans: Sequence[Span], least: int) -> list[SentenceKey]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import Enum
+from functools import lru_cache
 
 from gazadesk.meetings.dating import in_words
 from gazadesk.meetings.features import Comparison, day_number
@@ -79,7 +80,11 @@ def story_reasons(
 ) -> tuple[Reason, ...]:
     """What two articles of one story share, in words; never empty."""
     a, b = comparison.signatures[one], comparison.signatures[other]
-    reasons = [reason for reason in (_day_reason(a, b), _names(comparison, a, b)) if reason]
+    reasons = [
+        reason
+        for reason in (_day_reason(a.published, b.published), _names(comparison, a, b))
+        if reason
+    ]
     reasons.extend(text_reasons(a, b))
     shared = _rare_words(comparison, a, b)
     if shared:
@@ -88,16 +93,19 @@ def story_reasons(
     return tuple(reasons)
 
 
-def _day_reason(a: Signature, b: Signature) -> Reason | None:
-    if not a.published or not b.published:
+@lru_cache(maxsize=10_000)
+def _day_reason(one: str | None, other: str | None) -> Reason | None:
+    if not one or not other:
         return Reason("date", "day of publication not stated in one")
-    first, second = sorted((a.published[:10], b.published[:10]))
+    first, second = sorted((one[:10], other[:10]))
     if first == second:
         return Reason("date", f"published the same day: {in_words(first)}")
     return Reason("date", f"published {in_words(first)} / {in_words(second)}")
 
 
 def _names(comparison: Comparison, a: Signature, b: Signature) -> Reason | None:
+    if not a.printed or not b.printed:
+        return None
     theirs = {key: (start, end) for key, _, start, end in b.printed}
     shared = [entry for entry in a.printed if entry[0] in theirs]
     shared.sort(key=lambda entry: (-comparison.rarity.of(entry[0]), entry[0]))

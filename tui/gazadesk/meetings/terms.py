@@ -68,9 +68,8 @@ def words(text: str) -> list[str]:
 
 def has_capitals(text: str) -> bool:
     """Whether the text's capitals tell names from words: neither all lower nor all upper case."""
-    letters = sum(c.isalpha() for c in text)
-    upper = sum(c.isupper() for c in text)
-    return 0 < upper < letters * 0.5
+    upper = sum(map(str.isupper, text))
+    return 0 < upper < sum(map(str.isalpha, text)) * 0.5
 
 
 def name_spans(text: str) -> dict[str, tuple[int, int]]:

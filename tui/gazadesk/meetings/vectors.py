@@ -1,11 +1,12 @@
-"""Weighted term vectors of many articles at once, and the likeness of one to many others."""
+"""Weighted term vectors of many articles over one vocabulary, and products of pairs of them."""
 
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from gazadesk.meetings.background import background
 from gazadesk.meetings.signature import Counts, Signature
@@ -15,9 +16,13 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float32]
-    Ints = NDArray[np.int64]
+    Ints = NDArray[np.integer[Any]]
 
 FIELDS = ("text", "lead", "title", "names", "numbers")
+TOLD = ("weekdays", "calendar days", "years")
+"""Kinds of days that a text names."""
+PRINCIPALS = 8
+"""Names that carry a report."""
 BLOCK = 32
 """Articles unfolded at once while multiplying: bounds the memory that takes."""
 BACKGROUND_WEIGHT = 3000.0
@@ -41,11 +46,14 @@ class Rarity:
         self._seen: Counter[str] = Counter()
         for signature in signatures:
             found = {term for term, _ in signature.text_terms}
-            found.update(term for term, _ in signature.name_terms)
-            found.update(term for term, _ in signature.number_terms)
+            if signature.name_terms:
+                found.update(term for term, _ in signature.name_terms)
+            if signature.number_terms:
+                found.update(term for term, _ in signature.number_terms)
             self._seen.update(found)
         self._total = len(signatures) + BACKGROUND_WEIGHT
         self._common = background()
+        self._known: dict[str, float] = {}
 
     def seen(self, term: str) -> int:
         """Articles of the library that hold the term."""
@@ -53,23 +61,151 @@ class Rarity:
 
     def of(self, term: str) -> float:
         """ln(N / n), where N and n count the library and the background together; above 0."""
-        at_large = BACKGROUND_WEIGHT * self._common.get(term, 0.0)
-        return math.log((self._total + 1.0) / (self._seen[term] + at_large + 0.5))
+        known = self._known.get(term)
+        if known is None:
+            at_large = BACKGROUND_WEIGHT * self._common.get(term, 0.0)
+            known = math.log((self._total + 1.0) / (self._seen[term] + at_large + 0.5))
+            self._known[term] = known
+        return known
 
 
-class Table:
-    """Sparse rows, one an article: ``columns`` and ``values`` of row n from ``starts[n]`` on."""
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """Terms that the two articles of a pair have both: which pair, and where in either's row."""
 
-    def __init__(self, rows: Sequence[tuple[Sequence[int], Sequence[float]]]) -> None:
+    count: int
+    pair: Ints
+    one: Ints
+    other: Ints
+
+
+class Vectors:
+    """The terms of every article in sparse rows, with one value a field beside each term.
+
+    Row n holds the entries from ``starts[n]`` on. Fields of ``FIELDS`` are unit vectors;
+    ``principals`` are the names that carry a report, weighted to 1 in all (frequent, rare, near
+    the top); ``present`` marks the words of the text and ``TOLD`` the days that it names.
+    """
+
+    def __init__(self, signatures: Sequence[Signature], rarity: Rarity) -> None:
         import numpy as np
 
-        lengths = np.array([len(columns) for columns, _ in rows], dtype=np.int64)
-        self.starts = np.concatenate(([0], np.cumsum(lengths)))
-        self.columns = np.fromiter((c for columns, _ in rows for c in columns), dtype=np.int32)
-        self.values = np.fromiter((v for _, values in rows for v in values), dtype=np.float32)
-        self.filled = lengths > 0
+        self._count = len(signatures)
+        numbers: defaultdict[str, int] = defaultdict()
+        numbers.default_factory = numbers.__len__
+        flat: dict[str, _Flat] = {}
+        for field in (*FIELDS, "day"):
+            rows = [terms_of(signature, field) for signature in signatures]
+            same = next((flat[name] for name in flat if flat[name].rows == rows), None)
+            flat[field] = same or _Flat(rows, numbers)
+        self._width = max(len(numbers), 1)
+        rarities = np.array([rarity.of(term) for term in numbers])
+        distinct = list({id(one): one for one in flat.values()}.values())
+        keys = [one.owner * self._width + one.columns for one in distinct]
+        union, spots = np.unique(np.concatenate(keys), return_inverse=True)
+        bounds = np.cumsum([len(key) for key in keys])[:-1]
+        for one, own in zip(distinct, np.split(spots, bounds), strict=True):
+            one.spots = own
+        self.columns = (union % self._width).astype(np.int32)
+        self.starts = np.searchsorted(union, np.arange(self._count + 1) * self._width)
+        self.values: dict[str, Floats] = {}
+        made: dict[int, Floats] = {}
+        for field in FIELDS:
+            one = flat[field]
+            if id(one) not in made:
+                made[id(one)] = self._spread(one, _unit(one, rarities, self._count))
+            self.values[field] = made[id(one)]
+        self._add_flags(flat, list(numbers))
+        self._add_principals(flat["names"], rarities, list(numbers))
+        self._dense = np.zeros(BLOCK * self._width, dtype=np.int32)  # zero again after each use
+        self._empty = {id(v): not v.any() for v in self.values.values()}
+        self._owners = np.repeat(np.arange(self._count), np.diff(self.starts))
+        self.filled = {field: self._filled(field) for field in ("numbers", *TOLD)}
 
-    def entries(self, rows: Ints) -> tuple[Ints, Ints]:
+    def _spread(self, one: _Flat, values: NDArray[Any]) -> Floats:
+        import numpy as np
+
+        spread = np.zeros(len(self.columns), dtype=np.float32)
+        spread[one.spots] = values
+        return spread
+
+    def _add_flags(self, flat: dict[str, _Flat], terms: Sequence[str]) -> None:
+        import numpy as np
+
+        text, day = flat["text"], flat["day"]
+        self.values["present"] = self._spread(text, np.ones(len(text.columns)))
+        kinds = [_told(terms[column]) for column in day.columns.tolist()]
+        for kind in TOLD:
+            flags = np.array([found == kind for found in kinds], dtype=np.float32)
+            self.values[kind] = self._spread(day, flags)
+
+    def _add_principals(self, names: _Flat, rarities: NDArray[Any], terms: Sequence[str]) -> None:
+        import numpy as np
+
+        single = np.array([" " not in term for term in terms], dtype=bool)
+        at_top = (self.values["lead"][names.spots] > 0) | (self.values["title"][names.spots] > 0)
+        weights = names.weights() * rarities[names.columns] * np.where(at_top, 2.0, 1.0)
+        weights[~single[names.columns]] = 0.0
+        order = np.lexsort((names.columns, -weights, names.owner))
+        firsts = np.searchsorted(names.owner, np.arange(self._count))
+        rank = np.arange(len(order)) - firsts[names.owner]  # owners stay in order
+        weights[order[rank >= PRINCIPALS]] = 0.0
+        total = np.bincount(names.owner, weights=weights, minlength=self._count)
+        share = weights / np.where(total > 0, total, 1.0)[names.owner]
+        self.values["principals"] = self._spread(names, share)
+
+    def _filled(self, field: str) -> NDArray[np.bool_]:
+        import numpy as np
+
+        counts = np.bincount(self._owners, weights=self.values[field] != 0, minlength=self._count)
+        filled: NDArray[np.bool_] = counts > 0
+        return filled
+
+    def sizes(self) -> Ints:
+        """How many entries each row has."""
+        import numpy as np
+
+        return np.diff(self.starts)
+
+    def hits(self, pairs: Ints) -> Hits:
+        """Where the articles of each pair (one, other) meet; ``pairs`` by their first number."""
+        import numpy as np
+
+        dense = self._dense
+        ones, first = np.unique(pairs[:, 0], return_index=True)
+        bounds = np.append(first, len(pairs))
+        found: list[tuple[Ints, Ints, Ints]] = []
+        for at in range(0, len(ones), BLOCK):
+            block = ones[at : at + BLOCK]
+            start, end = bounds[at], bounds[min(at + BLOCK, len(ones))]
+            own, owner = self._entries(block)
+            where = owner * self._width + self.columns[own]
+            dense[where] = own + 1
+            spots, pair = self._entries(pairs[start:end, 1])
+            local = np.repeat(np.arange(len(block)), np.diff(bounds[at : at + len(block) + 1]))
+            theirs = dense[local[pair] * self._width + self.columns[spots]]
+            hit = np.flatnonzero(theirs)
+            found.append((pair[hit] + start, theirs[hit] - 1, spots[hit]))
+            dense[where] = 0
+        if not found:
+            none = np.zeros(0, dtype=np.int64)
+            return Hits(len(pairs), none, none, none)
+        pair, mine, other = (np.concatenate(parts) for parts in zip(*found, strict=True))
+        return Hits(len(pairs), pair, mine, other)
+
+    def product(self, hits: Hits, field: str, other_field: str) -> Floats:
+        """The product of ``field`` of one and ``other_field`` of other, for every pair."""
+        import numpy as np
+
+        mine, theirs = self.values[field], self.values[other_field]
+        if self._empty[id(mine)] or self._empty[id(theirs)]:
+            return np.zeros(hits.count, dtype=np.float32)
+        sums = np.bincount(
+            hits.pair, weights=mine[hits.one] * theirs[hits.other], minlength=hits.count
+        )
+        return sums.astype(np.float32)
+
+    def _entries(self, rows: Ints) -> tuple[Ints, Ints]:
         """Positions of all entries of ``rows``, and which of ``rows`` (0..) each belongs to."""
         import numpy as np
 
@@ -80,65 +216,37 @@ class Table:
         return np.arange(int(ends[-1]) if len(ends) else 0) + shift, owner
 
 
-class Vectors:
-    """Weighted terms of every signature over one vocabulary: a ``Table`` a field.
+class _Flat:
+    """The counted terms of one field of all articles, end to end."""
 
-    Fields of ``FIELDS`` hold unit vectors. Others are added with ``add``.
-    """
+    spots: Ints
 
-    def __init__(self, signatures: Sequence[Signature], rarity: Rarity) -> None:
-        self._numbers: dict[str, int] = {}
-        self._weights: list[float] = []
-        self._rarity = rarity
-        self.tables = {
-            field: Table([self._unit(terms_of(signature, field)) for signature in signatures])
-            for field in FIELDS
-        }
-
-    def column(self, term: str) -> int:
-        """The column of a term; a new one gets its weight by rarity."""
-        column = self._numbers.setdefault(term, len(self._numbers))
-        if column == len(self._weights):
-            self._weights.append(self._rarity.of(term))
-        return column
-
-    def add(self, field: str, rows: Sequence[Mapping[str, float]]) -> None:
-        """A field of its own, from terms with their weights as they are."""
-        self.tables[field] = Table(
-            [([self.column(term) for term in row], list(row.values())) for row in rows]
-        )
-
-    def _unit(self, counts: Counts) -> tuple[list[int], list[float]]:
-        columns = [self.column(term) for term, _ in counts]
-        values = [
-            (1.0 + math.log(count)) * self._weights[column]
-            for column, (_, count) in zip(columns, counts, strict=True)
-        ]
-        norm = math.sqrt(sum(value * value for value in values)) or 1.0
-        return columns, [value / norm for value in values]
-
-    def dots(self, pairs: Ints, field: str, other_field: str) -> Floats:
-        """The product of ``field`` of one and ``other_field`` of other, for pairs (one, other).
-
-        ``pairs`` are in order of their first number.
-        """
+    def __init__(self, rows: Sequence[Counts], numbers: defaultdict[str, int]) -> None:
         import numpy as np
 
-        result = np.zeros(len(pairs), dtype=np.float32)
-        mine, theirs = self.tables[field], self.tables[other_field]
-        if not len(mine.columns) or not len(theirs.columns):
-            return result
-        dense = np.zeros((BLOCK, len(self._numbers)), dtype=np.float32)
-        ones, first = np.unique(pairs[:, 0], return_index=True)
-        bounds = np.append(first, len(pairs))
-        for at in range(0, len(ones), BLOCK):
-            block = ones[at : at + BLOCK]
-            rows = slice(bounds[at], bounds[min(at + BLOCK, len(ones))])
-            own, owner = mine.entries(block)
-            dense[owner, mine.columns[own]] = mine.values[own]
-            spots, pair = theirs.entries(pairs[rows, 1])
-            local = np.searchsorted(block, pairs[rows, 0])
-            products = dense[local[pair], theirs.columns[spots]] * theirs.values[spots]
-            result[rows] = np.bincount(pair, weights=products, minlength=rows.stop - rows.start)
-            dense[owner, mine.columns[own]] = 0.0
-        return result
+        self.rows = rows
+        lengths = np.array([len(row) for row in rows], dtype=np.int64)
+        self.owner = np.repeat(np.arange(len(rows)), lengths)
+        self.columns = np.fromiter((numbers[t] for row in rows for t, _ in row), dtype=np.int64)
+        self.counts = np.fromiter((n for row in rows for _, n in row), dtype=np.float64)
+
+    def weights(self) -> NDArray[Any]:
+        """1 + ln(count) of every term."""
+        import numpy as np
+
+        weights: NDArray[Any] = 1.0 + np.log(self.counts)
+        return weights
+
+
+def _unit(one: _Flat, rarities: NDArray[Any], count: int) -> NDArray[Any]:
+    import numpy as np
+
+    values = one.weights() * rarities[one.columns]
+    norms = np.sqrt(np.bincount(one.owner, weights=values * values, minlength=count))
+    unit: NDArray[Any] = values / np.where(norms > 0, norms, 1.0)[one.owner]
+    return unit
+
+
+def _told(term: str) -> str:
+    """Which of ``TOLD`` a day term is: "w5", "6-30" or "y2024"."""
+    return {"w": "weekdays", "y": "years"}.get(term[0], "calendar days")
