@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 import time
 
+import numpy as np
+
 from gazadesk.meetings import Signature, cover, signature
 from gazadesk.meetings.candidates import NEAREST, Index
 from gazadesk.meetings.vectors import Rarity
@@ -40,6 +42,17 @@ def test_candidates_are_bounded_and_find_the_twin() -> None:
         found = index.candidates(number)
         assert len(found) <= NEAREST
         assert number + 1 in found
+
+
+def test_candidates_of_many_are_those_of_each() -> None:
+    signatures = library(300)
+    index = Index(signatures, Rarity(signatures))
+    together = index.pairs(np.arange(300))
+    for number in (0, 63, 64, 299):
+        own = together[together[:, 0] == number][:, 1]
+        assert own.tolist() == index.candidates(number).tolist()
+        assert number not in own
+        assert len(set(own.tolist())) == len(own)
 
 
 def test_stories_are_found_in_any_order() -> None:

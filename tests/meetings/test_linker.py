@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 from marked import sign
 
@@ -233,3 +234,14 @@ def test_undated_reports_never_weld_two_days() -> None:
 def test_nothing_gives_nothing() -> None:
     assert cover([]) == Coverage()
     assert cover([LAGOS_A]).links == ()
+
+
+def test_of_two_ids_with_as_many_reports_a_meeting_takes_its_own() -> None:
+    (whole,) = cover([LAGOS_A, LAGOS_B]).meetings
+    mine, other = (
+        [replace(whole, id=id, reports=(report,))]
+        for id, report in zip((whole.id, "M000"), whole.reports, strict=True)
+    )
+    for parted in (mine + other, other + mine):
+        (again,) = cover([LAGOS_A, LAGOS_B], Coverage(meetings=tuple(parted))).meetings
+        assert again.id == whole.id

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -99,14 +100,29 @@ def stream(
     """
     registry = registry or Registry()
     signatures: list[Signature] = []
+    seen: dict[str, str] = {}
     for item in read(paths):
         if isinstance(item, ReadError):
             yield item
             continue
-        reading = read_article(item, registry)
+        reading = read_article(_distinct(item, seen), registry)
         signatures.append(reading.signature)
         yield reading
     yield cover(signatures)
+
+
+def _distinct(source: Source, seen: dict[str, str]) -> Source:
+    """The article under an id that no other one has; ``seen`` is told (id to sha256 of its bytes).
+
+    A record of other bytes that claims a taken id takes the number of the record behind it.
+    """
+    article = source.article
+    if seen.setdefault(article.id, source.sha256) == source.sha256:
+        return source
+    numbered = (f"{article.id}#{number}" for number in count(article.record))
+    id = next(id for id in numbered if seen.setdefault(id, source.sha256) == source.sha256)
+    warning = f"another article has the id {article.id} too: this one is shown as {id}"
+    return replace(source, article=replace(article, id=id, warnings=(*article.warnings, warning)))
 
 
 def inspect(paths: Iterable[Path]) -> Inspection:
