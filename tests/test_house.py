@@ -56,6 +56,21 @@ def test_heavy_modules_stay_out_until_needed(statement: str, absent: list[str]) 
     assert not loaded & set(absent)
 
 
+def test_reading_an_article_loads_no_annotator(tmp_path: Path) -> None:
+    code = (
+        "import sys\nfrom pathlib import Path\nfrom gazadesk.library import Library\n"
+        "from gazadesk.model import Annotations, Article, Source\n"
+        f"home = Path({str(tmp_path)!r})\n"
+        "library = Library.open(home / 'a.gazadesk', home / 'cache')\n"
+        "library.add(Source(Article('a', 'p', 't', 'b'), b'b', 'c'), Annotations(), {})\n"
+        "library.rows(library.order()), library.article('a'), library.annotations('a')\n"
+        "library.links('a'), library.meetings('a')\nlibrary.close()\n"
+        "print('|'.join(sorted(sys.modules)))"
+    )
+    loaded = set(run_python(code).splitlines()[-1].split("|"))
+    assert not loaded & {"numpy", "whoosh", "textual", "gazadesk.annotate.annotator"}
+
+
 def test_version_loads_nothing_heavy() -> None:
     code = (
         "import sys\nfrom gazadesk.cli import main\n"
