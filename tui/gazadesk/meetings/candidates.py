@@ -28,6 +28,8 @@ NEAREST_SHORT = 70
 """Candidates kept for a headline."""
 BLOCK = 64
 """Articles looked up at once: bounds the memory that takes."""
+_KEY_BITS, _ARTICLE_BITS = 6, 32
+"""Room for the number of a key (below ``KEYS``) and of an article in one whole number."""
 
 
 class Index:
@@ -77,34 +79,36 @@ class Index:
         """(number, candidate) for each of ``numbers``, candidates in order of time."""
         import numpy as np
 
-        found: list[Ints] = [np.zeros((0, 2), dtype=np.int64)]
+        found: list[Ints] = [np.zeros((0, 2), dtype=np.int32)]
         found += [self._block(numbers[at : at + BLOCK]) for at in range(0, len(numbers), BLOCK)]
         return np.concatenate(found)
 
     def _block(self, numbers: Ints) -> Ints:
         import numpy as np
 
-        count, ranks = self._count, self._rank[numbers]
+        ranks = self._rank[numbers]
         own, row = ranges(self._own[numbers], self._own[numbers + 1])
         first, last = self._nearest(self._keys[own], ranks[row])
         spots, owner = ranges(first.ravel(), last.ravel())
         owner //= 2
         # One sort brings an article's finds together, those under one key after another.
-        packed = (row[owner] * count + self._postings[spots]) * KEYS + (
-            own[owner] - self._own[numbers][row[owner]]
+        key = own[owner] - self._own[numbers][row[owner]]
+        packed = (
+            (row[owner] << (_ARTICLE_BITS + _KEY_BITS)) | (self._postings[spots] << _KEY_BITS) | key
         )
         packed.sort()
-        found, key = np.divmod(packed, KEYS)
+        found, key = packed >> _KEY_BITS, packed & (2**_KEY_BITS - 1)
         if not len(found):
-            return np.zeros((0, 2), dtype=np.int64)
+            return np.zeros((0, 2), dtype=np.int32)
         starts = np.flatnonzero(np.append(True, found[1:] != found[:-1]))
-        row, other = np.divmod(found, count)
+        row, other = found >> _ARTICLE_BITS, found & (2**_ARTICLE_BITS - 1)
         scores = np.add.reduceat(self._weights[self._own[numbers][row] + key], starts)
         row, other = row[starts], other[starts]
         strangers = other != ranks[row]
         row, other, scores = row[strangers], other[strangers], scores[strangers]
         best = _best(row, scores, self._most[numbers])
-        return np.stack([numbers[row[best]], self._order[other[best]]], axis=1)
+        pairs = np.stack([numbers[row[best]], self._order[other[best]]], axis=1)
+        return pairs.astype(np.int32)
 
     def _nearest(self, keys: Ints, ranks: Ints) -> tuple[Ints, Ints]:
         """Two runs of postings a key, (from, to): undated articles, then those nearest in time."""

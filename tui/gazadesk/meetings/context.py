@@ -73,15 +73,20 @@ class Neighbourhood:
         self._count = count
         self._look = look
         pairs = look.pairs
-        # Every pair from both sides, in order of the one and then the other.
-        keys = np.concatenate(
-            [pairs[:, 0] * count + pairs[:, 1], pairs[:, 1] * count + pairs[:, 0]]
-        )
-        order = np.argsort(keys)
-        self._others = (keys[order] % max(count, 1)).astype(np.int32)
-        self._starts = np.searchsorted(keys[order], np.arange(count + 1) * count)
-        del keys
-        self._row = (order % max(len(pairs), 1)).astype(np.int32)
+        # Every pair from both sides, in order of the one and then the other: under each article
+        # first the pairs in which it stands second, then those in which it stands first.
+        one, other = pairs[:, 0], pairs[:, 1]
+        before = np.bincount(other, minlength=count)
+        after = np.bincount(one, minlength=count)
+        self._starts = np.concatenate(([0], np.cumsum(before + after)))
+        backward = np.argsort(other, kind="stable")
+        self._others = np.empty(2 * len(pairs), dtype=np.int32)
+        self._row = np.empty(2 * len(pairs), dtype=np.int32)
+        places = np.arange(len(pairs))
+        spots = places + (self._starts[:-1] - np.cumsum(before) + before)[other[backward]]
+        self._others[spots], self._row[spots] = one[backward], backward
+        spots = places + (self._starts[:-1] + before - np.cumsum(after) + after)[one]
+        self._others[spots], self._row[spots] = other, places
 
     def features(self) -> Floats:
         """One row a chosen pair, one column a name of ``CONTEXT_NAMES``."""
@@ -121,7 +126,12 @@ class Neighbourhood:
             lengths = np.diff(self._starts[first : end + 1])
             owner = np.repeat(np.arange(end - first), lengths)
             found = values[self._row[own]]
-            order = np.lexsort((-found, owner))  # stable: equals stay in order of number
+            # One sort: article, then likeness from the top (its bits turned), then place.
+            turned = (~found.view(np.uint32)).astype(np.uint64)
+            packed = (owner.astype(np.uint64) << 57) | (turned << 25)
+            packed |= np.arange(len(found), dtype=np.uint64)
+            packed.sort()
+            order = (packed & (2**25 - 1)).astype(np.int64)
             rank = np.arange(len(order)) - np.repeat(self._starts[first:end] - own.start, lengths)
             best = rank < NEIGHBOURS
             spots = order[best]
@@ -168,9 +178,8 @@ class Neighbourhood:
         look, count = self._look, self._count
         strong = look.first >= LEAST
         pairs, likely = look.pairs[strong], look.first[strong]
-        keys = np.concatenate(
-            [pairs[:, 0] * count + pairs[:, 1], pairs[:, 1] * count + pairs[:, 0]]
-        )
+        one, other = pairs.astype(np.int64).T
+        keys = np.concatenate([one * count + other, other * count + one])
         order = np.argsort(keys)
         others = keys[order] % max(count, 1)
         starts = np.searchsorted(keys[order], np.arange(count + 1) * count)
@@ -269,11 +278,15 @@ def first_look(
 def _unique_pairs(candidates: Ints, count: int) -> Ints:
     import numpy as np
 
-    ordered = candidates.min(axis=1) * count + candidates.max(axis=1)
+    one, other = candidates[:, 0], candidates[:, 1]
+    ordered = np.minimum(one, other).astype(np.int64)
+    ordered *= count
+    ordered += np.maximum(one, other)
     ordered.sort()
     ordered = ordered[np.append(True, ordered[1:] != ordered[:-1])] if len(ordered) else ordered
-    pairs = np.empty((len(ordered), 2), dtype=np.int64)
-    np.divmod(ordered, max(count, 1), pairs[:, 0], pairs[:, 1])
+    pairs = np.empty((len(ordered), 2), dtype=np.int32)
+    pairs[:, 0] = ordered // max(count, 1)
+    pairs[:, 1] = ordered % max(count, 1)
     return pairs
 
 
