@@ -151,3 +151,18 @@ def test_time_is_linear(unit: str) -> None:
     begun = time.perf_counter()
     figures(unit * (200_000 // len(unit)))
     assert time.perf_counter() - begun < 20
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("Health officials say at least 40 people have been killed.", "Health officials"),
+        ("Rescuers say that 300 people were killed and 20 injured.", "Rescuers"),
+        ("At least 40 people have been killed, local doctors say.", "local doctors"),
+        ("They had no say in the deal that left 300 people dead.", None),
+        ("Police would not say whether 12 people were killed.", None),
+    ],
+)
+def test_those_who_say_are_named_in_the_present_too(sentence: str, who: str | None) -> None:
+    spans = [Span(*span) for span in sentences(sentence)]
+    assert {figure.attribution for figure in find_figures(sentence, spans)} == {who}

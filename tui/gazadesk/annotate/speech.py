@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 
 _VERBS = (
-    "said says told tells added adds announced announces reported reports stated states stressed "
-    "stresses noted notes confirmed confirms claimed claims declared declares insisted insists "
-    "explained explains warned warns wrote writes tweeted posted argued argues acknowledged "
-    "emphasised emphasized underlined underscored reiterated maintained continued replied asked "
-    "asserted remarked recalled revealed pledged vowed promised admitted denied disclosed "
-    "commented concluded testified shouted cried joked quipped observed complained cautioned "
-    "countered conceded retorted lamented quoted called describes described urged estimates "
-    "estimated"
+    "said say says told tells added adds announced announces reported reports stated states "
+    "stressed stresses noted notes confirmed confirms claimed claims declared declares "
+    "insisted insists explained explains warned warns wrote writes tweeted posted argued "
+    "argues acknowledged emphasised emphasized underlined underscored reiterated maintained "
+    "continued replied asked asserted remarked recalled revealed pledged vowed promised "
+    "admitted denied disclosed commented concluded testified shouted cried joked quipped "
+    "observed complained cautioned countered conceded retorted lamented quoted called "
+    "describes described urged estimates estimated"
 )
 SPEECH_VERB = rf"(?:{'|'.join(_VERBS.split())})"
 """Regex of a finite verb of saying, as news uses them around quotations and figures."""
@@ -46,7 +46,7 @@ _NOT_A_SPEAKER = re.compile(
 )
 _VERB = re.compile(
     r"\b(?:(?:has|have|had|also|later)\s){0,2}"
-    r"(?:said|says|reported|reports|announced|confirmed|estimates|estimated|claims|claimed|stated|"
+    r"(?:said|say(?!\s(?:in|over)\b)|says|reported|reports|announced|confirmed|estimates|estimated|claims|claimed|stated|"
     r"added)\b(?!\sto\b)"
 )
 _LONGEST_SPEAKER = 12  # words; a longer stretch before "said" is not one noun phrase

@@ -186,7 +186,7 @@ def _set_cells(
     """A fact's rows across the columns; a report that does not state it says so once."""
     count = len(starts) - 1
     stated = [any(row[at] for row in rows) for at in range(count)]
-    label = wrapped(name, LABEL - 3) or [BLANK]
+    label = wrapped(name, LABEL - 2) or [BLANK]
     ranges = [range(start, start + each) for start in starts[1:]]
     nothing: _Row = [None] * count
     for number, row in enumerate(rows or [nothing]):

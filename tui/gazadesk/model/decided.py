@@ -37,7 +37,8 @@ class Decision:
     recall. A split holds the article and the meeting it leaves, a merge two meetings. ``members``
     are the articles that a split or a merge binds, so that it holds whatever becomes of the
     meetings' ids. Of an identity, ``one`` is the entity whose id stays; where the word is on a
-    spelling, ``members`` holds it and ``other`` is the id it has when parted. ``made`` is the time in UTC, ISO 8601.
+    spelling, ``members`` holds it and ``other`` is the id it has when parted. ``made`` is the time
+    in UTC, ISO 8601.
     """
 
     number: int
