@@ -26,6 +26,8 @@ NEIGHBOURS = 10
 """Nearest articles that make the neighbourhood of one."""
 LEAST = 0.02
 """Probability below which two articles count as strangers."""
+SECOND = 0.05
+"""Probability of the first look from which a pair gets the second."""
 FLOOR = 0.08
 """Likeness of text, lead, title or names below which a pair is not looked at further."""
 ONE_WORD = 0.4
@@ -187,6 +189,8 @@ class Neighbourhood:
         sums = np.bincount(pairs.ravel(), weights=np.repeat(likely, 2), minlength=count) + 1.0
         top = np.zeros(count)
         np.maximum.at(top, pairs.ravel(), np.repeat(likely, 2))
+        among = strong[look.chosen]
+        pairs = look.pairs[look.chosen[among]]
         overlap = np.zeros(len(pairs))
         dense = np.zeros(BLOCK * count)
         lengths = np.diff(starts)
@@ -210,11 +214,10 @@ class Neighbourhood:
             overlap[wanted] = np.bincount(pair, weights=least, minlength=len(far))
             dense[where] = 0.0
             dense[itself] = 0.0
-        common = np.zeros(len(look.pairs))
-        common[strong] = overlap + likely
-        common = common[look.chosen]
         one, other = look.pairs[look.chosen].T
-        kept = np.where(strong, look.first, 0.0)[look.chosen]
+        kept = np.where(among, look.first[look.chosen], 0.0)
+        common = np.zeros(len(kept))
+        common[among] = overlap + kept[among]
         total = sums[one] + sums[other] - common
         return (
             common / total,
@@ -239,7 +242,7 @@ def first_look(
     comparison: Comparison,
     candidates: Ints,
     model: LogisticModel,
-    least: float = LEAST,
+    least: float = SECOND,
 ) -> Look:
     """Look at every pair (article, candidate) of ``candidates``, whichever way round.
 
