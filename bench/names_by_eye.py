@@ -17,7 +17,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tui"))
 
 from gazadesk.annotate.annotator import find_names
-from gazadesk.annotate.taggers import OwnTagger
+from gazadesk.annotate.names.taggers import OwnTagger
 from gazadesk.model import MentionForm
 from gazadesk.text.clean import clean
 from gazadesk.text.sentences import sentences

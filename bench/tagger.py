@@ -118,7 +118,7 @@ def with_document(text: str) -> Iterable[tuple[int, int, EntityType]]:
 def annotated(text: str) -> Iterable[tuple[int, int, EntityType]]:
     """What the desk shows: rules and alias data merged with its tagger, settled and bound."""
     from gazadesk.annotate.annotator import find_names
-    from gazadesk.annotate.taggers import OwnTagger
+    from gazadesk.annotate.names.taggers import OwnTagger
     from gazadesk.text.sentences import sentences
 
     return [

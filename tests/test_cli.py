@@ -168,7 +168,7 @@ def test_escape_sequences_in_arguments_never_reach_the_terminal(
 def test_a_wrong_setting_is_one_clear_line(
     reports: Path, capsys: pytest.CaptureFixture[str], setting: str, told: str
 ) -> None:
-    from gazadesk.annotate.taggers import chosen
+    from gazadesk.annotate.names.taggers import chosen
 
     chosen.cache_clear()
     folder = Path(os.environ["GAZADESK_HOME"]) / "config"

@@ -1,6 +1,6 @@
 """Count in how many of a large set of news articles each word stands; write the common ones.
 
-    python training/background.py ARTICLES.jsonl > tui/gazadesk/meetings/data/background.txt
+    python training/background.py ARTICLES.jsonl > tui/gazadesk/meetings/linking/data/background.txt
 
 ARTICLES.jsonl holds one article a line with ``title``, ``text`` and optionally ``lang``; only
 English ones count. Deterministic. Each line of the output is a share in steps of a factor of 1.25
@@ -16,7 +16,7 @@ import sys
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from gazadesk.meetings import terms
+from gazadesk.meetings.linking import terms
 
 STEP = 1.25
 LEAST = 3

@@ -1,6 +1,7 @@
 """Train the pair model on labelled corpora and write its weights as JSON.
 
-    python training/pair_model.py CORPUS.jsonl... > tui/gazadesk/meetings/data/pair_model.json
+    python training/pair_model.py CORPUS.jsonl... \\
+        > tui/gazadesk/meetings/linking/data/pair_model.json
 
 Each corpus holds one article a line: ``id``, ``title``, ``text``, ``published``, ``outlet``,
 ``event`` (the label) and optionally ``topic``. Every corpus weighs the same. Besides each corpus
@@ -22,12 +23,18 @@ from zlib import crc32
 
 import numpy as np
 
-from gazadesk.meetings.candidates import Index
-from gazadesk.meetings.context import CONTEXT_NAMES, Look, Neighbourhood, first_look, settled
-from gazadesk.meetings.features import NAMES, SHORT, Comparison
-from gazadesk.meetings.grouping import average_link
-from gazadesk.meetings.pair import LogisticModel, pair_model
-from gazadesk.meetings.signature import Signature, signature
+from gazadesk.meetings.linking.candidates import Index
+from gazadesk.meetings.linking.context import (
+    CONTEXT_NAMES,
+    Look,
+    Neighbourhood,
+    first_look,
+    settled,
+)
+from gazadesk.meetings.linking.features import NAMES, SHORT, Comparison
+from gazadesk.meetings.linking.grouping import average_link
+from gazadesk.meetings.linking.pair import LogisticModel, pair_model
+from gazadesk.meetings.linking.signature import Signature, signature
 from gazadesk.model import Annotations, Article, Span
 from gazadesk.text.sentences import sentences
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gazadesk.annotate.dates import find_dates
+from gazadesk.annotate.dates.find import find_dates
 from gazadesk.model import DateMention, Precision
 
 WORDS = (

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gazadesk.annotate.figures import find_figures
-from gazadesk.annotate.numbers import number_value
+from gazadesk.annotate.figures.find import find_figures
+from gazadesk.annotate.figures.numbers import number_value
 from gazadesk.model import Figure, Span
 from gazadesk.text.sentences import sentences
 

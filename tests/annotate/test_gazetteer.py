@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from gazadesk.annotate.gazetteer import load, name_key, place_key
+from gazadesk.annotate.names.gazetteer import load, name_key, place_key
 from gazadesk.model import MentionForm
 
 

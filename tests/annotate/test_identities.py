@@ -3,7 +3,7 @@ from __future__ import annotations
 import time
 
 from gazadesk.annotate import Registry
-from gazadesk.annotate.identities import LocalEntity
+from gazadesk.annotate.names.identities import LocalEntity
 from gazadesk.model import EntityType
 
 

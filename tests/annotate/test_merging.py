@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gazadesk.annotate.merging import Tagged, merge
-from gazadesk.annotate.names import rule_spans
-from gazadesk.annotate.tokens import tokenise
+from gazadesk.annotate.names.merging import Tagged, merge
+from gazadesk.annotate.names.rules import rule_spans
+from gazadesk.annotate.names.tokens import tokenise
 from gazadesk.model import EntityType, MentionForm
 
 PERSON, ORGANISATION, PLACE = EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE

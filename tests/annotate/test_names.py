@@ -5,8 +5,8 @@ import time
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gazadesk.annotate.names import NameSpan, rule_spans
-from gazadesk.annotate.tokens import tokenise
+from gazadesk.annotate.names.rules import NameSpan, rule_spans
+from gazadesk.annotate.names.tokens import tokenise
 from gazadesk.model import EntityType, MentionForm
 
 PERSON, ORGANISATION, PLACE = EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from gazadesk.annotate.dates import find_dates
-from gazadesk.annotate.published import infer_published
+from gazadesk.annotate.dates.find import find_dates
+from gazadesk.annotate.dates.published import infer_published
 from gazadesk.model import Article, Caption, PublishedBasis
 
 BODY = "Envoys met in the old port on Sunday, aides said.\n\nThey spoke for an hour."

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gazadesk.annotate.quotations import find_quotations
+from gazadesk.annotate.quotations.find import find_quotations
 from gazadesk.model import EntityType, Mention, Quotation, Span
 from gazadesk.text.sentences import sentences
 

@@ -9,8 +9,8 @@ from types import ModuleType, SimpleNamespace
 import pytest
 
 from gazadesk.annotate import annotate
-from gazadesk.annotate.spacy_tagger import SpacyTagger
-from gazadesk.annotate.taggers import OwnTagger, chosen
+from gazadesk.annotate.names.spacy_tagger import SpacyTagger
+from gazadesk.annotate.names.taggers import OwnTagger, chosen
 from gazadesk.model import Article, EntityType
 from gazadesk.settings import Places, SettingsError
 
@@ -103,7 +103,7 @@ def test_nothing_of_it_is_loaded_before_something_is_annotated() -> None:
     code = (
         "import sys; import gazadesk.desk, gazadesk.annotate\n"
         "heavy = {'numpy', 'spacy', 'gazadesk.annotate.tagger.weights'} & set(sys.modules)\n"
-        "from gazadesk.annotate import gazetteer\n"
+        "from gazadesk.annotate.names import gazetteer\n"
         "assert not heavy, heavy\n"
         "assert gazetteer.load.cache_info().currsize == 0\n"
     )

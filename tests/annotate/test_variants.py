@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gazadesk.annotate.transliteration import APART, skeleton, sounds, steps
-from gazadesk.annotate.variants import lookup_keys, why_same_person
+from gazadesk.annotate.names.transliteration import APART, skeleton, sounds, steps
+from gazadesk.annotate.names.variants import lookup_keys, why_same_person
 
 
 def pairs(section: str) -> list[tuple[str, str]]:

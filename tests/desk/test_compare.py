@@ -11,7 +11,7 @@ from gazadesk.desk.compare import Grid, comparison_lines, comparison_title, head
 from gazadesk.desk.lines import Line
 from gazadesk.library import Library
 from gazadesk.library.answers import comparison
-from gazadesk.meetings.comparison_words import Comparison
+from gazadesk.meetings.comparison.words import Comparison
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gazadesk.export.comparison import BESIDE, WIDTH, comparison_lines, comparison_record
-from gazadesk.meetings.comparison import (
+from gazadesk.meetings.comparison.compare import (
     Cell,
     Comparison,
     Counts,

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gazadesk.annotate.partition import Decided
+from gazadesk.annotate.names.partition import Decided
 from gazadesk.library import Library, LibraryError
 from gazadesk.model import (
     Action,
@@ -304,7 +304,7 @@ def test_a_spelling_that_a_decision_brought_is_taken_back_there(two: Library) ->
 
 
 def test_the_registry_never_joins_what_was_said_to_be_different(two: Library) -> None:
-    from gazadesk.annotate.identities import LocalEntity
+    from gazadesk.annotate.names.identities import LocalEntity
 
     two.set_entities([one for one in two.entities() if one.id == PRADO])
     local = LocalEntity("person:ana-pradho", PERSON, {"Ana Pradho": 1}, article="c")
@@ -318,7 +318,7 @@ def test_the_registry_never_joins_what_was_said_to_be_different(two: Library) ->
 
 
 def test_the_registry_meets_a_parted_spelling_as_the_part(one: Library) -> None:
-    from gazadesk.annotate.identities import LocalEntity
+    from gazadesk.annotate.names.identities import LocalEntity
 
     local = LocalEntity(PRADA, PERSON, {"Ana Prada": 2}, article="d")
     assert one.registry().settle(local).id == PRADO
@@ -333,7 +333,7 @@ def test_the_registry_meets_a_parted_spelling_as_the_part(one: Library) -> None:
 
 
 def test_namesakes_that_were_taken_together_are_no_longer_in_doubt(two: Library) -> None:
-    from gazadesk.annotate.identities import LocalEntity
+    from gazadesk.annotate.names.identities import LocalEntity
 
     second = Entity(f"{PRADO}-2", PERSON, "Ana Prado", ("Ana Prado",))
     two.set_entities([*two.entities(), second])

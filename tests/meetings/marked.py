@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from gazadesk.annotate.dates import find_dates
+from gazadesk.annotate.dates.find import find_dates
 from gazadesk.meetings import Signature, find_accounts, signature
 from gazadesk.model import (
     Account,

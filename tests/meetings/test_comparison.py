@@ -7,7 +7,7 @@ from dataclasses import replace
 from marked import article, sign
 
 from gazadesk.meetings import cover
-from gazadesk.meetings.comparison import Comparison, Fact, FactKind, compare, telling
+from gazadesk.meetings.comparison.compare import Comparison, Fact, FactKind, compare, telling
 from gazadesk.model import Figure
 
 RUIZ, OKAFOR = "[[person:Ana Ruiz]]", "[[person:Chidi Okafor]]"

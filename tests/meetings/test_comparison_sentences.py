@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gazadesk.meetings.comparison import Telling
-from gazadesk.meetings.comparison_sentences import compare_sentences, distinct_texts
+from gazadesk.meetings.comparison.compare import Telling
+from gazadesk.meetings.comparison.sentences import compare_sentences, distinct_texts
 from gazadesk.model import Annotations, Article, Span
 from gazadesk.text.sentences import sentences
 

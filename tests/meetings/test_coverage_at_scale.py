@@ -8,8 +8,8 @@ import time
 import numpy as np
 
 from gazadesk.meetings import Signature, cover, signature
-from gazadesk.meetings.candidates import NEAREST, Index
-from gazadesk.meetings.vectors import Rarity
+from gazadesk.meetings.linking.candidates import NEAREST, Index
+from gazadesk.meetings.linking.vectors import Rarity
 from gazadesk.model import Annotations, Article, Relation
 
 _SYLLABLES = "ka lo mi ter san vu del por ra ni gos be lun har"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from marked import sign
 
 from gazadesk.meetings import Signature, cover
-from gazadesk.meetings.decisions import constrained, contradiction
+from gazadesk.meetings.decisions.constrain import constrained, contradiction
 from gazadesk.model import Coverage, Decision, DecisionKind, Link, Relation, Verdict
 
 SAME, DIFFERENT, UNSURE = Verdict.SAME, Verdict.DIFFERENT, Verdict.UNSURE

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from marked import sign
 
-from gazadesk.meetings.gate import Gate, Verdict, gate
+from gazadesk.meetings.linking.gate import Gate, Verdict, gate
 
 A, B = "[[person:Ana Ruiz]]", "[[person:Chidi Okafor]]"
 

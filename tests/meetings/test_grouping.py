@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gazadesk.meetings.grouping import average_link
+from gazadesk.meetings.linking.grouping import average_link
 
 
 def half(_: frozenset[int]) -> float:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from marked import sign
 
-from gazadesk.annotate.partition import Decided, part_id
+from gazadesk.annotate.names.partition import Decided, part_id
 from gazadesk.meetings import Signature, cover
-from gazadesk.meetings.identified import identified
+from gazadesk.meetings.linking.identified import identified
 from gazadesk.model import Decision, DecisionKind, Verdict
 
 RUIZ, OKAFOR = "[[person:Ana Ruiz]]", "[[person:Chidi Okafor]]"

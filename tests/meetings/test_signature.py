@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from marked import article, sign
 
 from gazadesk.meetings import Signature, signature
-from gazadesk.meetings.terms import has_capitals, names, numbers, stem, words
+from gazadesk.meetings.linking.terms import has_capitals, names, numbers, stem, words
 from gazadesk.model import Annotations, Article
 
 TEXT = (

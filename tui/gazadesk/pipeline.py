@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gazadesk.annotate import Registry, annotate
-from gazadesk.annotate.dates import find_dates
-from gazadesk.annotate.published import infer_published
+from gazadesk.annotate.dates.find import find_dates
+from gazadesk.annotate.dates.published import infer_published
 from gazadesk.ingest import discover, read
 from gazadesk.meetings import Signature, cover, find_accounts, signature
-from gazadesk.meetings.decisions import constrained
+from gazadesk.meetings.decisions.constrain import constrained
 from gazadesk.model import (
     Annotations,
     Article,

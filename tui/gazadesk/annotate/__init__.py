@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from gazadesk.annotate.annotator import annotate
-    from gazadesk.annotate.identities import Registry
+    from gazadesk.annotate.names.identities import Registry
 
 __all__ = ["Registry", "annotate"]
 
@@ -21,7 +21,7 @@ def __getattr__(name: str) -> object:
 
         return annotate
     if name == "Registry":
-        from gazadesk.annotate.identities import Registry
+        from gazadesk.annotate.names.identities import Registry
 
         return Registry
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

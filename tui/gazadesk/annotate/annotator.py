@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from gazadesk.annotate.binding import bind
-from gazadesk.annotate.dates import find_dates
-from gazadesk.annotate.document import settle
-from gazadesk.annotate.entities import group
-from gazadesk.annotate.figures import find_figures
-from gazadesk.annotate.gazetteer import load
-from gazadesk.annotate.identities import LocalEntity, Registry
-from gazadesk.annotate.merging import merge
-from gazadesk.annotate.metonyms import stands_for_government
-from gazadesk.annotate.names import NameSpan, rule_spans
-from gazadesk.annotate.quotations import find_quotations
-from gazadesk.annotate.taggers import Tagger, chosen
-from gazadesk.annotate.tokens import tokenise
+from gazadesk.annotate.dates.find import find_dates
+from gazadesk.annotate.figures.find import find_figures
+from gazadesk.annotate.names.binding import bind
+from gazadesk.annotate.names.document import settle
+from gazadesk.annotate.names.entities import group
+from gazadesk.annotate.names.gazetteer import load
+from gazadesk.annotate.names.identities import LocalEntity, Registry
+from gazadesk.annotate.names.merging import merge
+from gazadesk.annotate.names.metonyms import stands_for_government
+from gazadesk.annotate.names.rules import NameSpan, rule_spans
+from gazadesk.annotate.names.taggers import Tagger, chosen
+from gazadesk.annotate.names.tokens import tokenise
+from gazadesk.annotate.quotations.find import find_quotations
 from gazadesk.model import Annotations, Article, Entity, Mention, MentionForm, PublishedBasis, Span
 from gazadesk.text.sentences import sentences
 

@@ -13,7 +13,7 @@ from gazadesk.desk.wrap import wrapped, wrapped_line
 
 if TYPE_CHECKING:
     from gazadesk.library.rows import Row
-    from gazadesk.meetings.comparison_words import Comparison, Fact, Passage, Statement
+    from gazadesk.meetings.comparison.words import Comparison, Fact, Passage, Statement
     from gazadesk.model import Meeting
 
 LABEL = 14
@@ -136,7 +136,7 @@ def _fact_rows(fact: Fact) -> list[_Row]:
 
 
 def _described(comparison: Comparison) -> list[tuple[str, str, list[_Row]]]:
-    from gazadesk.meetings.comparison_words import Statement
+    from gazadesk.meetings.comparison.words import Statement
 
     names: dict[str, str] = {}
     for each in comparison.descriptors:

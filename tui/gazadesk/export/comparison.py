@@ -9,7 +9,7 @@ from itertools import zip_longest
 from gazadesk.export.days import day
 from gazadesk.export.plain import meeting_line
 from gazadesk.export.records import Record, meeting_record
-from gazadesk.meetings.comparison import (
+from gazadesk.meetings.comparison.compare import (
     Cell,
     Comparison,
     Fact,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from gazadesk.library.errors import LibraryError
 from gazadesk.library.library import Library
 from gazadesk.meetings import Signature, explain
-from gazadesk.meetings.comparison import Comparison, compare, telling
+from gazadesk.meetings.comparison.compare import Comparison, compare, telling
 from gazadesk.meetings.timeline import Moment, timeline
 from gazadesk.model import Meeting, Reason
 from gazadesk.text.clean import clean_line

@@ -162,7 +162,7 @@ def _keep(
     members: Sequence[str],
 ) -> Decision:
     """Keep a decision unless it contradicts one that stands; all under the write lock."""
-    from gazadesk.meetings.decisions import contradiction
+    from gazadesk.meetings.decisions.constrain import contradiction
 
     who, note = reader_name(), clean_line(note)[:LONGEST_NOTE]
     with database.write() as connection:

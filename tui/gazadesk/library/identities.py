@@ -24,7 +24,7 @@ from gazadesk.model import (
 )
 
 if TYPE_CHECKING:
-    from gazadesk.annotate.partition import Decided
+    from gazadesk.annotate.names.partition import Decided
 
 Stamp = tuple[int, int]
 
@@ -52,7 +52,7 @@ def load(database: Database, last: Identities | None = None) -> Identities:
     now = stamp(database)
     if last is not None and last.stamp == now:
         return last
-    from gazadesk.annotate.partition import Decided
+    from gazadesk.annotate.names.partition import Decided
 
     rows = database.read(
         f"SELECT DISTINCT other, one FROM decision WHERE {_OURS} AND members <> '[]'"
@@ -164,7 +164,7 @@ class Identities:
         """Signatures for linking, with their identities as decided."""
         if not self.decided:
             return stored
-        from gazadesk.meetings.identified import identified
+        from gazadesk.meetings.linking.identified import identified
 
         spelled: dict[str, dict[str, list[str]]] = {}
         if splits := self.decided.splits():
@@ -341,12 +341,12 @@ def _holds(placed: dict[str, str], used: dict[str, int], home: str) -> bool:
 
 
 def _best(spelled: dict[str, None], head: Entity) -> str:
-    from gazadesk.annotate.identities import fullest
+    from gazadesk.annotate.names.identities import fullest
 
     return fullest(dict.fromkeys(spelled, 1)) if spelled else head.name
 
 
 def _told(made: Sequence[Decision]) -> tuple[str, ...]:
-    from gazadesk.meetings.decisions_bonds import yours
+    from gazadesk.meetings.decisions.bonds import yours
 
     return tuple(dict.fromkeys(yours(one) for one in made))

@@ -85,7 +85,7 @@ def _gone_back(view: Identities, one: str, part: str) -> str:
 
 def _spelling(view: Identities, one: str, other: str) -> tuple[str, str, tuple[str, ...]]:
     """The id that a spelling is printed under, the id of the part, and the spelling."""
-    from gazadesk.annotate.partition import part_id, spelling_key
+    from gazadesk.annotate.names.partition import part_id, spelling_key
 
     said = " ".join(clean_line(other).split())
     key = spelling_key(said)
@@ -121,8 +121,8 @@ def _rank(view: Identities, id: str) -> tuple[bool, int]:
 
 def _check(view: Identities, standing: list[Decision], new: Decision) -> None:
     """Refuse what contradicts earlier decisions, with one line that names them."""
-    from gazadesk.annotate.partition import Decided
-    from gazadesk.meetings.decisions_bonds import yours
+    from gazadesk.annotate.names.partition import Decided
+    from gazadesk.meetings.decisions.bonds import yours
 
     parts = dict(view.decided.whole)
     if new.members and new.verdict is Verdict.DIFFERENT:

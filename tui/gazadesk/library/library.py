@@ -40,7 +40,7 @@ from gazadesk.model import (
 )
 
 if TYPE_CHECKING:
-    from gazadesk.annotate.identities import Registry
+    from gazadesk.annotate.names.identities import Registry
 
 
 def _never() -> bool:
@@ -140,7 +140,7 @@ class Library:
 
     def registry(self) -> Registry:
         """What gives the identities of further articles their ids, bound by what was decided."""
-        from gazadesk.annotate.identities import Registry
+        from gazadesk.annotate.names.identities import Registry
 
         return Registry(coverage.entities(self._database), self._identities().decided)
 

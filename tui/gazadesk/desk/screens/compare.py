@@ -30,7 +30,7 @@ from gazadesk.library.errors import LibraryError
 if TYPE_CHECKING:
     from gazadesk.library import Library
     from gazadesk.library.rows import Row
-    from gazadesk.meetings.comparison_words import Comparison
+    from gazadesk.meetings.comparison.words import Comparison
 
 
 class CompareScreen(SheetScreen[Target]):

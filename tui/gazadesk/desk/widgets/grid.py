@@ -12,7 +12,7 @@ from gazadesk.desk.lines import Line, Mark, column_of
 from gazadesk.desk.widgets.choices import Choices
 
 if TYPE_CHECKING:
-    from gazadesk.meetings.comparison_words import Passage
+    from gazadesk.meetings.comparison.words import Passage
 
 
 class GridChoices(Choices):

@@ -1,0 +1,1 @@
+"""Numbers of something: what they count, how exact they are, who says so."""

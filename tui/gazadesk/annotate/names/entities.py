@@ -1,0 +1,192 @@
+"""The entities of one article: every name of it given to one of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from gazadesk.annotate.names.binding import country_beside, is_generic
+from gazadesk.annotate.names.document import bracketed
+from gazadesk.annotate.names.gazetteer import Gazetteer, name_key
+from gazadesk.annotate.names.identities import LocalEntity
+from gazadesk.annotate.names.offices import offices
+from gazadesk.annotate.names.rules import NameSpan
+from gazadesk.annotate.names.variants import person_name, why_same_person
+from gazadesk.model import EntityType, MentionForm
+
+Words = tuple[str, ...]
+
+
+def group(
+    text: str, spans: Sequence[NameSpan], gazetteer: Gazetteer, article: str
+) -> list[LocalEntity]:
+    """One entity for every span, the same object where two spans name the same.
+
+    ``article`` is the id that article-local identities carry.
+    """
+    keys = [name_key(text[span.start : span.end]) for span in spans]
+    persons = _Persons(text, spans, keys, article)
+    bodies = _Bodies(text, spans, keys, gazetteer, article)
+    made: dict[str, LocalEntity] = {}
+    found: list[LocalEntity] = []
+    for i, span in enumerate(spans):
+        printed = " ".join(text[span.start : span.end].split())
+        if span.known:
+            entity = LocalEntity(span.known, gazetteer.known[span.known].type, known=span.known)
+        elif span.type is EntityType.PERSON:
+            entity = persons.entity(i)
+        else:
+            entity = bodies.entity(i)
+        entity = made.setdefault(entity.id, entity)
+        if span.form is not MentionForm.DEMONYM:
+            entity.spellings[printed] = entity.spellings.get(printed, 0) + 1
+        else:
+            entity.spellings.setdefault(printed, 0)
+        if entity.type is EntityType.PERSON:
+            for office in offices(text, span.start, span.end):
+                if office not in entity.titles:
+                    entity.titles.append(office)
+        found.append(entity)
+    return found
+
+
+class _Persons:
+    """The persons of an article by their full names, and which lone names mean them."""
+
+    def __init__(
+        self, text: str, spans: Sequence[NameSpan], keys: Sequence[Words], article: str
+    ) -> None:
+        self._article = article
+        self._printed = [" ".join(text[s.start : s.end].split()) for s in spans]
+        self._full: dict[Words, str] = {}
+        self._roots: dict[Words, Words] = {}
+        self._since: dict[Words, int] = {}  # where a full name stands first
+        self._lone: dict[str, int] = {}  # where a name first stands alone
+        self._why: dict[Words, str] = {}
+        self._by_last: dict[str, set[Words]] = defaultdict(set)
+        self._by_any: dict[str, set[Words]] = defaultdict(set)
+        for i, span in enumerate(spans):
+            if span.type is EntityType.PERSON and not span.known:
+                words = person_name(self._printed[i]).words
+                if len(words) > 1:
+                    self._since.setdefault(words, i)
+                    self._enter(words, self._printed[i])
+                else:
+                    self._lone.setdefault(words[0], i)
+        for words in set(self._full):
+            self._by_last[words[-1]].add(self._root(words))
+            for word in words[:-1]:
+                self._by_any[word].add(self._root(words))
+
+    def _enter(self, words: Words, printed: str) -> None:
+        if words in self._full:
+            return
+        self._full[words] = printed
+        for other in self._by_last.get(words[-1], ()):
+            reason = why_same_person(printed, self._full[other], same_article=True)
+            if reason is not None:
+                self._why[words] = f"{printed} and {self._full[other]}: {reason}"
+                self._roots[words] = other
+                return
+        self._by_last[words[-1]].add(words)
+
+    def _root(self, words: Words) -> Words:
+        return self._roots.get(words, words)
+
+    def entity(self, i: int) -> LocalEntity:
+        """The person that span ``i`` names."""
+        words = person_name(self._printed[i]).words
+        if len(words) == 1:
+            candidates = self._by_last.get(words[0]) or self._by_any.get(words[0]) or set()
+            if len(candidates) > 1:
+                candidates = self._principal(words[0], candidates)
+            if len(candidates) != 1:
+                slug = "-".join(words)
+                return LocalEntity(
+                    f"person:{slug}@{self._article}", EntityType.PERSON, shared=False
+                )
+            (words,) = candidates
+        root = self._root(words)
+        why = [self._why[words]] if words in self._why else []
+        return LocalEntity(
+            "person:" + "-".join(name_key(self._full[root])),
+            EntityType.PERSON,
+            why=why,
+            article=self._article,
+        )
+
+    def _principal(self, lone: str, candidates: set[Words]) -> set[Words]:
+        """The one of several namesakes that the article calls by the last name alone.
+
+        An article that has named one of them in full and then by the last name, before it names
+        the other, goes on to give the other's name in full.
+        """
+        first, second = sorted(self._since[words] for words in candidates)[:2]
+        if self._lone[lone] < second:
+            return {words for words in candidates if self._since[words] == first}
+        return candidates
+
+
+class _Bodies:
+    """Organisations, places and groups that the alias data does not know."""
+
+    def __init__(
+        self,
+        text: str,
+        spans: Sequence[NameSpan],
+        keys: Sequence[Words],
+        gazetteer: Gazetteer,
+        article: str,
+    ) -> None:
+        self._spans, self._keys, self._article = spans, keys, article
+        self._gazetteer = gazetteer
+        self._country: dict[Words, set[str]] = defaultdict(set)
+        for i, span in enumerate(spans):
+            if span.type is EntityType.ORGANISATION and not span.known:
+                country = country_beside(text, spans, i, gazetteer)
+                if country:
+                    self._country[keys[i]].add(country)
+        self._acronyms: dict[Words, set[int]] = defaultdict(set)
+        for inside, before in bracketed(text, spans).items():
+            short, long = sorted(
+                (inside, before), key=lambda at: len(text[spans[at].start : spans[at].end])
+            )
+            if spans[long].type is not EntityType.PERSON:
+                self._acronyms[keys[short]].add(long)
+
+    def entity(self, i: int) -> LocalEntity:
+        """The entity that span ``i`` names; an acronym names what its brackets bind it to."""
+        key, span = self._keys[i], self._spans[i]
+        longs = self._acronyms.get(key, set())
+        if len({self._keys[long] for long in longs}) == 1:
+            long = min(longs)
+            if long != i and self._keys[long] != key:
+                return self._bound(long)
+        kind = span.type.value
+        slug = "-".join(key) or "unnamed"
+        if span.type is EntityType.ORGANISATION:
+            body, country = self._national(key)
+            if country:
+                of = country.removeprefix("place:")
+                return LocalEntity(f"{kind}:{'-'.join(body)}-of-{of}", span.type)
+            acronym = len(key) == 1 and len(slug) < 7 and span.form is MentionForm.ACRONYM
+            if is_generic(key) or span.offers or acronym or (len(key) == 1 and len(slug) < 5):
+                return LocalEntity(f"{kind}:{slug}@{self._article}", span.type, shared=False)
+        return LocalEntity(f"{kind}:{slug}", span.type)
+
+    def _bound(self, long: int) -> LocalEntity:
+        span = self._spans[long]
+        if span.known:
+            return LocalEntity(span.known, self._gazetteer.known[span.known].type, known=span.known)
+        return self.entity(long)
+
+    def _national(self, key: Words) -> tuple[Words, str | None]:
+        """The country of a body that every state has, with the body's own words."""
+        forms = self._gazetteer.forms.get(key[:1], ())
+        if len(key) > 1 and is_generic(key[1:]) and forms and forms[0].key.startswith("place:"):
+            country = self._gazetteer.country_of(forms[0].key)
+            if country:
+                return key[1:], country
+        if is_generic(key) and len(self._country[key]) == 1:
+            return key, next(iter(self._country[key]))
+        return key, None

@@ -1,0 +1,1 @@
+"""Words inside quotation marks and who speaks them."""

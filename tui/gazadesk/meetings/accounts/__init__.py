@@ -1,0 +1,1 @@
+"""An article's accounts of meetings, read from its sentences."""

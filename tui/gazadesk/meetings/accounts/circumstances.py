@@ -1,0 +1,222 @@
+"""When, where and how: what a sentence says of the circumstances of one act of meeting."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from gazadesk.meetings.accounts.acts import Frame
+from gazadesk.meetings.accounts.reading import Reading, is_speech
+from gazadesk.meetings.accounts.shape import Shape, Token
+from gazadesk.model import DateBasis, DateMention, EntityType, MentionForm, Mode, Precision, Span
+from gazadesk.text.fold import fold
+
+_WHERE = r"[i@](?:[dmDR]|[LO]s)*(?P<place>L)"
+_WHEN = r"(?:[ni]?d?(?P<when>T))"
+_MARGINS = r"(?:ndxo[^,;]{1,8}?)"  # "on the sidelines of the summit"
+_VENUE = r"(?:@d?[mxs]{1,4}(?=[niT,]))"  # "at the presidential palace"
+_DUE = r"(?:vf(?=[ni]?T))"  # "planned for Friday"
+_LASTING = r"(?:f[vdxo]{1,4}(?=[niTy]))"  # "for nearly an hour on Thursday"
+_LED = r"(?:H(?:d?[mLDO]*R?P)?)"  # "a delegation headed by B"
+_TO = r"(?:vd?[xLO]{1,3}(?=i))"  # "welcomed B to the palace in Paris"
+_HOW = r"(?:yd?y(?=[,fniTw]))"  # "by telephone", "over the phone"
+_AFTER = re.compile(
+    rf"(?:v|,|[ni]?d?T|{_MARGINS}|{_LASTING}|{_HOW}|{_LED}|{_TO}|{_VENUE}|{_DUE})*{_WHERE}"
+)
+_PLACE = r"[i@](?:[dmDR]|[LO]s)*L(?:,L)?"
+_AFTER_TIME = re.compile(
+    rf"(?:v|,|{_PLACE}|{_MARGINS}|{_LASTING}|{_HOW}|{_LED}|{_TO}|{_VENUE}|{_DUE})*,?{_WHEN}"
+)
+_RIGHT_AFTER_ACT = re.compile(rf"{_HOW}?{_WHEN}")
+_OPENING = re.compile(rf"(?:[ni]?T,?)?{_WHERE},?(?:[ni]?T,?)?$")
+_OPENING_TIME = re.compile(rf"(?:i[dmD]*L,?)?{_WHEN},?(?:i[dmD]*L,?)?$")
+_SAYS = (
+    r"(?:said|says|say|told|tells|announced|announces|stated|reported|reports|confirmed|informed|"
+    r"according to|statement|added|disclosed|revealed|wrote|posted|learned|briefed|"
+    r"(?:from|by) (?:\w+ ){0,4}(?:sources?|officials?))"
+)
+_SAID_BEFORE = re.compile(rf"\b{_SAYS}(?: \w+){{0,4}}? (?:(?:on|late|early) )*$")
+_SAID_AFTER = re.compile(rf"^(?: \w+){{0,3}}? {_SAYS}\b")
+_PHONE = re.compile(r"\b(?:(?:tele)?phone|phoned|phone call|call with|by telephone|telephoned)\b")
+_VIDEO = re.compile(
+    r"\b(?:video ?(?:call|conference|link|meeting)|videoconference|virtual(?:ly)?)\b"
+)
+_VISIT = re.compile(r"\bface-to-face|\bin person\b")
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date phrase that is the meeting's, or that of the statement telling of it."""
+
+    phrase: Span
+    value: str | None
+    basis: DateBasis | None
+    weekday: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place that is the meeting's: ``entity`` with the ``name`` as printed."""
+
+    phrase: Span
+    entity: str
+    name: str
+
+
+def _basis(text: str, date: DateMention) -> DateBasis:
+    if date.inferred:
+        return DateBasis.INFERRED
+    has_day = any(c.isdigit() for c in text[date.start : date.end])
+    return DateBasis.STATED if has_day else DateBasis.RESOLVED
+
+
+def _when(shape: Shape, token: Token) -> When:
+    date = token.date
+    assert date is not None
+    sentence = shape.text[shape.span.start : shape.span.end]
+    before = fold(sentence[: date.start - shape.span.start])
+    after = fold(sentence[date.end - shape.span.start :])
+    basis: DateBasis | None = _basis(shape.text, date)
+    if _SAID_BEFORE.search(before) or _SAID_AFTER.match(after):
+        basis = DateBasis.REPORTED
+    value = date.value
+    if value and len(value) < 10 and _WEEK.search(fold(shape.text[date.start : date.end])):
+        value = None  # "this week" is no month
+    if value is None:
+        basis = basis if basis is DateBasis.REPORTED else None
+    return When(Span(date.start, date.end), value, basis, date.weekday)
+
+
+def find_when(shape: Shape, reading: Reading) -> When | None:
+    """The date phrase that belongs to the act, nearest position first; None where none does.
+
+    A phrase beside a verb of saying dates the statement and comes back as ``REPORTED``. Phrases
+    inside a topic or another clause are left alone.
+    """
+    codes, tokens = shape.codes, shape.tokens
+    # Before a far act a date is that of the verb in between.
+    first = max(reading.first, reading.at - 1) if reading.far else reading.first
+    first = max(first, codes.rfind(";", 0, reading.at) + 1)
+    inner = [
+        t
+        for at, t in enumerate(tokens[first : reading.last], first)
+        if t.date and (at < reading.at or not reading.topic_first)
+    ]
+    # "A on Monday met B and on Tuesday held talks with C": what follows the act is surer.
+    later = [t for t in inner if t.start > tokens[reading.at].start]
+    if later and reading.act.frame is not Frame.TOPIC:
+        return _when(shape, later[0])
+    if not reading.topic_first:
+        match = _AFTER_TIME.match(codes, reading.last)
+        if match and (reading.act.frame is not Frame.TOPIC or not inner):
+            return _when(shape, tokens[match.start("when")])
+    if inner:
+        return _when(shape, inner[0])
+    match = _RIGHT_AFTER_ACT.match(codes, reading.at + 1)
+    if match:
+        return _when(shape, tokens[match.start("when")])
+    end = _own_noun(shape, reading)
+    if end and (match := _AFTER_TIME.match(codes, end)):
+        return _when(shape, tokens[match.start("when")])
+    opening = None if reading.far else _OPENING_TIME.search(codes[: reading.first])
+    if opening:
+        return _when(shape, tokens[opening.start("when")])
+    return _loose(shape, reading)
+
+
+_WEEK = re.compile(r"\b(?:week|weekend|days)\b")
+_OTHER_CLAUSE = re.compile(r"[;A]")
+_FIRST_TIME = re.compile(r"[ni]?T,")  # "In March 2022, a month after the strike, A met B"
+_AT_THEIR_MEETING = re.compile(r"[@i]dm?A")
+
+
+def _own_noun(shape: Shape, reading: Reading) -> int | None:
+    """Where "at their meeting" ends behind a topic, None where nothing such is said."""
+    if not reading.topic_first:
+        return None
+    match = _AT_THEIR_MEETING.search(shape.codes, reading.last)
+    return match.end() if match else None
+
+
+def _loose(shape: Shape, reading: Reading) -> When | None:
+    """The date of the statement, or a plain "on Friday" that closes the sentence."""
+    dated = [(at, t) for at, t in enumerate(shape.tokens) if t.date]
+    for at, token in reversed(dated):
+        when = _when(shape, token)
+        if when.basis is DateBasis.REPORTED and _fine(token):
+            return when
+        closing = at >= reading.last and shape.codes[at:] in ("T", "Tx", "T,")
+        closing = closing and not _OTHER_CLAUSE.search(shape.codes, reading.last, at)
+        if closing and token.date and token.date.weekday is not None and _after_on(shape, at):
+            return when
+    first = _FIRST_TIME.match(shape.codes, 0, reading.first)
+    known = [t for _, t in dated if t.date and (t.date.value or t.date.weekday is not None)]
+    if first and known == [dated[0][1]] and not reading.far:
+        return _when(shape, known[0])
+    return None
+
+
+def _after_on(shape: Shape, at: int) -> bool:
+    token = shape.tokens[at]
+    return shape.codes[at - 1] == "n" or shape.text[token.start :].startswith("on ")
+
+
+def _fine(token: Token) -> bool:
+    assert token.date is not None
+    return token.date.precision is Precision.DAY
+
+
+def find_where(shape: Shape, reading: Reading) -> Where | None:
+    """The place of the act's own clause: "in Ankara" after the parties or at the very start.
+
+    A place in the topic ("a ceasefire in Gaza") is never the meeting's. Demonyms and metonyms
+    place nobody.
+    """
+    spots = []
+    if not reading.topic_first:
+        spots.append(_AFTER.match(shape.codes, reading.last))
+        spots.append(_AFTER.match(shape.codes, reading.at + 1))
+    end = _own_noun(shape, reading)
+    spots.append(_AFTER.match(shape.codes, end) if end else None)
+    for match in spots:
+        if match and (where := _place(shape.tokens[_town(shape, match.start("place"))], shape)):
+            return where
+    if is_speech(reading.act):
+        return None  # "In Vienna, A spoke with B": where B was is not said
+    opening = _OPENING.search(shape.codes[: reading.first])
+    return _place(shape.tokens[opening.start("place")], shape) if opening else None
+
+
+_IN_TOWN = re.compile(rf"L{_WHERE}")
+
+
+def _town(shape: Shape, at: int) -> int:
+    """Of "at the State House in Nairobi" the town."""
+    match = _IN_TOWN.match(shape.codes, at)
+    return match.start("place") if match else at
+
+
+def _place(token: Token, shape: Shape) -> Where | None:
+    mention = token.mention
+    if mention is None or mention.type is not EntityType.PLACE:
+        return None
+    if mention.form not in (MentionForm.NAME, MentionForm.ACRONYM, MentionForm.METONYM):
+        return None
+    span = Span(mention.start, mention.end)
+    return Where(span, mention.entity, shape.text[mention.start : mention.end])
+
+
+def find_mode(shape: Shape, reading: Reading, where: Where | None) -> Mode:
+    """How it was held: the act's own mode, the words around it, or a place for talks."""
+    if reading.act.mode is not Mode.NOT_STATED and reading.act.mode is not Mode.IN_PERSON:
+        return reading.act.mode
+    start = shape.tokens[reading.first].start
+    end = shape.tokens[min(reading.last + 6, len(shape.tokens)) - 1].end
+    clause = fold(shape.text[start:end])
+    if _VIDEO.search(clause):
+        return Mode.VIDEO
+    if reading.act.mode is Mode.NOT_STATED and _PHONE.search(clause):
+        return Mode.PHONE
+    if where is not None or _VISIT.search(clause):
+        return Mode.IN_PERSON
+    return reading.act.mode

@@ -1,0 +1,150 @@
+"""One meeting told in several sentences of an article becomes one account."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from gazadesk.meetings.accounts.parties import Party
+from gazadesk.model import Account, DateBasis, Mode, Participant, Role
+
+MOST = 200
+"""Accounts of one article that are folded: a text with more is a collection, not a report."""
+_CALLS = (Mode.PHONE, Mode.VIDEO)
+_TRUST = {
+    DateBasis.STATED: 4,
+    DateBasis.RESOLVED: 3,
+    DateBasis.REPORTED: 2,
+    DateBasis.INFERRED: 1,
+    None: 0,
+}
+Told = tuple[Account, tuple[Party, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Organisations and countries that the article gives each person (entity ids)."""
+
+    of: dict[str, tuple[str, ...]]
+
+    def meant(self, party: Party) -> frozenset[str]:
+        """The sides of a party: its own title's and those the article gives its person."""
+        known = self.of.get(party.person.entity, ()) if party.person else ()
+        return frozenset(party.sides + known)
+
+    def may_be_same(self, a: Party, b: Party) -> bool:
+        """Whether two parties of one article may be one: the same person, or the same side.
+
+        "Several officials" are never one named person.
+        """
+        if a.person and b.person:
+            return a.person.entity == b.person.entity
+        if (a.person and b.many) or (b.person and a.many):
+            return False
+        return bool(self.meant(a) & self.meant(b)) or a.name == b.name
+
+
+def _covers(sides: Sides, small: Sequence[Party], large: Sequence[Party]) -> bool:
+    left = list(large)
+    for party in small:
+        hit = next((other for other in left if sides.may_be_same(party, other)), None)
+        if hit is None:
+            return False
+        left.remove(hit)
+    return True
+
+
+def _same(sides: Sides, a: Told, b: Told) -> bool:
+    one, two = a[0], b[0]
+    if one.role is not two.role or one.status is not two.status:
+        return False
+    if one.role is Role.RECALL and (one.date is None or one.date != two.date):
+        return False  # "last met in Accra" and "met in May" may be two
+    if (one.mode in _CALLS or two.mode in _CALLS) and _clash(one.mode, two.mode):
+        return False
+    if (
+        one.date
+        and two.date
+        and not (one.date.startswith(two.date) or two.date.startswith(one.date))
+    ):
+        reported = DateBasis.REPORTED in (one.date_basis, two.date_basis)
+        if not reported:
+            return False
+    if None not in (one.weekday, two.weekday) and one.weekday != two.weekday:
+        return False
+    small, large = sorted((a[1], b[1]), key=len)
+    return _covers(sides, small, large)
+
+
+def _clash(one: Mode, two: Mode) -> bool:
+    return one is not two and Mode.NOT_STATED not in (one, two)
+
+
+def _people(parties: Sequence[Party]) -> int:
+    return sum(p.person is not None for p in parties)
+
+
+def _weight(told: Told) -> tuple[int, int, int, int, int]:
+    """What a sentence says: names first, then date and place; the earlier of equals."""
+    account, parties = told
+    return (
+        int(not account.title),
+        _people(parties),
+        int(account.date is not None or account.weekday is not None)
+        + int(account.place is not None),
+        _TRUST[account.date_basis],
+        -account.start,
+    )
+
+
+def _participants(parts: Sequence[Told], sides: Sides) -> tuple[Participant, ...]:
+    """Every participant once, as the fullest sentence names them."""
+    kept: list[tuple[Party, Participant]] = []
+    for account, parties in parts:
+        for party, participant in zip(parties, account.participants, strict=True):
+            if not any(sides.may_be_same(party, other) for other, _ in kept):
+                side = participant.side or next(iter(sides.meant(party)), None)
+                kept.append((party, replace(participant, side=side)))
+    return tuple(participant for _, participant in kept)
+
+
+def _join(parts: Sequence[Told], sides: Sides) -> Account:
+    ranked = sorted(parts, key=_weight, reverse=True)
+    best = ranked[0][0]
+    accounts = [account for account, _ in ranked]
+    dated = max(accounts, key=lambda a: (_TRUST[a.date_basis], a.weekday is not None))
+    placed = next((a for a in accounts if a.place), best)
+    mode = next((a.mode for a in accounts if a.mode is not Mode.NOT_STATED), Mode.NOT_STATED)
+    acts = tuple(dict.fromkeys(act for a in accounts for act in a.acts))
+    return replace(
+        best,
+        participants=_participants(ranked, sides),
+        date=dated.date,
+        date_basis=dated.date_basis,
+        date_phrase=dated.date_phrase,
+        weekday=dated.weekday,
+        place=placed.place,
+        place_entity=placed.place_entity,
+        place_phrase=placed.place_phrase if placed.title == best.title else None,
+        mode=mode,
+        acts=acts,
+    )
+
+
+def fold_accounts(found: Sequence[Told], sides: Sides) -> tuple[Account, ...]:
+    """Accounts of one article with those of the same meeting made one, in order of the text.
+
+    A meeting and a phone call are never one, nor meetings on different days, nor a report and a
+    recall. Only the first ``MOST`` are looked at.
+    """
+    piles: list[list[Told]] = []
+    # Fullest first, so that "Turkish spy chief, Hamas leader" finds the men it means.
+    for told in sorted(found[:MOST], key=_weight, reverse=True):
+        for pile in piles:
+            if all(_same(sides, told, other) for other in pile):
+                pile.append(told)
+                break
+        else:
+            piles.append([told])
+    joined = [_join(pile, sides) for pile in piles]
+    return tuple(sorted(joined, key=lambda a: (a.role is Role.RECALL, a.start)))

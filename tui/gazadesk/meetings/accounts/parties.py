@@ -1,0 +1,171 @@
+"""Who takes part: noun phrases of persons, offices and sides, read from a sentence's shape."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from gazadesk.meetings.accounts.shape import Shape, Token
+from gazadesk.model import Mention
+
+# A title or a description: "the head of the political wing of Hamas", "Turkish spy chief".
+# A person's name inside it is another's: "Putin's envoy", "Biden aide".
+_WORD = r"(?:[mODLRS]s?|Ps?(?=m*[RS]))"
+# "of Commerce, Trade and Industry", told before a name.
+_PORTFOLIO = r"[of]d*m++(?:&(?:m++|O)|(?:,m++)+,?&(?:m++|O)?|,O)(?=,?P)"
+_NP = rf"(?>d*{_WORD}+(?:{_PORTFOLIO}|(?:o+|f|(?<=R)v(?=d*L))d*{_WORD}+)*)"
+# After a name and a comma, closed by another comma or by something that is no act.
+_APPOSITION = rf"(?:,{_NP}(?!,?P)(?=,|$|[^vATP&,])(?:,(?!&?$))?)?"
+_LED = rf"(?:,?H(?:{_NP},?)?(?=P))"  # "a delegation headed by"
+_DOUBLE = r"(?:[mDLO]s?)+R&m*R[mR]*(?=P)"  # "Qatari prime minister and foreign minister"
+_TITLE = rf"(?:{_DOUBLE}|{_NP}{_LED}|(?=[^,P]*[RS]){_NP},[mR]{{0,2}}+|{_NP})?"
+_NAMED = rf"{_TITLE}P(?!s)(?:o[OL])?{_APPOSITION}"
+_PARTY = re.compile(
+    rf"(?P<named>{_TITLE}(?P<who>P)(?!s)(?:o[OL])?{_APPOSITION})|(?P<other>{_NP}(?!,?P))"
+)
+_GROUP = re.compile(rf"(?:{_NAMED}|{_NP})(?:[,&]{{0,2}}(?:{_NAMED}|{_NP}))*")
+_WHERE = re.compile(r"[i@](?:[dmDR]|[LO]s)*L")
+_SHARED_HEAD = re.compile(
+    r"d*(?:(?:(?:D,)*+|(?:[OL]s,)*+)[DOL]s?,?&d*[DOL]s?|(?:[OL],)++[OL],?&d*[OL]s?)[mR]*S"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One party as a sentence has it.
+
+    ``person`` is the mention of a named person, None for an unnamed side; ``sides`` are entity ids
+    of the organisations and countries in its title. ``bare`` marks a plain country or organisation
+    ("Israel"), ``many`` an office of several ("officials"), ``office`` one with any office.
+    """
+
+    name: str
+    person: Mention | None
+    sides: tuple[str, ...]
+    start: int
+    end: int
+    bare: bool = False
+    many: bool = False
+    office: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Parties told in one breath: "A and B"; ``first``/``last`` bound its tokens.
+
+    A ``loose`` run has only a comma before its last party, so that it is no list: "in Aden, envoy
+    A", "A, head of B, C".
+    """
+
+    parties: tuple[Party, ...]
+    first: int
+    last: int
+    loose: bool = False
+
+    def before_act(self, *, comma: bool) -> tuple[Party, ...]:
+        """The parties as a subject; ``comma`` says that one parts them from the act.
+
+        Of a loose run it is the only person, the first before a comma (the rest describes it)
+        and the last otherwise (the rest belongs to another phrase).
+        """
+        if not self.loose:
+            return self.parties
+        people = [p for p in self.parties if p.person] or list(self.parties)
+        return (people[0] if comma else people[-1],)
+
+    def after_act(self) -> tuple[Party, ...]:
+        """The parties as an object: the first of a loose run."""
+        return self.parties[:1] if self.loose else self.parties
+
+
+def _sides(tokens: tuple[Token, ...]) -> tuple[str, ...]:
+    """Entities that a title names: organisations first, then countries and places."""
+    held = [t.mention.entity for t in tokens if t.mention and t.code == "O"]
+    held += [t.mention.entity for t in tokens if t.mention and t.code in "DL"]
+    return tuple(dict.fromkeys(held))
+
+
+def _party(shape: Shape, first: int, last: int, named: int | None) -> Party | None:
+    """The party of tokens ``first`` to ``last``; ``named`` is the token that names a person."""
+    tokens = shape.tokens[first:last]
+    codes = shape.codes[first:last]
+    start, end = tokens[0].start, tokens[-1].end
+    office = "R" in codes or "S" in codes
+    if named is not None:
+        who = shape.tokens[named]
+        assert who.mention is not None
+        name = shape.text[who.start : who.end]
+        return Party(name, who.mention, _sides(tokens), start, end, office=office)
+    core = [t for t in tokens if t.code not in "d,&"]
+    if not core:
+        return None
+    name = shape.text[core[0].start : core[-1].end].removesuffix("'s").removesuffix("’s")
+    name = name.rstrip(".") if core[-1].mention is None else name
+    if office:
+        if codes.endswith("s"):
+            return None
+        return Party(name, None, _sides(tokens), start, end, many="S" in codes, office=True)
+    if codes.lstrip("d") in ("O", "L"):
+        return Party(name, None, _sides(tokens), start, end, bare=True)
+    return None
+
+
+def _shared(shape: Shape, first: int, last: int) -> Iterator[Party]:
+    """Sides that share one head: "the Turkish and Qatari foreign ministers"."""
+    tokens = shape.tokens[first:last]
+    heads = [t for t in tokens if t.code in "DOL" and t.mention]
+    after = [t for t in tokens if t.start >= heads[-1].end and t.code in "mRS"]
+    head = shape.text[after[0].start : after[-1].end]
+    for token in heads:
+        assert token.mention is not None
+        name = f"{shape.text[token.start : token.end]} {head}"
+        sides = (token.mention.entity,)
+        yield Party(name, None, sides, token.start, after[-1].end, many=True, office=True)
+
+
+def _apposed(shared: list[Party], named: list[Party]) -> list[Party]:
+    """Sharers of a head and the names told after it: "the A and B ministers, C and D"."""
+    if len(shared) != len(named) or not all(p.person for p in named):
+        return shared + named
+    return [replace(p, sides=s.sides + p.sides) for s, p in zip(shared, named, strict=True)]
+
+
+def groups(shape: Shape, *, heading: bool = False) -> tuple[Group, ...]:
+    """Every run of parties in the sentence, in order; runs without a real party are left out.
+
+    In a ``heading`` a comma may stand for "and".
+    """
+    found = []
+    # "In Israel, Netanyahu met ...": the place is not one of the parties.
+    codes = _WHERE.sub(lambda place: "z" * len(place.group()), shape.codes)
+    for run in _GROUP.finditer(codes):
+        first, last = run.span()
+        parties: list[Party] = []
+        heads: list[Party] = []
+        at = joint = first
+        shared = _SHARED_HEAD.search(codes, first, last)
+        if shared:
+            first, at = shared.span()
+            joint = at
+            heads = list(_shared(shape, first, at))
+        loose = False
+        for match in _PARTY.finditer(codes, at, last):
+            named = match.start("who") if match.group("who") else None
+            party = _party(shape, match.start(), match.end(), named)
+            if party is None:
+                continue
+            if parties and parties[-1].person and party.person and codes[match.start() - 1] == "P":
+                parties.pop()  # one name read as two ("John" "A. Boehner"): the end is the surer
+            else:
+                loose = bool(parties) and "&" not in codes[joint : match.start()]
+            joint = match.end()
+            parties.append(party)
+        if heads:
+            parties, loose = (
+                _apposed(heads, parties) if codes[at : at + 1] == "," else heads + parties,
+                False,
+            )
+        if parties:
+            found.append(Group(tuple(parties), first, last, loose and not heading))
+    return tuple(found)

@@ -1,0 +1,169 @@
+"""The shape of a sentence: one letter a word, so that small regular expressions can read it.
+
+    P person  O organisation or group  L place  D demonym  R office of one  S office of many
+    m word inside a title  d determiner  o "of"  w "with"  B "between"  & "and"  , comma
+    s possessive 's  A act of meeting  T date  i "in"  n "on"  v filler (auxiliary, adverb)
+    W "who"  f "for"  y "by", "phone"  z "after", "while"  h "he"/"she"  @ "at"  H "led by"
+    a "accompanied by"  ; break  x anything else
+
+Bracketed words ("(MIT)") are left out: they rename what stands before them.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from gazadesk.meetings.accounts.acts import Act, find_acts
+from gazadesk.meetings.accounts.lexicon import lexicon
+from gazadesk.model import DateMention, EntityType, Mention, MentionForm, Span
+from gazadesk.text.fold import fold
+
+_WORD = re.compile(
+    r"(?:led|headed|chaired|represented|accompanied|flanked) by\b|"
+    r"\w[\w.]*(?:-\w+)*|['’]s?(?!\w)|[^\w\s]"
+)
+_BRACKETS = re.compile(r"[(\[][^()\[\]]{1,60}[)\]]")
+_MENTION_CODES = {
+    EntityType.PERSON: "P",
+    EntityType.ORGANISATION: "O",
+    EntityType.GROUP: "O",
+    EntityType.PLACE: "L",
+}
+_ASIDE = re.compile(r",(?:W[^Ah;,]{1,24}|a[^A;,]{1,24}),")
+"""A clause about the one just named, without an act of its own: ", who heads the agency,"."""
+_CAPITALS = 0.75
+"""Share of capitalised words from which a line is a heading in title case."""
+LONGEST, WIDEST = 160, 2000
+"""Words and characters of a sentence that are looked at; longer ones are lists or furniture."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One letter of the shape and what it stands for; offsets are into the text given."""
+
+    code: str
+    start: int
+    end: int
+    mention: Mention | None = None
+    date: DateMention | None = None
+    act: Act | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A sentence as ``codes`` with the tokens behind each letter."""
+
+    text: str
+    span: Span
+    codes: str
+    tokens: tuple[Token, ...]
+
+    def words(self, first: int, last: int) -> str:
+        """The text of tokens ``first`` up to but not including ``last``."""
+        return self.text[self.tokens[first].start : self.tokens[last - 1].end]
+
+
+def _pieces(
+    text: str, span: Span, mentions: Sequence[Mention], dates: Sequence[DateMention]
+) -> list[tuple[int, int, object]]:
+    """Acts, mentions and dates inside ``span`` without overlaps: names first, then dates."""
+    sentence = text[span.start : span.end]
+    acts = [(a.span.start + span.start, a.span.end + span.start, a) for a in find_acts(sentence)]
+    wanted: list[tuple[int, int, object]] = []
+    starts: list[int] = []
+    for piece in (
+        *((m.start, m.end, m) for m in mentions),
+        *((d.start, d.end, d) for d in dates),
+        *acts,
+    ):
+        start, end, _ = piece
+        at = bisect(starts, start)
+        if isinstance(piece[2], Mention) and _is_office(text[start:end]):
+            continue
+        free = (at == 0 or wanted[at - 1][1] <= start) and (at == len(starts) or end <= starts[at])
+        if free and span.start <= start and end <= span.end:
+            starts.insert(at, start)
+            wanted.insert(at, piece)
+    return wanted
+
+
+def _in_title_case(words: str) -> bool:
+    """Whether capitals say nothing here, as in headings and lines of capitals."""
+    found = [word for word in words.split() if word[0].isalpha()]
+    return sum(word[0].isupper() for word in found) >= _CAPITALS * max(len(found), 1)
+
+
+def _plain(text: str, start: int, end: int, *, capitals: bool) -> Iterator[Token]:
+    """Tokens of ``text[start:end]``; where ``capitals`` tell, a capitalised word is of a title."""
+    for match in _WORD.finditer(text, start, end):
+        code = _code(match.group(), capitals)
+        if code:
+            yield Token(code, match.start(), match.end())
+
+
+def _is_office(name: str) -> bool:
+    """Whether a supposed name is but an office ("Foreign Ministers")."""
+    codes = [_code(word, capitals=False) for word in name.split()]
+    return bool(codes) and codes[-1] in "RS" and set(codes) <= set("mRS")
+
+
+@lru_cache(maxsize=1 << 15)
+def _code(word: str, capitals: bool) -> str:
+    """The letter of a word or mark that is no piece; empty for one to be left out."""
+    if word in "'’" or word in ("'s", "’s"):
+        return "s"
+    if word == ",":
+        return ","
+    if word in ";:—–|-":
+        return ";"
+    if not word[0].isalnum():
+        return "" if word in "\"“”‘'’." else "x"
+    if word.endswith(" by"):
+        return "a" if word.startswith(("accompanied", "flanked")) else "H"
+    unknown = "m" if capitals and word[0].isupper() else "x"
+    return lexicon().codes.get(fold(word).rstrip("."), unknown)
+
+
+def _token(start: int, end: int, what: object) -> Token:
+    if isinstance(what, Mention):
+        demonym = what.form is MentionForm.DEMONYM
+        return Token("D" if demonym else _MENTION_CODES[what.type], start, end, mention=what)
+    if isinstance(what, DateMention):
+        return Token("T", start, end, date=what)
+    assert isinstance(what, Act)
+    return Token("A", start, end, act=what)
+
+
+def shape(
+    text: str,
+    span: Span,
+    mentions: Sequence[Mention],
+    dates: Sequence[DateMention] = (),
+) -> Shape:
+    """The shape of ``text[span]``, at most ``WIDEST`` of it.
+
+    Mentions and dates are those of the whole text or fewer.
+    """
+    span = Span(span.start, min(span.end, span.start + WIDEST))
+    renamed = [
+        (m.start() + span.start, m.end() + span.start)
+        for m in _BRACKETS.finditer(text[span.start : span.end])
+    ]
+    capitals = not _in_title_case(text[span.start : span.end])
+    tokens: list[Token] = []
+    at = span.start
+    pieces = _pieces(text, span, mentions, dates)
+    for start, end, what in pieces:
+        tokens.extend(_plain(text, at, start, capitals=capitals and at > span.start))
+        tokens.append(_token(start, end, what))
+        at = end
+    tokens.extend(_plain(text, at, span.end, capitals=capitals and at > span.start))
+    kept = tuple(t for t in tokens if not any(s <= t.start < e for s, e in renamed))[:LONGEST]
+    codes = "".join(t.code for t in kept)
+    # What such a clause names takes no part: its words become filler.
+    codes = _ASIDE.sub(lambda aside: "v" * len(aside[0]), codes)
+    return Shape(text, span, codes, kept)

@@ -1,0 +1,151 @@
+"""How a sentence's act stands to the event: held, planned, called off, recalled, or no event."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from gazadesk.meetings.accounts.acts import Frame
+from gazadesk.meetings.accounts.circumstances import When
+from gazadesk.meetings.accounts.lexicon import lexicon
+from gazadesk.meetings.accounts.reading import Reading
+from gazadesk.meetings.accounts.shape import Shape
+from gazadesk.model import Article, DateBasis, Role, Status
+from gazadesk.text.fold import fold
+
+NEWS_DAYS = 7
+"""A meeting dated more than this many days before its article is background, not its news."""
+
+_PLUPERFECT = re.compile(
+    r"\bhad (?:\w+ )?(?:met|held|spoken|discussed|hosted|received|visited|talked)\b"
+)
+_INFINITIVE = re.compile(
+    r"\bto (?:also )?(?:meet|hold|discuss|host|receive|speak|sit|visit|have|talk|exchange|review)$"
+)
+_PLAIN = (Frame.OBJECT, Frame.PASSIVE)
+_TOP = 4000
+_NEXT_CLAUSE = re.compile(r"[z;]")
+_SHORT_AGO = re.compile(
+    r"\bthis (?:past )?week|\bweekend|\bhours?\b|\bovernight|\bday\b|\bthis \w+ing\b"
+)
+_PAST = re.compile(r"^(?:met|held|discussed|hosted|received|spoke|spoken|sat|phoned|telephoned)")
+
+
+def _before_act(shape: Shape, reading: Reading, words: int) -> str:
+    first = max(reading.at - words, 0)
+    start = shape.tokens[first].start
+    return fold(shape.text[start : shape.tokens[reading.at].start])
+
+
+def status(shape: Shape, reading: Reading, *, title: bool) -> Status | None:
+    """Held, planned or called off; None where the sentence tells of no event at all."""
+    words = lexicon()
+    before = _before_act(shape, reading, 9 if reading.act.frame is Frame.NOUN else 6)
+    act = fold(reading.act.words)
+    sentence = fold(shape.text[shape.span.start : shape.span.end])
+    if words.called_off.search(before) or _called_off_after(shape, reading):
+        return Status.CALLED_OFF
+    if _other(shape, reading, sentence) or _hearsay(shape, reading):
+        return None
+    infinitive = _INFINITIVE.search(f"{before}{act.split()[0]}")
+    if infinitive and words.urging.search(_before_parties(shape, reading)):
+        return None
+    planned = words.planned.search(before)
+    if words.unreal.search(before) and not (planned and planned.end() > len(before) - 12):
+        return None
+    if planned:
+        return Status.PLANNED
+    if reading.act.frame is Frame.NOUN:
+        if words.unreal_after.match(_after_act(shape, reading)):
+            return None
+        if words.purpose.search(before) and not words.came.search(sentence):
+            return Status.PLANNED
+    if infinitive:
+        start = shape.tokens[reading.first].start
+        clause = fold(shape.text[start : shape.tokens[reading.at].start])
+        return Status.PLANNED if title or words.planned.search(clause) else None
+    if words.called_off.search(sentence) and not _PAST.match(act):
+        return None
+    return Status.HELD
+
+
+def _before_parties(shape: Shape, reading: Reading) -> str:
+    start = shape.tokens[reading.first].start
+    return fold(shape.text[max(shape.span.start, start - 60) : start])
+
+
+def _hearsay(shape: Shape, reading: Reading) -> bool:
+    """ "The palace denied that A met B": in the clause right before the first party."""
+    before = _before_parties(shape, reading)
+    return bool(lexicon().hearsay.search(re.split(r"[,;]", before)[-1]))
+
+
+def _other(shape: Shape, reading: Reading, sentence: str) -> bool:
+    """Persons without any office who "met" in love or "welcomed" a child."""
+    if any(p.office for p in reading.parties) or reading.act.frame not in _PLAIN:
+        return False
+    return bool(lexicon().private.search(sentence))
+
+
+def is_sport(article: Article) -> bool:
+    """Whether an article is about sport, by two different words of it near its top."""
+    found = lexicon().sport.finditer(fold(f"{article.title} {article.body[:_TOP]}"))
+    return len({match.group() for match in found}) > 1
+
+
+def is_match(reading: Reading) -> bool:
+    """Whether a reading in an article about sport tells of a match: nobody holds an office."""
+    return reading.act.frame in _PLAIN and not any(p.office for p in reading.parties)
+
+
+def _after_act(shape: Shape, reading: Reading, words: int = 14) -> str:
+    after = shape.tokens[reading.last : reading.last + words]
+    return fold(shape.text[after[0].start : after[-1].end]) if after else ""
+
+
+def _called_off_after(shape: Shape, reading: Reading) -> bool:
+    ends = _NEXT_CLAUSE.search(shape.codes, reading.last)
+    words = min(ends.start() - reading.last, 14) if ends else 14
+    text = _after_act(shape, reading, words)
+    return bool(re.search(r"\b(?:was|were|has been|have been|is|are)\b", text)) and bool(
+        lexicon().called_off.search(text)
+    )
+
+
+def role(shape: Shape, reading: Reading, when: When | None, article: Article) -> Role:
+    """Whether the sentence tells its held meeting as news or recalls it as an earlier one."""
+    sentence = fold(shape.text[shape.span.start : shape.span.end])
+    value = when.value if when and when.basis is not DateBasis.REPORTED else None
+    known = article.published
+    if value and known and len(value) == 10 and len(known) == 10:
+        days = (date.fromisoformat(known) - date.fromisoformat(value)).days
+        if days > NEWS_DAYS:
+            return Role.RECALL
+        if days >= 0 and not re.search(r"\blast met\b|\bpreviously\b", sentence):
+            return Role.REPORT
+    elif when and when.basis is not DateBasis.REPORTED and _coarse(shape, when):
+        # "In June, A also met B": a month says that the day is no longer news.
+        return Role.RECALL
+    return Role.RECALL if _told_as_past(shape, reading, sentence) else Role.REPORT
+
+
+def _told_as_past(shape: Shape, reading: Reading, sentence: str) -> bool:
+    words = lexicon()
+    start = shape.tokens[reading.first].start
+    clause = fold(shape.text[start : shape.tokens[reading.last - 1].end])
+    before = fold(shape.text[shape.span.start : start])
+    return bool(
+        words.recall_inside.search(clause)
+        or words.recall_before.search(before)
+        or words.recall_anywhere.search(sentence)
+        or _PLUPERFECT.search(clause)
+    )
+
+
+def _coarse(shape: Shape, when: When) -> bool:
+    phrase = fold(shape.text[when.phrase.start : when.phrase.end])
+    if _SHORT_AGO.search(phrase):
+        return False
+    if when.value is not None:
+        return len(when.value) < 10
+    return when.weekday is None and not any(c.isdigit() for c in phrase)

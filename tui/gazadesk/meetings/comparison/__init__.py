@@ -1,0 +1,1 @@
+"""The reports of a meeting side by side, in their own words and without a verdict."""

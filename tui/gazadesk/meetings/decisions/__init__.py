@@ -1,0 +1,1 @@
+"""A person's word on links, which linking works around and never overrides."""

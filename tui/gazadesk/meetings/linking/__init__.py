@@ -1,0 +1,1 @@
+"""Accounts of one meeting and articles of one story, brought together with reasons."""

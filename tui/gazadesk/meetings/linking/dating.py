@@ -1,0 +1,84 @@
+"""Dates that only a link settles: of meetings, and of undated reports ("on Friday").
+
+Worked out after the links stand, and never fed back into them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from gazadesk.meetings.linking.gate import PUBLISHED_DAYS, weekday_name
+from gazadesk.meetings.linking.signature import Signature, Sketch
+from gazadesk.model import DateBasis
+
+_TRUST = (DateBasis.STATED, DateBasis.RESOLVED, DateBasis.REPORTED, DateBasis.INFERRED)
+
+
+def in_words(day: str) -> str:
+    """ "30 Jun 2024" for "2024-06-30"; months and years as far as they are known."""
+    if len(day) == 4:
+        return day
+    if len(day) == 7:
+        return date.fromisoformat(f"{day}-01").strftime("%b %Y")
+    shown = date.fromisoformat(day[:10])
+    return f"{shown.day} {shown:%b %Y}"
+
+
+def meeting_date(sketches: Sequence[Sketch]) -> tuple[str | None, DateBasis | None]:
+    """The day of a meeting from its reports: the surest basis first, the earliest day of equals.
+
+    A day known only from publication gives way to the weekday that another report names, where
+    exactly one of the days before publication fits.
+    """
+    for basis in _TRUST:
+        days = sorted(
+            s.account.date
+            for s in sketches
+            if s.account.date and s.account.date_basis is basis and len(s.account.date) >= 10
+        )
+        if not days:
+            continue
+        if basis is DateBasis.INFERRED:
+            return _by_weekday(days[0], sketches), basis
+        return days[0][:10], basis
+    partial = sorted(s.account.date for s in sketches if s.account.date)
+    return (partial[0], DateBasis.STATED) if partial else (None, None)
+
+
+def _by_weekday(published: str, sketches: Sequence[Sketch]) -> str:
+    named = {s.account.weekday for s in sketches if s.account.date is None} - {None}
+    if len(named) == 1:
+        last = date.fromisoformat(published[:10])
+        for back in range(PUBLISHED_DAYS + 1):
+            day = last - timedelta(days=back)
+            if day.weekday() in named:
+                return day.isoformat()
+    return published[:10]
+
+
+def published_through(
+    day: str, undated: Signature, sketch: Sketch, dated: Signature
+) -> tuple[str, str] | None:
+    """The day of publication that a meeting's ``day`` settles for an undated report of it.
+
+    Only a weekday named in the report settles it, and only where the weekday agrees. Returns the
+    ISO day and the reason in words.
+    """
+    weekday = sketch.account.weekday
+    if undated.published is not None or weekday is None or len(day) < 10:
+        return None
+    if date.fromisoformat(day).weekday() != weekday:
+        return None
+    phrase = sketch.phrase or weekday_name(weekday)
+    source = dated.outlet or dated.agency or dated.title
+    known = "itself inferred" if dated.published_inferred else "dated"
+    return day, (
+        f"“{phrase}” is {in_words(day)}: the same meeting is reported in {source} ({known})"
+    )
+
+
+def month_before(month: int, published: str) -> str:
+    """The latest such month up to the day ``published``: "In June" said in September 2024."""
+    year, now = int(published[:4]), int(published[5:7])
+    return f"{year if month <= now else year - 1}-{month:02d}"

@@ -1,0 +1,82 @@
+"""Why two articles are linked, or why not: every comparison that linking makes, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gazadesk.meetings.linking.candidates import Index
+from gazadesk.meetings.linking.context import Look, Neighbourhood, first_look, settled
+from gazadesk.meetings.linking.evidence import weigh
+from gazadesk.meetings.linking.features import Comparison
+from gazadesk.meetings.linking.gate import Gate, gate
+from gazadesk.meetings.linking.pair import PairModel, pair_model
+from gazadesk.meetings.linking.reasons import meeting_reasons
+from gazadesk.meetings.linking.signature import Signature, Sketch
+from gazadesk.meetings.linking.stories import news_of, story_reasons
+from gazadesk.model import Reason
+
+SHOWN_PARTS = 8
+"""Weights of the pair model that are printed."""
+
+
+def explain(a: Signature, b: Signature, library: Sequence[Signature] = ()) -> tuple[Reason, ...]:
+    """What speaks for and against two articles standing together, linked or not.
+
+    ``library`` are the signatures that say how rare a word is; without them news at large does.
+    First the best pair of accounts (date, participants, place, mode), then names and texts, last
+    the evidence of the models part by part, in log odds.
+    """
+    others = [s for s in library if s.id not in (a.id, b.id)]
+    comparison = Comparison([a, b, *others])
+    index = Index(comparison.signatures, comparison.rarity)
+    import numpy as np
+
+    around = np.concatenate([index.pairs(np.arange(2)), [[0, 1]]])
+    model = pair_model()
+    look = first_look(comparison, around, model.first, 0.0)
+    row, probability = _second_look(model, look, len(comparison.signatures))
+    reasons: list[Reason] = []
+    best = _closest(a, b)
+    if best is not None:
+        result, mine, theirs = best
+        reasons.extend(meeting_reasons(result, a, mine, b, theirs))
+        if result.passed:
+            reasons.append(_parts("meeting", weigh(result, probability).parts))
+    else:
+        reasons.append(Reason("meeting", _without_meeting(a, b), against=True))
+    told = {reason.text for reason in reasons}
+    story = story_reasons(comparison, 0, 1, probability)
+    reasons.extend(reason for reason in story if reason.text not in told)
+    parts = model.second.parts(row) if row else ()
+    reasons.append(_parts("likeness", parts[:SHOWN_PARTS]))
+    return tuple(reasons)
+
+
+def _second_look(model: PairModel, look: Look, count: int) -> tuple[list[float], float]:
+    """Features and probability of the pair (0, 1); nothing and 0 where they are strangers."""
+    at = [n for n, (one, other) in enumerate(look.pairs.tolist()) if (one, other) == (0, 1)]
+    if not at:
+        return [], 0.0
+    row = Neighbourhood(count, look).features()[at]
+    return row[0].tolist(), float(settled(model.second.probabilities(row), look.rows[at])[0])
+
+
+def _closest(a: Signature, b: Signature) -> tuple[Gate, Sketch, Sketch] | None:
+    """The two accounts that come nearest to being of one meeting."""
+    compared = [(gate(mine, theirs), mine, theirs) for mine in news_of(a) for theirs in news_of(b)]
+    return max(
+        compared,
+        key=lambda c: (c[0].passed, c[0].participants.total, c[0].participants.persons),
+        default=None,
+    )
+
+
+def _without_meeting(a: Signature, b: Signature) -> str:
+    without = [s.title for s in (a, b) if not news_of(s)]
+    return f"no meeting is reported in {' nor in '.join(without)}"
+
+
+def _parts(name: str, parts: Sequence[tuple[str, float]]) -> Reason:
+    return Reason(
+        "weights", f"{name}: " + ", ".join(f"{part} {value:+.1f}" for part, value in parts)
+    )

@@ -1,0 +1,81 @@
+"""Whether participants of two accounts are the same: persons by name, unnamed sides by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from gazadesk.meetings.linking.signature import Sketch
+
+
+class Match(IntEnum):
+    """How well two participants match; the higher, the surer."""
+
+    NONE = 0
+    SIDE = 1
+    """An unnamed side ("Hamas leaders") and one who may belong to it."""
+    PERSON = 2
+    """The same named person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """Participants of two accounts that match: (number in one, number in other, how)."""
+
+    pairs: tuple[tuple[int, int, Match], ...]
+    left_over: tuple[int, int]
+    """Named persons of the one and of the other without a counterpart."""
+
+    @property
+    def persons(self) -> int:
+        """How many named persons both accounts have."""
+        return sum(match is Match.PERSON for _, _, match in self.pairs)
+
+    @property
+    def total(self) -> int:
+        """How many participants both accounts have, unnamed sides included."""
+        return len(self.pairs)
+
+
+def _match(one: Sketch, a: int, other: Sketch, b: int) -> Match:
+    people_a, people_b = one.people[a], other.people[b]
+    if people_a and people_b:
+        return Match.PERSON if _one_person(people_a, people_b) else Match.NONE
+    if set(one.sides[a]) & set(other.sides[b]):
+        return Match.SIDE
+    return Match.NONE
+
+
+def _one_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """A name in common; or a bare family name that closes the other's full name."""
+    if set(a) & set(b):
+        return True
+    return _only_family_of(a, b) or _only_family_of(b, a)
+
+
+def _only_family_of(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    names = [name for name in short if " " not in name and name.isalpha()]
+    if not names or any(" " in name for name in short):
+        return False
+    return any(name.rpartition(" ")[2] in names for name in full if " " in name)
+
+
+def shared_participants(one: Sketch, other: Sketch) -> Shared:
+    """The best matching of participants, surest first; each takes part once."""
+    graded = sorted(
+        (-grade, a, b)
+        for a in range(len(one.people))
+        for b in range(len(other.people))
+        if (grade := _match(one, a, other, b))
+    )
+    used_a: set[int] = set()
+    used_b: set[int] = set()
+    pairs = []
+    for minus, a, b in graded:
+        if a not in used_a and b not in used_b:
+            used_a.add(a)
+            used_b.add(b)
+            pairs.append((a, b, Match(-minus)))
+    left_a = sum(bool(names) for a, names in enumerate(one.people) if a not in used_a)
+    left_b = sum(bool(names) for b, names in enumerate(other.people) if b not in used_b)
+    return Shared(tuple(pairs), (left_a, left_b))

@@ -1,0 +1,253 @@
+"""The signature of an article: all that linking needs, compact and JSON-able.
+
+The library stores it beside the article, so that linking never reads a text again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from functools import lru_cache
+from sys import intern
+from typing import Any
+from zlib import crc32
+
+from gazadesk.meetings.linking import terms
+from gazadesk.meetings.linking.containment import chain
+from gazadesk.model import (
+    Account,
+    Annotations,
+    Article,
+    DateBasis,
+    Entity,
+    Mode,
+    Participant,
+    Role,
+    Span,
+    Status,
+)
+from gazadesk.text.calendar import MONTHS
+from gazadesk.text.fold import fold
+
+SENTENCES = 80
+"""Sentences of an article kept for comparison; background below them repeats itself anyway."""
+DAYS_WITHIN = 150
+"""Words at the top in which a day is likely to be the event's."""
+PRINTED = 30
+"""Names kept as printed, for saying what two articles share."""
+_MONTH = re.compile(rf"\b({'|'.join(sorted(MONTHS, key=len, reverse=True))})\b")
+
+Counts = tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """An account as linking sees it.
+
+    ``people`` holds, for each participant, the folded names of the person (none for an unnamed
+    side); ``sides`` those of the organisations and countries it stands for. ``places`` is the
+    place and what it lies in, innermost first; ``month`` (1-12) that of a phrase like "In June"
+    whose year only the article's day settles; ``phrase`` the date as printed.
+    """
+
+    account: Account
+    people: tuple[tuple[str, ...], ...]
+    sides: tuple[tuple[str, ...], ...]
+    places: tuple[str, ...] = ()
+    month: int | None = None
+    phrase: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceKey:
+    """A sentence's place in the body and the hashes of its words, for finding its like."""
+
+    start: int
+    end: int
+    words: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What linking knows of an article. ``words`` is the length of title and body in words.
+
+    ``printed`` gives the most frequent names as (key, as printed, start, end in the body).
+    """
+
+    id: str
+    title: str
+    outlet: str | None
+    agency: str | None
+    published: str | None
+    published_inferred: bool
+    words: int
+    sketches: tuple[Sketch, ...]
+    title_terms: Counts
+    lead_terms: Counts
+    text_terms: Counts
+    name_terms: Counts
+    number_terms: Counts
+    day_terms: Counts
+    sentences: tuple[SentenceKey, ...]
+    quotations: tuple[SentenceKey, ...]
+    figures: tuple[tuple[int, int, str], ...]
+    printed: tuple[tuple[str, str, int, int], ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The signature as plain JSON values; ``from_dict`` gives it back."""
+        return {f.name: _plain(getattr(self, f.name)) for f in fields(self)}
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Signature:
+        """A signature from what ``to_dict`` gave; ``KeyError`` where a field is missing."""
+        simple = {f.name: data[f.name] for f in fields(cls)}
+        for name in (
+            "title_terms",
+            "lead_terms",
+            "text_terms",
+            "name_terms",
+            "number_terms",
+            "day_terms",
+        ):
+            simple[name] = tuple(_count(term, count) for term, count in data[name])
+        for name in ("title_terms", "lead_terms"):
+            if simple[name] == simple["text_terms"]:
+                simple[name] = simple["text_terms"]
+        for name in ("sentences", "quotations"):
+            simple[name] = tuple(SentenceKey(s, e, tuple(w)) for s, e, w in data[name])
+        simple["figures"] = tuple((s, e, text) for s, e, text in data["figures"])
+        simple["printed"] = tuple((k, name, s, e) for k, name, s, e in data["printed"])
+        simple["sketches"] = tuple(_sketch(item) for item in data["sketches"])
+        return cls(**simple)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, (Sketch, Account, Participant)):
+        return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
+    if isinstance(value, (SentenceKey, Span)):
+        return [_plain(getattr(value, f.name)) for f in fields(value)]
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return str(value) if isinstance(value, (Role, DateBasis, Mode, Status)) else value
+
+
+def _sketch(data: Mapping[str, Any]) -> Sketch:
+    raw = dict(data["account"])
+    raw["role"], raw["mode"], raw["status"] = (
+        Role(raw["role"]),
+        Mode(raw["mode"]),
+        Status(raw["status"]),
+    )
+    raw["date_basis"] = DateBasis(raw["date_basis"]) if raw["date_basis"] else None
+    for name in ("date_phrase", "place_phrase"):
+        raw[name] = Span(*raw[name]) if raw[name] else None
+    raw["participants"] = tuple(Participant(**p) for p in raw["participants"])
+    raw["acts"] = tuple(raw["acts"])
+    people, sides = (tuple(tuple(names) for names in data[key]) for key in ("people", "sides"))
+    places = tuple(data["places"])
+    return Sketch(Account(**raw), people, sides, places, data["month"], data["phrase"])
+
+
+def signature(article: Article, annotations: Annotations, accounts: Sequence[Account]) -> Signature:
+    """The signature of ``article``; ``accounts`` are those that ``find_accounts`` gave."""
+    entities = {entity.id: entity for entity in annotations.entities}
+    title, body = article.title, article.body
+    whole = body if fold(body).startswith(fold(title)) else f"{title}\n{body}"
+    body_words = terms.words(whole)
+    named = terms.names(whole)
+    title_words = body_words if title == whole else terms.words(title)
+    text, longer = _counts(Counter(body_words)), len(body_words) > terms.LEAD_WORDS
+    return Signature(
+        id=article.id,
+        title=title,
+        outlet=article.outlet,
+        agency=article.agency,
+        published=article.published,
+        published_inferred=str(article.published_basis) == "inferred",
+        words=len(whole.split()),
+        sketches=tuple(_sketch_of(article, account, entities) for account in accounts),
+        # A headline's title and lead are all its text: kept once.
+        title_terms=text if title_words == body_words else _counts(Counter(title_words)),
+        lead_terms=_counts(Counter(body_words[: terms.LEAD_WORDS])) if longer else text,
+        text_terms=text,
+        name_terms=_counts(named),
+        number_terms=_counts(terms.numbers(whole)),
+        day_terms=_counts(terms.days(" ".join(whole.split(None, DAYS_WITHIN)[:DAYS_WITHIN]))),
+        sentences=tuple(_sentence_keys(body, annotations.sentences, 5))[:SENTENCES],
+        quotations=tuple(
+            _sentence_keys(body, [Span(q.start, q.end) for q in annotations.quotations], 4)
+        ),
+        figures=tuple(
+            (f.start, f.end, f"{f.value:g} {fold(f.counts)}")
+            for f in annotations.figures
+            if f.value is not None
+        ),
+        printed=_printed(body, named),
+    )
+
+
+def _printed(body: str, named: Counter[str]) -> tuple[tuple[str, str, int, int], ...]:
+    spans = terms.name_spans(body)
+    best = sorted((key for key in named if key in spans), key=lambda key: (-named[key], key))
+    return tuple((key, body[slice(*spans[key])], *spans[key]) for key in sorted(best[:PRINTED]))
+
+
+def _counts(counter: Counter[str]) -> Counts:
+    return tuple(_count(term, count) for term, count in sorted(counter.items()))
+
+
+@lru_cache(maxsize=500_000)
+def _count(term: str, count: int) -> tuple[str, int]:
+    """The one copy of a counted term: the signatures of a large library share it."""
+    return intern(term), count
+
+
+def _sentence_keys(body: str, spans: Sequence[Span], least: int) -> list[SentenceKey]:
+    keys = []
+    for span in spans:
+        found = terms.words(body[span.start : span.end])
+        if len(found) >= least:
+            hashes = tuple(sorted({crc32(word.encode()) for word in found}))
+            keys.append(SentenceKey(span.start, span.end, hashes))
+    return keys
+
+
+def _sketch_of(article: Article, account: Account, entities: Mapping[str, Entity]) -> Sketch:
+    text = article.title if account.title else article.body
+    span = account.date_phrase
+    phrase = text[span.start : span.end] if span else ""
+    month = _MONTH.search(fold(phrase))
+    place = entities.get(account.place_entity) if account.place_entity else None
+    return Sketch(
+        account,
+        tuple(_people(p, entities) for p in account.participants),
+        tuple(_sides(p, entities) for p in account.participants),
+        _places(account, place),
+        MONTHS[month.group(1)] if month and account.date is None else None,
+        phrase,
+    )
+
+
+def _places(account: Account, place: Entity | None) -> tuple[str, ...]:
+    if account.place is None:
+        return ()
+    outwards = chain(place)
+    return outwards or (fold(account.place),)
+
+
+def _people(participant: Participant, entities: Mapping[str, Entity]) -> tuple[str, ...]:
+    if participant.entity is None:
+        return ()
+    entity = entities.get(participant.entity)
+    aliases = entity.aliases if entity else ()
+    named = {participant.entity, fold(participant.name), *(fold(a) for a in aliases)}
+    return tuple(sorted(named))
+
+
+def _sides(participant: Participant, entities: Mapping[str, Entity]) -> tuple[str, ...]:
+    side = entities.get(participant.side) if participant.side else None
+    if side is None:
+        return () if participant.entity else (fold(participant.name),)
+    return tuple(dict.fromkeys([side.id, fold(side.name), *chain(side)]))
