@@ -12,6 +12,7 @@ article and a closing possessive are cut off. Other types of a corpus are droppe
 from __future__ import annotations
 
 import argparse
+import os
 import resource
 import subprocess
 import sys
@@ -22,6 +23,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tui"))
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command line sets it
 
 from gazadesk.model import EntityType, MentionForm  # noqa: E402
 
