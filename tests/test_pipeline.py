@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from gazadesk.pipeline import inspect
+import pytest
+
+from gazadesk.library import Library
+from gazadesk.pipeline import inspect, read_into
 
 
 def test_articles_that_claim_one_id_are_all_kept(tmp_path: Path) -> None:
@@ -18,3 +21,33 @@ def test_articles_that_claim_one_id_are_all_kept(tmp_path: Path) -> None:
     assert [len(article.warnings) for article in found.articles] == [0, 1, 1]
     assert "another article has the id note too" in found.articles[1].warnings[0]
     assert not found.errors
+
+
+def test_a_reading_that_was_cut_off_is_linked_by_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As after a kill: the articles are kept, and nothing had come of them yet."""
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    for outlet in ("Andes Post", "Pacific Wire"):
+        (folder / f"{outlet}.txt").write_text(
+            f"---\ntitle: Talks in Lima\noutlet: {outlet}\npublished: 2023-05-09\n---\n\n"
+            "Peru's foreign minister Ana Quispe met Chilean foreign minister Diego Soto in Lima "
+            f"on Monday to discuss fishing rights, {outlet} has learned.\n",
+            encoding="utf-8",
+        )
+
+    def killed(_: object) -> None:
+        raise KeyboardInterrupt
+
+    with Library.open(tmp_path / "a.gazadesk", tmp_path / "cache") as library:
+        with monkeypatch.context() as patch:
+            patch.setattr("gazadesk.pipeline.relink", killed)
+            with pytest.raises(KeyboardInterrupt):
+                read_into(library, [folder])
+        assert library.count() == 2
+        assert library.meetings() == ()
+        assert read_into(library, [folder]).added == 0
+        assert len(library.meetings()) == 1
+        assert {"Ana Quispe", "Diego Soto"} <= {entity.name for entity in library.entities()}
+        assert not library.unlinked()

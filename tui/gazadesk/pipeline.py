@@ -176,7 +176,7 @@ def read_into(
             added += library.add(reading.source, reading.annotations, reading.signature.to_dict())
         progress(Progress(len(seen), max(total, len(seen)), failed, path))
     stopped = cancelled()
-    if added:
+    if library.unlinked():  # now, or in a reading that was cut off
         library.set_entities(registry.entities)
         relink(library)
     library.index_pending()

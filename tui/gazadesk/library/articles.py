@@ -77,7 +77,12 @@ def add(
         )
         put_naming(connection, number, article, annotations)
         _put_words(connection, number, searched)
-        connection.execute("UPDATE library SET revision = revision + 1")
+        # Should the reading be cut off here, the next one knows of the identities and links.
+        connection.executemany(
+            "INSERT OR IGNORE INTO entity VALUES (?, ?)",
+            [(entity.id, encode(entity)) for entity in annotations.entities],
+        )
+        connection.execute("UPDATE library SET revision = revision + 1, unlinked = 1")
         connection.execute(
             "DELETE FROM error WHERE path = ? AND record = ?", (_path(article.path), article.record)
         )

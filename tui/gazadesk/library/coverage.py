@@ -25,6 +25,7 @@ def set_coverage(database: Database, coverage: Coverage) -> None:
         )
         if _put_dates(connection, coverage.published):
             connection.execute("UPDATE library SET revision = revision + 1")
+        connection.execute("UPDATE library SET unlinked = 0")
 
 
 def set_entities(database: Database, entities: Sequence[Entity]) -> None:

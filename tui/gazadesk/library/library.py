@@ -126,6 +126,10 @@ class Library:
         """The meetings that the article reports or recalls, or all: newest first."""
         return tuple(map(self._identities().meeting, coverage.meetings(self._database, id)))
 
+    def unlinked(self) -> bool:
+        """Whether articles came in since coverage was set, as when a reading was cut off."""
+        return bool(self._database.read("SELECT unlinked FROM library")[0][0])
+
     def inferred(self, id: str) -> tuple[str, str] | None:
         """The day inferred for an article that states none, and why; else None."""
         return coverage.inferred(self._database, id)

@@ -18,7 +18,8 @@ _TABLES = """
 CREATE TABLE library (
     uuid TEXT NOT NULL,
     made TEXT NOT NULL,
-    revision INTEGER NOT NULL DEFAULT 0     -- grows when an article or a date changes
+    revision INTEGER NOT NULL DEFAULT 0,    -- grows when an article or a date changes
+    unlinked INTEGER NOT NULL DEFAULT 0     -- 1 while articles wait for being linked
 ) STRICT;
 
 CREATE TABLE source (
