@@ -1,18 +1,10 @@
-"""The tables of a library and how an older library is brought up to date.
-
-Three kinds of tables stand apart. What came in (``source``) is never changed. What was derived
-from it (``article``, ``derivation``, ``words``, ``meeting``, ``link``, ...) can be made again.
-The reader's own work (``mark``, ``tag``, ``note``, ``decision``, ``audit``) is keyed by the
-article's id and refers to nothing, so that no re-derivation can take it away.
-"""
+"""Version 1: articles, what is derived from them, and the reader's work."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
 
-APPLICATION_ID = 0x67617A61
-"""``gaza`` in ASCII: what tells a gazadesk library from any other SQLite file."""
+from gazadesk.library.schema.statements import run
 
 _TABLES = """
 CREATE TABLE library (
@@ -139,88 +131,11 @@ CREATE TABLE decision (                     -- a person's word; undone ones stay
 CREATE INDEX decision_pair ON decision (kind, one, other);
 """
 
-Migration = Callable[[sqlite3.Connection], None]
 
-
-def _create(connection: sqlite3.Connection) -> None:
-    _run(connection, _TABLES)
+def create(connection: sqlite3.Connection) -> None:
+    """Make a new library."""
+    run(connection, _TABLES)
     connection.execute(
         "INSERT INTO library (uuid, made)"
         " VALUES (lower(hex(randomblob(16))), strftime('%Y-%m-%dT%H:%M:%SZ'))"
     )
-
-
-_DECISIONS = """
-DROP INDEX decision_pair;
-ALTER TABLE decision RENAME TO decision_1;
-CREATE TABLE decision (                     -- a person's word; undone ones stay, with when
-    number INTEGER PRIMARY KEY AUTOINCREMENT,
-    kind TEXT NOT NULL CHECK (kind IN ('link', 'recall', 'split', 'merge', 'identity')),
-    one TEXT NOT NULL,                      -- articles, meetings or entities: see model.Decision
-    other TEXT NOT NULL,
-    verdict TEXT NOT NULL CHECK (verdict IN ('same', 'different', 'unsure')),
-    who TEXT NOT NULL,
-    made TEXT NOT NULL,
-    note TEXT NOT NULL DEFAULT '',
-    members TEXT NOT NULL DEFAULT '[]',     -- articles bound by a split or a merge
-    replaces INTEGER,                       -- the decision on the same two that stood before
-    undone TEXT                             -- NULL while it stands
-) STRICT;
-INSERT INTO decision (number, kind, one, other, verdict, who, made, undone)
-    SELECT number, kind, one, other, verdict, who, made, undone FROM decision_1;
-DROP TABLE decision_1;
-CREATE INDEX decision_pair ON decision (kind, one, other);
-CREATE TABLE audit (                        -- only ever added to
-    number INTEGER PRIMARY KEY AUTOINCREMENT,
-    decision INTEGER NOT NULL,
-    action TEXT NOT NULL CHECK (action IN ('made', 'replaced', 'undone', 'restored')),
-    who TEXT NOT NULL,
-    made TEXT NOT NULL
-) STRICT;
-"""
-
-
-def _decide(connection: sqlite3.Connection) -> None:
-    """Decisions on meetings, with notes and an audit trail."""
-    _run(connection, _DECISIONS)
-
-
-def _run(connection: sqlite3.Connection, statements: str) -> None:
-    # executescript() would commit the transaction that this runs in.
-    for statement in statements.split(";\n"):
-        if statement.strip():
-            connection.execute(statement)
-
-
-MIGRATIONS: tuple[Migration, ...] = (_create, _decide)
-"""Step ``n`` brings a library of version ``n`` to version ``n + 1``; the first makes a new one."""
-
-VERSION = len(MIGRATIONS)
-"""The ``user_version`` of a library made by this gazadesk."""
-
-
-def migrate(connection: sqlite3.Connection, migrations: tuple[Migration, ...] = MIGRATIONS) -> None:
-    """Bring the library up to date, one transaction a step; a failed step leaves the one before.
-
-    Another process may be doing the same: every step looks again under the write lock.
-    Raises ``sqlite3.Error`` as SQLite does.
-    """
-    while (version := user_version(connection)) < len(migrations):
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            if user_version(connection) == version:
-                migrations[version](connection)
-                if connection.execute("PRAGMA foreign_key_check").fetchone():
-                    raise sqlite3.IntegrityError(f"step {version} left a broken reference")
-                connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-                connection.execute(f"PRAGMA user_version = {version + 1}")
-            connection.execute("COMMIT")
-        except BaseException:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-            raise
-
-
-def user_version(connection: sqlite3.Connection) -> int:
-    """The version that the library's tables have."""
-    return int(connection.execute("PRAGMA user_version").fetchone()[0])
