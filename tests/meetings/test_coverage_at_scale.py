@@ -9,6 +9,7 @@ import numpy as np
 
 from gazadesk.meetings import Signature, cover, signature
 from gazadesk.meetings.linking.candidates import NEAREST, Index
+from gazadesk.meetings.linking.statistics import Statistics
 from gazadesk.meetings.linking.vectors import Rarity
 from gazadesk.model import Annotations, Article, Relation
 
@@ -37,7 +38,7 @@ def library(count: int, seed: int = 1) -> list[Signature]:
 
 def test_candidates_are_bounded_and_find_the_twin() -> None:
     signatures = library(300)
-    index = Index(signatures, Rarity(signatures))
+    index = Index(signatures, Rarity(Statistics.of(signatures)))
     for number in range(1, 299, 3):
         found = index.candidates(number)
         assert len(found) <= NEAREST
@@ -46,7 +47,7 @@ def test_candidates_are_bounded_and_find_the_twin() -> None:
 
 def test_candidates_of_many_are_those_of_each() -> None:
     signatures = library(300)
-    index = Index(signatures, Rarity(signatures))
+    index = Index(signatures, Rarity(Statistics.of(signatures)))
     together = index.pairs(np.arange(300))
     for number in (0, 63, 64, 299):
         own = together[together[:, 0] == number][:, 1]
@@ -77,3 +78,35 @@ def test_one_word_in_every_article_costs_little() -> None:
     start = time.perf_counter()
     cover(signatures)
     assert time.perf_counter() - start < 20
+
+
+def test_a_part_weighs_words_as_the_whole_library_does() -> None:
+    signatures = library(120)
+    whole = cover(signatures)
+    part = [s for s in signatures if s.id in ("00001", "00002", "00004", "00005")]
+    among = {"00001", "00002", "00004", "00005"}
+    wanted = {(x.article, x.other) for x in whole.links if {x.article, x.other} <= among}
+    found = cover(part, statistics=Statistics.of(signatures))
+    assert {(link.article, link.other) for link in found.links} == wanted
+
+
+def test_words_common_in_the_library_link_less() -> None:
+    titles = ("harbour strike vote talks", "harbour strike vote delayed")
+    part = [
+        signature(Article(title, "", title, title, published="2023-05-01"), Annotations(), ())
+        for title in titles
+    ]
+    (link,) = cover(part, statistics=Statistics(9000, {"harbour": 2, "strik": 2, "vote": 2})).links
+    common = dict.fromkeys(("harbour", "strik", "vote"), 8000)
+    weak = cover(part, statistics=Statistics(9000, common)).links
+    assert not weak or weak[0].score < link.score - 0.05
+
+
+def test_statistics_count_an_article_once_a_term() -> None:
+    title = "Harbour harbour report"
+    signatures = [
+        signature(Article(id, "", title, title), Annotations(), ()) for id in ("one", "two")
+    ]
+    statistics = Statistics.of(signatures)
+    assert (statistics.count, statistics.frequency["harbour"]) == (2, 2)
+    assert statistics.frequency.get("ferry", 0) == 0

@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from gazadesk.meetings.linking.signature import Signature
+from gazadesk.meetings.linking.statistics import Statistics
 from gazadesk.meetings.linking.vectors import TOLD, Rarity, Vectors
 
 if TYPE_CHECKING:
@@ -70,13 +71,18 @@ _ACTS = frozenset(
 
 
 class Comparison:
-    """Many articles ready to be compared two by two."""
+    """Many articles ready to be compared two by two.
 
-    def __init__(self, signatures: Sequence[Signature], rarity: Rarity | None = None) -> None:
+    ``statistics`` are those of the library they stand in; without them they are the library.
+    """
+
+    def __init__(
+        self, signatures: Sequence[Signature], statistics: Statistics | None = None
+    ) -> None:
         import numpy as np
 
         self.signatures = signatures
-        self.rarity = rarity or Rarity(signatures)
+        self.rarity = Rarity(statistics or Statistics.of(signatures))
         self._vectors = Vectors(signatures, self.rarity)
         days = [day_number(s.published) for s in signatures]
         self._days = np.array([day or 0 for day in days])

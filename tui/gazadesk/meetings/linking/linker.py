@@ -18,6 +18,7 @@ from gazadesk.meetings.linking.pair import PairModel, pair_model
 from gazadesk.meetings.linking.reasons import meeting_reasons, participants_reason, place_reason
 from gazadesk.meetings.linking.recalls import Recalled, resolve
 from gazadesk.meetings.linking.signature import Signature, Sketch
+from gazadesk.meetings.linking.statistics import Statistics
 from gazadesk.meetings.linking.stories import Apart, apart, group_stories, news_of, story_reasons
 from gazadesk.model import (
     Coverage,
@@ -69,14 +70,21 @@ class _Desk:
             self.likely.update(zip(new[run], found.tolist(), strict=True))
 
 
-def cover(signatures: Sequence[Signature], previous: Coverage | None = None) -> Coverage:
+def cover(
+    signatures: Sequence[Signature],
+    previous: Coverage | None = None,
+    *,
+    statistics: Statistics | None = None,
+) -> Coverage:
     """What the articles make together: meetings, links with their reasons, inferred days.
 
     The order of ``signatures`` does not matter. Meetings that stood in ``previous`` keep their
-    ids. Cost grows with the candidates of an inverted index, not with the square of the library.
+    ids. ``statistics`` are those of the library that the articles are part of, so that words weigh
+    in a part what they weigh in the whole; without them the articles are the library. Cost grows
+    with the candidates of an inverted index, not with the square of the library.
     """
     ordered = [s for _, s in sorted({s.id: s for s in signatures}.items())]
-    desk = _Desk(ordered, Comparison(ordered), pair_model())
+    desk = _Desk(ordered, Comparison(ordered, statistics), pair_model())
     _compare_candidates(desk)
     grouped = group_reports(ordered, desk.likeness)
     told = _meetings(desk, grouped, previous)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from gazadesk.meetings.linking.background import background
 from gazadesk.meetings.linking.signature import Counts, Signature
+from gazadesk.meetings.linking.statistics import Statistics
 
 if TYPE_CHECKING:
     import numpy as np
@@ -42,29 +43,22 @@ def terms_of(signature: Signature, field: str) -> Counts:
 class Rarity:
     """How rare a term is in the library and in news at large: its inverse document frequency."""
 
-    def __init__(self, signatures: Sequence[Signature]) -> None:
-        self._seen: Counter[str] = Counter()
-        for signature in signatures:
-            found = {term for term, _ in signature.text_terms}
-            if signature.name_terms:
-                found.update(term for term, _ in signature.name_terms)
-            if signature.number_terms:
-                found.update(term for term, _ in signature.number_terms)
-            self._seen.update(found)
-        self._total = len(signatures) + BACKGROUND_WEIGHT
+    def __init__(self, statistics: Statistics) -> None:
+        self._seen = statistics.frequency
+        self._total = statistics.count + BACKGROUND_WEIGHT
         self._common = background()
         self._known: dict[str, float] = {}
 
     def seen(self, term: str) -> int:
         """Articles of the library that hold the term."""
-        return self._seen[term]
+        return self._seen.get(term, 0)
 
     def of(self, term: str) -> float:
         """ln(N / n), where N and n count the library and the background together; above 0."""
         known = self._known.get(term)
         if known is None:
             at_large = BACKGROUND_WEIGHT * self._common.get(term, 0.0)
-            known = math.log((self._total + 1.0) / (self._seen[term] + at_large + 0.5))
+            known = math.log((self._total + 1.0) / (self.seen(term) + at_large + 0.5))
             self._known[term] = known
         return known
 
