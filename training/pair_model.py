@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -195,6 +195,26 @@ def pair_scores(part: Slice, found: list[tuple[int, ...]]) -> tuple[float, float
     return precision, 2 * precision * recall / (precision + recall) if hit else 0.0
 
 
+def mean_average_precision(part: Slice, likely: Array) -> float:
+    """How well each article's candidates are ranked, shown or not, over those with a companion."""
+    ranked: dict[int, list[tuple[float, int]]] = defaultdict(list)
+    for (a, b), value in zip(part.look.pairs.tolist(), likely.tolist(), strict=True):
+        ranked[a].append((-value, b))
+        ranked[b].append((-value, a))
+    companions = Counter(part.events)
+    found: list[float] = []
+    for article, event in enumerate(part.events):
+        if companions[event] == 1:
+            continue
+        right, total = 0, 0.0
+        for place, (_, other) in enumerate(sorted(ranked[article]), 1):
+            if part.events[other] == event:
+                right += 1
+                total += right / place
+        found.append(total / (companions[event] - 1))
+    return sum(found) / len(found)
+
+
 def validate(shown: Sequence[Slice]) -> tuple[float, float]:
     """Thresholds for texts and for headlines, by cross-validation; figures to standard error."""
     likely = {id(s): np.zeros(len(s.same)) for s in shown}
@@ -205,11 +225,16 @@ def validate(shown: Sequence[Slice]) -> tuple[float, float]:
             touched = ~part.outside(fold)
             likely[id(part)][touched] += predict(part, first, second)[touched]
             times[id(part)][touched] += 1
+    for part in shown:
+        likely[id(part)] /= np.maximum(times[id(part)], 1)
+        if part.whole:
+            ranked = mean_average_precision(part, likely[id(part)])
+            print(f"     {part.corpus:10s} all pairs ranked: MAP {ranked:.3f}", file=sys.stderr)
     best = {False: (-1.0, 0.5), True: (-1.0, 0.5)}
     for threshold in GRID:
         scores: dict[bool, list[float]] = {False: [], True: []}
         for part in shown:
-            found = groups(part, likely[id(part)] / np.maximum(times[id(part)], 1), threshold)
+            found = groups(part, likely[id(part)], threshold)
             precision, f1 = pair_scores(part, found)
             short = bool(np.median([s.words for s in part.signatures]) <= SHORT)
             kind = "whole" if part.whole else f"slice of {len(part.signatures)}"
