@@ -54,7 +54,7 @@ class Index:
         numbers.default_factory = numbers.__len__
         weights, keys, lengths = array("d"), array("q"), array("q")
         for signature in signatures:
-            own = _keys(signature, rarity)
+            own = keys_of(signature, rarity)
             lengths.append(len(own))
             keys.extend(numbers[key] for key in own)
             weights.extend(own.values())
@@ -155,7 +155,8 @@ def _best(row: Ints, scores: NDArray[np.float64], most: Ints) -> NDArray[np.bool
     return best
 
 
-def _keys(signature: Signature, rarity: Rarity) -> dict[str, float]:
+def keys_of(signature: Signature, rarity: Rarity, most: int = KEYS) -> dict[str, float]:
+    """The terms that find an article's like, weightiest first, with their weights."""
     top = {term for term, _ in signature.lead_terms} | {t for t, _ in signature.title_terms}
     weights: dict[str, float] = {}
     for counts in (signature.text_terms, signature.name_terms, signature.number_terms):
@@ -163,5 +164,5 @@ def _keys(signature: Signature, rarity: Rarity) -> dict[str, float]:
             if rarity.seen(term) > 1:
                 bonus = 2.0 if term in top else 1.0
                 weights[term] = rarity.of(term) * (1.0 + math.log(count)) * bonus
-    best = sorted(weights, key=lambda term: (-weights[term], term))[:KEYS]
+    best = sorted(weights, key=lambda term: (-weights[term], term))[:most]
     return {term: weights[term] for term in best}

@@ -45,7 +45,7 @@ def explain(a: Signature, b: Signature, library: Sequence[Signature] = ()) -> tu
     else:
         reasons.append(Reason("meeting", _without_meeting(a, b), against=True))
     told = {reason.text for reason in reasons}
-    story = story_reasons(comparison, 0, 1, probability)
+    story = story_reasons(comparison.rarity, a, b, probability)
     reasons.extend(reason for reason in story if reason.text not in told)
     parts = model.second.parts(row) if row else ()
     reasons.append(_parts("likeness", parts[:SHOWN_PARTS]))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 from gazadesk.meetings.linking.candidates import Index
-from gazadesk.meetings.linking.context import LEAST, Neighbourhood, first_look, settled
+from gazadesk.meetings.linking.context import LEAST, Look, Neighbourhood, first_look, settled
 from gazadesk.meetings.linking.dating import meeting_date, published_through
 from gazadesk.meetings.linking.features import Comparison
 from gazadesk.meetings.linking.gate import gate
@@ -32,12 +33,19 @@ from gazadesk.model import (
     Status,
 )
 
+if TYPE_CHECKING:
+    from gazadesk.meetings.linking.context import Floats
+
 UNRELATED = 0.9
 """Likeness that articles with different meetings must reach to count as one story."""
 LINKS_IN_GROUP = 40
 """Members of a large group that one article is linked to, the likeliest first."""
 
 Told = tuple[Meeting, tuple[tuple[int, Sketch], ...]]
+Links = dict[tuple[str, str, str], Link]
+Compared = Callable[[Sequence[Signature], "Look", "Floats"], None]
+"""Told of articles in order of id, the first look at their candidate pairs by number, and how
+likely each chosen one is of one story."""
 
 
 @dataclass(slots=True)
@@ -75,32 +83,53 @@ def cover(
     previous: Coverage | None = None,
     *,
     statistics: Statistics | None = None,
+    compared: Compared | None = None,
 ) -> Coverage:
     """What the articles make together: meetings, links with their reasons, inferred days.
 
     The order of ``signatures`` does not matter. Meetings that stood in ``previous`` keep their
     ids. ``statistics`` are those of the library that the articles are part of, so that words weigh
-    in a part what they weigh in the whole; without them the articles are the library. Cost grows
-    with the candidates of an inverted index, not with the square of the library.
+    in a part what they weigh in the whole; without them the articles are the library.
+    ``compared`` is told of all pairs that were looked at. Cost grows with the candidates of an
+    inverted index, not with the square of the library.
     """
     ordered = [s for _, s in sorted({s.id: s for s in signatures}.items())]
     desk = _Desk(ordered, Comparison(ordered, statistics), pair_model())
-    _compare_candidates(desk)
-    grouped = group_reports(ordered, desk.likeness)
-    told = _meetings(desk, grouped, previous)
-    inferred = _inferred(desk, told)
-    recalled = resolve(ordered, told, inferred)
-    links = _meeting_links(desk, grouped, told)
+    _compare_candidates(desk, compared)
+    coverage, links = _meetings_covered(ordered, desk.likeness, previous)
     links.update(_story_links(desk, links))
-    links.update(_recall_links(desk, told, recalled, links))
-    return Coverage(
-        meetings=tuple(_with_recalls(told, recalled)),
-        links=tuple(links[key] for key in sorted(links)),
-        published=inferred,
-    )
+    return replace(coverage, links=tuple(links[key] for key in sorted(links)))
 
 
-def _compare_candidates(desk: _Desk) -> None:
+def cover_meetings(
+    signatures: Sequence[Signature],
+    likeness: Callable[[int, int], float],
+    previous: Coverage | None = None,
+) -> Coverage:
+    """The part of ``cover`` that meetings make: without the links of stories.
+
+    ``likeness`` says how likely two of the articles are of one story, by their numbers in
+    ``signatures``, which are in order of id.
+    """
+    coverage, links = _meetings_covered(signatures, likeness, previous)
+    return replace(coverage, links=tuple(links[key] for key in sorted(links)))
+
+
+def _meetings_covered(
+    signatures: Sequence[Signature],
+    likeness: Callable[[int, int], float],
+    previous: Coverage | None,
+) -> tuple[Coverage, Links]:
+    grouped = group_reports(signatures, likeness)
+    told = _meetings(grouped, previous)
+    inferred = _inferred(signatures, told)
+    recalled = resolve(signatures, told, inferred)
+    links = _meeting_links(signatures, grouped, told)
+    links.update(_recall_links(signatures, told, recalled, links))
+    return Coverage(meetings=tuple(_with_recalls(told, recalled)), published=inferred), links
+
+
+def _compare_candidates(desk: _Desk, compared: Compared | None) -> None:
     import numpy as np
 
     count = len(desk.signatures)
@@ -108,6 +137,8 @@ def _compare_candidates(desk: _Desk) -> None:
     look = first_look(desk.comparison, index.pairs(np.arange(count)), desk.model.first)
     features = Neighbourhood(count, look).features()
     likely = settled(desk.model.second.probabilities(features), look.rows)
+    if compared is not None:
+        compared(desk.signatures, look, likely)
     pairs = look.pairs[look.chosen]
     strong = likely >= LEAST
     desk.likely = dict(
@@ -115,7 +146,7 @@ def _compare_candidates(desk: _Desk) -> None:
     )
 
 
-def _meetings(desk: _Desk, grouped: Grouped, previous: Coverage | None) -> list[Told]:
+def _meetings(grouped: Grouped, previous: Coverage | None) -> list[Told]:
     known: dict[tuple[str, int], str] = {}
     for meeting in previous.meetings if previous else ():
         for report in meeting.reports:
@@ -188,27 +219,27 @@ def _participants(
     return tuple(shown)
 
 
-def _inferred(desk: _Desk, told: Sequence[Told]) -> dict[str, tuple[str, str]]:
+def _inferred(signatures: Sequence[Signature], told: Sequence[Told]) -> dict[str, tuple[str, str]]:
     inferred: dict[str, tuple[str, str]] = {}
     for meeting, reports in told:
         dated = [(n, s) for n, s in reports if s.account.date and len(s.account.date) >= 10]
         if not meeting.date or not dated:
             continue
-        source = desk.signatures[
+        source = signatures[
             min(dated, key=lambda r: (r[1].account.date_basis != meeting.date_basis, r[0]))[0]
         ]
         for number, sketch in reports:
-            found = published_through(meeting.date, desk.signatures[number], sketch, source)
+            found = published_through(meeting.date, signatures[number], sketch, source)
             if found:
-                inferred.setdefault(desk.signatures[number].id, found)
+                inferred.setdefault(signatures[number].id, found)
     return inferred
 
 
 def _meeting_links(
-    desk: _Desk, grouped: Grouped, told: Sequence[Told]
-) -> dict[tuple[str, str, str], Link]:
+    signatures: Sequence[Signature], grouped: Grouped, told: Sequence[Told]
+) -> Links:
     by_reports: dict[tuple[tuple[int, Sketch], ...], str] = {reports: m.id for m, reports in told}
-    links: dict[tuple[str, str, str], Link] = {}
+    links: Links = {}
     for group in grouped.groups:
         reports = tuple((grouped.reports[n].article, grouped.reports[n].sketch) for n in group)
         meeting = by_reports[reports]
@@ -217,7 +248,7 @@ def _meeting_links(
             if pairing is None:
                 continue
             one, other = grouped.reports[a], grouped.reports[b]
-            x, y = desk.signatures[one.article], desk.signatures[other.article]
+            x, y = signatures[one.article], signatures[other.article]
             reasons = meeting_reasons(pairing.gate, x, one.sketch, y, other.sketch)
             link = Link(
                 x.id,
@@ -233,10 +264,12 @@ def _meeting_links(
     return links
 
 
-def _story_links(
-    desk: _Desk, standing: dict[tuple[str, str, str], Link]
-) -> dict[tuple[str, str, str], Link]:
-    together = {(link.article, link.other) for link in standing.values()}
+def _story_links(desk: _Desk, standing: Links) -> Links:
+    together = {
+        (link.article, link.other)
+        for link in standing.values()
+        if link.relation is Relation.SAME_MEETING
+    }
     number = {s.id: n for n, s in enumerate(desk.signatures)}
     same = {(number[one], number[other]) for one, other in together}
     likely, barred = _story_pairs(desk, same)
@@ -245,11 +278,11 @@ def _story_links(
     )
     shown = [pair for group in groups for pair in _shown_pairs(group, likely) if pair not in same]
     desk.look_up(shown)
-    links: dict[tuple[str, str, str], Link] = {}
+    links: Links = {}
     for a, b in shown:
         one, other = desk.signatures[a], desk.signatures[b]
         probability = desk.likely[a, b]
-        reasons = story_reasons(desk.comparison, a, b, probability)
+        reasons = story_reasons(desk.comparison.rarity, one, other, probability)
         links[one.id, other.id, ""] = Link(
             one.id, other.id, Relation.SAME_STORY, round(probability, 3), reasons
         )
@@ -294,17 +327,17 @@ def _shown_pairs(
 
 
 def _recall_links(
-    desk: _Desk,
+    signatures: Sequence[Signature],
     told: Sequence[Told],
     recalled: Sequence[Recalled],
-    standing: dict[tuple[str, str, str], Link],
-) -> dict[tuple[str, str, str], Link]:
-    links: dict[tuple[str, str, str], Link] = {}
+    standing: Links,
+) -> Links:
+    links: Links = {}
     for recall in recalled:
         meeting, reports = told[recall.meeting]
-        source = desk.signatures[recall.article]
+        source = signatures[recall.article]
         for number, sketch in reports:
-            target = desk.signatures[number]
+            target = signatures[number]
             pair = tuple(sorted((source.id, target.id)))
             same = standing.get((pair[0], pair[1], ""))
             if same and same.relation is Relation.SAME_MEETING:

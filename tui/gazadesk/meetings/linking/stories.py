@@ -13,6 +13,7 @@ from gazadesk.meetings.linking.grouping import NEVER, average_link
 from gazadesk.meetings.linking.pair import PairModel
 from gazadesk.meetings.linking.reasons import text_reasons
 from gazadesk.meetings.linking.signature import Signature, Sketch
+from gazadesk.meetings.linking.vectors import Rarity
 from gazadesk.model import Evidence, Reason, Role
 
 STORY_DAYS = 21
@@ -76,17 +77,14 @@ def group_stories(
 
 
 def story_reasons(
-    comparison: Comparison, one: int, other: int, probability: float
+    rarity: Rarity, a: Signature, b: Signature, probability: float
 ) -> tuple[Reason, ...]:
     """What two articles of one story share, in words; never empty."""
-    a, b = comparison.signatures[one], comparison.signatures[other]
     reasons = [
-        reason
-        for reason in (_day_reason(a.published, b.published), _names(comparison, a, b))
-        if reason
+        reason for reason in (_day_reason(a.published, b.published), _names(rarity, a, b)) if reason
     ]
     reasons.extend(text_reasons(a, b))
-    shared = _rare_words(comparison, a, b)
+    shared = _rare_words(rarity, a, b)
     if shared:
         reasons.append(Reason("words", f"rare words in both: {', '.join(shared)}"))
     reasons.append(Reason("text", f"likeness of the texts: {probability:.2f}"))
@@ -103,12 +101,12 @@ def _day_reason(one: str | None, other: str | None) -> Reason | None:
     return Reason("date", f"published {in_words(first)} / {in_words(second)}")
 
 
-def _names(comparison: Comparison, a: Signature, b: Signature) -> Reason | None:
+def _names(rarity: Rarity, a: Signature, b: Signature) -> Reason | None:
     if not a.printed or not b.printed:
         return None
     theirs = {key: (start, end) for key, _, start, end in b.printed}
     shared = [entry for entry in a.printed if entry[0] in theirs]
-    shared.sort(key=lambda entry: (-comparison.rarity.of(entry[0]), entry[0]))
+    shared.sort(key=lambda entry: (-rarity.of(entry[0]), entry[0]))
     if not shared:
         return None
     spans = []
@@ -118,9 +116,9 @@ def _names(comparison: Comparison, a: Signature, b: Signature) -> Reason | None:
     return Reason("names", f"names in both: {text}", tuple(spans))
 
 
-def _rare_words(comparison: Comparison, a: Signature, b: Signature) -> list[str]:
+def _rare_words(rarity: Rarity, a: Signature, b: Signature) -> list[str]:
     if a.printed and b.printed:
         return []
     shared = {term for term, _ in a.text_terms} & {term for term, _ in b.text_terms}
-    ranked = sorted(shared, key=lambda term: (-comparison.rarity.of(term), term))
+    ranked = sorted(shared, key=lambda term: (-rarity.of(term), term))
     return ranked[:SHOWN_NAMES]
