@@ -16,6 +16,7 @@ from gazadesk.library.errors import LibraryError
 from gazadesk.library.identities import Identities
 from gazadesk.library.naming import put_naming
 from gazadesk.library.words import WORDS_VERSION, index_text
+from gazadesk.library.work.moving import move
 from gazadesk.model import (
     Annotations,
     Article,
@@ -109,7 +110,7 @@ def _same_record(new: Article, old: Article, new_sha256: str, old_sha256: str) -
 def _earlier_state(connection: sqlite3.Connection, source: Source) -> int | None:
     """The number of the article that the file held before it changed, renamed to the new one.
 
-    The new state is unread; star, tags and notes are the reader's and stay. Its place in the
+    The new state is unread; the rest of the reader's work on it moves along. Its place in the
     search index goes by the number, which it keeps.
     """
     row = connection.execute(
@@ -120,9 +121,7 @@ def _earlier_state(connection: sqlite3.Connection, source: Source) -> int | None
     number, old = row
     new = source.article.id
     connection.execute("UPDATE article SET id = ? WHERE number = ?", (new, number))
-    connection.execute("UPDATE mark SET article = ?, read = NULL WHERE article = ?", (new, old))
-    connection.execute("UPDATE tag SET article = ? WHERE article = ?", (new, old))
-    connection.execute("UPDATE note SET article = ? WHERE article = ?", (new, old))
+    move(connection, old, new)
     for table in ("link", "meeting_article", "inference"):
         connection.execute(f"DELETE FROM {table} WHERE article = ?", (old,))
     connection.execute("DELETE FROM link WHERE other = ?", (old,))

@@ -13,6 +13,7 @@ from gazadesk.library import coverage
 from gazadesk.library.connection import Database
 from gazadesk.library.encode import decode
 from gazadesk.library.errors import LibraryError
+from gazadesk.library.work import journal
 from gazadesk.model import (
     Action,
     AuditLine,
@@ -76,8 +77,11 @@ def merge(database: Database, one: str, other: str, note: str) -> Decision:
     return _keep(database, DecisionKind.MERGE, one, other, Verdict.SAME, note, members)
 
 
-def undo(database: Database, about: str = _MEETINGS) -> Decision | None:
-    """Take back the latest decision that stands; the one it replaced stands again."""
+def undo(database: Database, about: str = _MEETINGS, *, only: int | None = None) -> Decision | None:
+    """Take back the latest decision that stands; the one it replaced stands again.
+
+    ``LibraryError`` where ``only`` is given and another one is the latest.
+    """
     who = reader_name()
     with database.write() as connection:
         row = connection.execute(
@@ -88,6 +92,9 @@ def undo(database: Database, about: str = _MEETINGS) -> Decision | None:
             return None
         *columns, replaces = row
         decision = from_row(columns)
+        if only is not None and decision.number != only:
+            raise LibraryError("another decision was made since, elsewhere; nothing undone")
+        journal.forget_decision(connection, decision.number)
         connection.execute(
             f"UPDATE decision SET undone = {_NOW} WHERE number = ?", (decision.number,)
         )
@@ -193,6 +200,7 @@ def put(connection: sqlite3.Connection, new: Decision, old: Decision | None) -> 
     )
     number = cursor.lastrowid or 0
     _note(connection, number, Action.MADE, new.who)
+    journal.record(connection, "decision", "", None, None, number)
     return replace(new, number=number)
 
 

@@ -51,9 +51,12 @@ def decide(
     return kept
 
 
-def undo(database: Database, view: Identities) -> Decision | None:
-    """Take back the latest decision on identities; the one it replaced stands again."""
-    undone = decisions.undo(database, "kind = 'identity'")
+def undo(database: Database, view: Identities, only: int | None = None) -> Decision | None:
+    """Take back the latest decision on identities; the one it replaced stands again.
+
+    ``LibraryError`` where ``only`` is given and another one is the latest.
+    """
+    undone = decisions.undo(database, "kind = 'identity'", only=only)
     if undone is not None:
         after = identities.load(database).decided
         ids = [undone.one, undone.other]

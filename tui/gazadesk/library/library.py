@@ -14,7 +14,6 @@ from gazadesk.library import (
     decisions,
     identities,
     identity_decisions,
-    marks,
     rows,
 )
 from gazadesk.library.connection import Database
@@ -24,6 +23,7 @@ from gazadesk.library.identities import Identities
 from gazadesk.library.index import Index, last_change
 from gazadesk.library.rows import Order, Row
 from gazadesk.library.view import View
+from gazadesk.library.work.door import Work
 from gazadesk.model import (
     Annotations,
     Article,
@@ -61,6 +61,8 @@ class Library:
         self._index = Index(cache, database.read("SELECT uuid FROM library")[0][0])
         self._order: Order | None = None
         self._decided: Identities | None = None
+        self.work = Work(database, self._identities)
+        """Read marks, stars, tags, notes, and taking changes back."""
 
     @classmethod
     def open(cls, path: Path, cache: Path, *, read_only: bool = False) -> Library:
@@ -199,7 +201,7 @@ class Library:
 
     def tags(self, id: str) -> tuple[str, ...]:
         """The reader's tags on the article, in the order of the alphabet."""
-        return marks.tags(self._database, id)
+        return self.work.tags(id)
 
     def search(
         self, query: str, *, limit: int = 10_000, cancelled: Callable[[], bool] = _never
@@ -269,15 +271,15 @@ class Library:
 
     def set_read(self, id: str, read: bool) -> None:
         """Mark the article read or unread."""
-        marks.set_mark(self._database, id, "read", read)
+        self.work.set_read(id, read)
 
     def set_starred(self, id: str, starred: bool) -> None:
         """Star the article or take the star away."""
-        marks.set_mark(self._database, id, "starred", starred)
+        self.work.set_starred(id, starred)
 
     def set_tags(self, id: str, tags: Iterable[str]) -> None:
         """Give the article these tags and no others."""
-        marks.set_tags(self._database, id, tags)
+        self.work.set_tags(id, tags)
 
     def decide(self, one: str, other: str, verdict: Verdict, *, note: str = "") -> Decision:
         """Say whether two articles report one meeting, or whether one recalls the other's.

@@ -12,7 +12,10 @@ from gazadesk.model import PublishedBasis
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the article list."""
+    """One line of the article list.
+
+    ``tags`` are those on the article, ``notes`` counts the notes on it or on words of it.
+    """
 
     id: str
     title: str
@@ -22,6 +25,8 @@ class Row:
     published_basis: PublishedBasis
     read: bool
     starred: bool
+    tags: tuple[str, ...] = ()
+    notes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +61,29 @@ def order(database: Database, last: Order | None, *, numbered: bool = False) -> 
 def rows(database: Database, ids: Sequence[str]) -> list[Row]:
     """The rows of ``ids`` in the order given; ids that the library lacks are left out."""
     found = database.read(
-        "SELECT id, title, outlet, agency, published, basis, mark.read, mark.starred"
+        "SELECT id, title, outlet, agency, published, basis, mark.read, mark.starred,"
+        " (SELECT json_group_array(tag) FROM tag WHERE tag.article = article.id),"
+        " (SELECT count(*) FROM note WHERE note.article = article.id AND note <> '')"
         " FROM article LEFT JOIN mark ON mark.article = article.id"
         " WHERE id IN (SELECT value FROM json_each(?))",
         (json.dumps(list(ids)),),
     )
-    by_id = {
-        id_: Row(id_, title, outlet, agency, day, PublishedBasis(basis), bool(read), bool(starred))
-        for id_, title, outlet, agency, day, basis, read, starred in found
-    }
+    by_id = {row[0]: _row(*row) for row in found}
     return [by_id[id_] for id_ in ids if id_ in by_id]
+
+
+def _row(
+    id_: str,
+    title: str,
+    outlet: str | None,
+    agency: str | None,
+    day: str | None,
+    basis: str,
+    read: str | None,
+    starred: str | None,
+    tags: str,
+    notes: int,
+) -> Row:
+    given = () if tags == "[]" else tuple(sorted(json.loads(tags)))
+    known = PublishedBasis(basis)
+    return Row(id_, title, outlet, agency, day, known, bool(read), bool(starred), given, notes)

@@ -17,7 +17,7 @@ from gazadesk.library.found import Found
 from gazadesk.library.query import All, Either, Marked, Node, Not, Published, Query, Tagged, Text
 from gazadesk.library.rows import Order
 from gazadesk.library.view import View
-from gazadesk.text.fold import fold
+from gazadesk.library.work.searched import tagged
 
 TIME_LIMIT = 1.5
 """Seconds after which a search gives up and says so."""
@@ -160,8 +160,7 @@ class _Run:
         )
 
     def _tagged(self, tag: str) -> set[int]:
-        rows = self._database.read("SELECT number, tag FROM article JOIN tag ON article = id")
-        return {number for number, given in rows if fold(given) == tag}
+        return tagged(self._database, tag)
 
     def _select(self, sql: str, *values: object) -> set[int]:
         return {number for (number,) in self._database.read(sql, values)}

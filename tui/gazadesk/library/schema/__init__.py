@@ -2,7 +2,8 @@
 
 Three kinds of tables stand apart. What came in (``source``) is never changed. What was derived
 from it (``article``, ``derivation``, ``words``, ``meeting``, ``link``, ...) can be made again.
-The reader's own work (``mark``, ``tag``, ``note``, ``decision``, ``audit``) is keyed by the
+The reader's own work (``mark``, ``tag``, ``note``, ``journal``,
+``decision``, ``audit``) is keyed by the
 article's id and refers to nothing, so that no re-derivation can take it away.
 """
 
@@ -13,13 +14,14 @@ from collections.abc import Callable
 
 from gazadesk.library.schema.step1_library import create
 from gazadesk.library.schema.step2_decisions import decide
+from gazadesk.library.schema.step3_work import work
 
 APPLICATION_ID = 0x67617A61
 """``gaza`` in ASCII: what tells a gazadesk library from any other SQLite file."""
 
 Migration = Callable[[sqlite3.Connection], None]
 
-MIGRATIONS: tuple[Migration, ...] = (create, decide)
+MIGRATIONS: tuple[Migration, ...] = (create, decide, work)
 """Step ``n`` brings a library of version ``n`` to version ``n + 1``; the first makes a new one."""
 
 VERSION = len(MIGRATIONS)
