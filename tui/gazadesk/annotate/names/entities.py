@@ -11,6 +11,7 @@ from gazadesk.annotate.names.gazetteer import Gazetteer, name_key
 from gazadesk.annotate.names.identities import LocalEntity
 from gazadesk.annotate.names.offices import offices
 from gazadesk.annotate.names.rules import NameSpan
+from gazadesk.annotate.names.transliteration import steps
 from gazadesk.annotate.names.variants import person_name, why_same_person
 from gazadesk.model import EntityType, MentionForm
 
@@ -98,6 +99,7 @@ class _Persons:
         words = person_name(self._printed[i]).words
         if len(words) == 1:
             candidates = self._by_last.get(words[0]) or self._by_any.get(words[0]) or set()
+            candidates = candidates or self._spelled_otherwise(words[0])
             if len(candidates) > 1:
                 candidates = self._principal(words[0], candidates)
             if len(candidates) != 1:
@@ -114,6 +116,15 @@ class _Persons:
             why=why,
             article=self._article,
         )
+
+    def _spelled_otherwise(self, lone: str) -> set[Words]:
+        """Those whose last name is the same in another spelling: Zelensky, Zelenskyy."""
+        return {
+            words
+            for last, namesakes in self._by_last.items()
+            if steps(lone, last) == 0
+            for words in namesakes
+        }
 
     def _principal(self, lone: str, candidates: set[Words]) -> set[Words]:
         """The one of several namesakes that the article calls by the last name alone.

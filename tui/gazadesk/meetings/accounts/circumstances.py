@@ -12,10 +12,10 @@ from gazadesk.model import DateBasis, DateMention, EntityType, MentionForm, Mode
 from gazadesk.text.fold import fold
 
 _WHERE = r"[i@](?:[dmDR]|[LO]s)*(?P<place>L)"
-_WHEN = r"(?:[ni]?d?(?P<when>T))"
+_WHEN = r"(?:m?[ni]?d?(?P<when>T))"  # "late on Friday"
 _MARGINS = r"(?:ndxo[^,;]{1,8}?)"  # "on the sidelines of the summit"
 _VENUE = r"(?:@d?[mxs]{1,4}(?=[niT,]))"  # "at the presidential palace"
-_DUE = r"(?:vf(?=[ni]?T))"  # "planned for Friday"
+_DUE = r"(?:[dW]?v*f(?=[ni]?T))"  # "(that had been) planned for Friday"
 _LASTING = r"(?:f[vdxo]{1,4}(?=[niTy]))"  # "for nearly an hour on Thursday"
 _LED = r"(?:H(?:d?[mLDO]*R?P)?)"  # "a delegation headed by B"
 _TO = r"(?:vd?[xLO]{1,3}(?=i))"  # "welcomed B to the palace in Paris"
@@ -36,7 +36,7 @@ _SAYS = (
     r"(?:from|by) (?:\w+ ){0,4}(?:sources?|officials?))"
 )
 _SAID_BEFORE = re.compile(rf"\b{_SAYS}(?: \w+){{0,4}}? (?:(?:on|late|early) )*$")
-_SAID_AFTER = re.compile(rf"^(?: \w+){{0,3}}? {_SAYS}\b")
+_SAID_AFTER = re.compile(rf"^(?: (?!and\b|who\b|but\b)\w+){{0,3}}? {_SAYS}\b")
 _PHONE = re.compile(r"\b(?:(?:tele)?phone|phoned|phone call|call with|by telephone|telephoned)\b")
 _VIDEO = re.compile(
     r"\b(?:video ?(?:call|conference|link|meeting)|videoconference|virtual(?:ly)?)\b"
@@ -100,7 +100,7 @@ def find_when(shape: Shape, reading: Reading) -> When | None:
     inner = [
         t
         for at, t in enumerate(tokens[first : reading.last], first)
-        if t.date and (at < reading.at or not reading.topic_first)
+        if codes[at] == "T" and (at < reading.at or not reading.topic_first)
     ]
     # "A on Monday met B and on Tuesday held talks with C": what follows the act is surer.
     later = [t for t in inner if t.start > tokens[reading.at].start]
@@ -140,7 +140,7 @@ def _own_noun(shape: Shape, reading: Reading) -> int | None:
 
 def _loose(shape: Shape, reading: Reading) -> When | None:
     """The date of the statement, or a plain "on Friday" that closes the sentence."""
-    dated = [(at, t) for at, t in enumerate(shape.tokens) if t.date]
+    dated = [(at, t) for at, t in enumerate(shape.tokens) if shape.codes[at] == "T"]
     for at, token in reversed(dated):
         when = _when(shape, token)
         if when.basis is DateBasis.REPORTED and _fine(token):

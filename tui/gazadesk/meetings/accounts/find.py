@@ -12,10 +12,12 @@ from typing import Generic, TypeVar
 from gazadesk.meetings.accounts.acts import may_tell
 from gazadesk.meetings.accounts.circumstances import When, Where, find_mode, find_when, find_where
 from gazadesk.meetings.accounts.folding import Sides, fold_accounts
+from gazadesk.meetings.accounts.offices import Offices
 from gazadesk.meetings.accounts.parties import Party
-from gazadesk.meetings.accounts.reading import Reading, readings, spoken_of
+from gazadesk.meetings.accounts.reading import Reading, distinct, readings, spoken_of
 from gazadesk.meetings.accounts.shape import Shape, shape
 from gazadesk.meetings.accounts.standing import is_match, is_sport, role, status
+from gazadesk.meetings.linking.containment import place as place_named
 from gazadesk.model import (
     Account,
     Annotations,
@@ -41,13 +43,18 @@ _ANAPHORA = re.compile(
     r"^(?:the|this|that|their) (?:\w+ ){0,2}?(?:meeting|talks|call|conversation|summit|discussions|"
     r"visit|encounter)\b"
 )
-_PRONOUN = re.compile(r"(?:[^,;]{1,30}, ?)?(?:[A-Za-z]+ ){0,3}?(?:he|she)\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"(?:[^,;]{1,30}, ?){0,2}(?:[A-Za-z]+ ){0,3}?(?:he|she)\b", re.IGNORECASE)
 _KEEPS_SUBJECT = re.compile(
     r"(?:[^,]{1,30}, ?)?(?:he|she) (?:(?:had )?also|will|separately|is (?:also )?"
     r"(?:scheduled|due|expected|set))\b|on \w+ (?:he|she) will\b"
 )
 _TOOK_PLACE = re.compile(
     r"\b(?:took place|(?:was|were) held|held|happened|occurred|convened|began|started|came)\b"
+)
+_AS_NEWS = re.compile(r"\b(?:separate(?:ly)?|later|earlier in the day|also|then)\b")
+_AT_SOME_TIME = re.compile(r"\b(?:has|have|having)\b")
+_EARLIER = re.compile(
+    r"\b(?:had (?:\w+ )?(?:met|spoken|held)|previously|(?:last|first) (?:met|spoke|held|talked))\b"
 )
 _THE_TWO = re.compile(r"^(?:the (?:two|pair|duo)|both|the two \w+|both \w+|they)\b")
 
@@ -61,6 +68,7 @@ class _Context:
 
     article: Article
     names: dict[str, Entity]
+    offices: Offices
     sides: dict[str, tuple[str, ...]] = field(default_factory=dict)
     sport: list[bool] = field(default_factory=list)
 
@@ -83,7 +91,7 @@ def find_accounts(article: Article, annotations: Annotations) -> tuple[Account, 
     found: list[tuple[Account, tuple[Party, ...]]] = []
     title = Span(0, len(article.title))
     head = shape(article.title, title, annotations.title_mentions)
-    context = _Context(article, names)
+    context = _Context(article, names, Offices(article, annotations))
     found.extend(_read(context, head, None, title=True))
     for before, sentence in islice(_sentences(article, annotations), MOST_SENTENCES):
         if len(found) >= MOST_ACCOUNTS:
@@ -94,7 +102,9 @@ def find_accounts(article: Article, annotations: Annotations) -> tuple[Account, 
         elif found:
             _add_circumstances(context, sentence, found)
     folded = fold_accounts(found, Sides(context.sides))
-    return tuple(_dated(context, a, annotations) for a in folded if _is_news(annotations, a))
+    return tuple(
+        _dated(context, a, annotations) for a in folded if _is_news(article, annotations, a)
+    )
 
 
 def _sentences(article: Article, annotations: Annotations) -> Iterator[tuple[Party | None, Shape]]:
@@ -147,7 +157,12 @@ class _Within(Generic[Piece]):
 def _read(
     context: _Context, sentence: Shape, subject: Party | None, *, title: bool
 ) -> Iterator[tuple[Account, tuple[Party, ...]]]:
-    for reading in readings(sentence, subject=subject, heading=title):
+    for told in readings(sentence, subject=subject, heading=title):
+        reading = replace(
+            told, parties=distinct(context.offices.named(told.parties, sentence.text))
+        )
+        if len(reading.parties) < 2:
+            continue
         if is_match(reading) and context.is_sport():
             continue
         stands = status(sentence, reading, title=title)
@@ -221,7 +236,7 @@ def _account(
     carried: Role,
     stands: Status,
 ) -> Account:
-    place = context.names.get(where.entity) if where else None
+    place = place_named(where.entity, context.names) if where else None
     return Account(
         article=context.article.id,
         role=carried,
@@ -270,7 +285,10 @@ def _add_circumstances(
     when, where = find_when(sentence, reading), find_where(sentence, reading)
     if when is None and where is None:
         return
-    if role(sentence, reading, when, context.article) is Role.RECALL:
+    if _EARLIER.search(words) or role(sentence, reading, when, context.article) is Role.RECALL:
+        recalled = _account(context, sentence, reading, when, where, Role.RECALL, Status.HELD)
+        if met:
+            found.append((recalled, parties))
         return
     if met and last.status is Status.PLANNED:
         last = replace(last, status=Status.HELD)  # "arrived for talks with B. The two met ..."
@@ -280,14 +298,21 @@ def _add_circumstances(
     found.append((extra, parties))
 
 
-def _is_news(annotations: Annotations, account: Account) -> bool:
-    """False for an undated meeting deep in the text that nothing marks as news or as recall."""
+def _is_news(article: Article, annotations: Annotations, account: Account) -> bool:
+    """False for an undated meeting deep in the text that nothing marks as news or as recall.
+
+    "Separately" and the like mark news, where two persons are named.
+    """
     if account.role is Role.RECALL or account.title:
         return True
     if account.date or account.weekday is not None or account.date_phrase:
         return True
     lead = annotations.sentences[LEAD_SENTENCES - 1 : LEAD_SENTENCES]
-    return not lead or account.start <= lead[0].start
+    if not lead or account.start <= lead[0].start:
+        return True
+    named = sum(participant.entity is not None for participant in account.participants)
+    sentence = fold(article.body[account.start : account.end])
+    return named > 1 and bool(_AS_NEWS.search(sentence)) and not _AT_SOME_TIME.search(sentence)
 
 
 def _dated(context: _Context, account: Account, annotations: Annotations) -> Account:

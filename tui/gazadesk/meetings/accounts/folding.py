@@ -32,22 +32,26 @@ class Sides:
         known = self.of.get(party.person.entity, ()) if party.person else ()
         return frozenset(party.sides + known)
 
-    def may_be_same(self, a: Party, b: Party) -> bool:
+    def may_be_same(self, a: Party, b: Party, *, loosely: bool = False) -> bool:
         """Whether two parties of one article may be one: the same person, or the same side.
 
-        "Several officials" are never one named person.
+        "Several officials" are never one named person, unless ``loosely`` so.
         """
         if a.person and b.person:
             return a.person.entity == b.person.entity
-        if (a.person and b.many) or (b.person and a.many):
+        if not loosely and ((a.person and b.many) or (b.person and a.many)):
             return False
         return bool(self.meant(a) & self.meant(b)) or a.name == b.name
 
 
-def _covers(sides: Sides, small: Sequence[Party], large: Sequence[Party]) -> bool:
+def _covers(
+    sides: Sides, small: Sequence[Party], large: Sequence[Party], *, headline: bool
+) -> bool:
+    """Whether each party of the one is a party of the other; a ``headline`` is free with number:
+    its "Green Delta leaders" may be one whom the text names."""
     left = list(large)
     for party in small:
-        hit = next((other for other in left if sides.may_be_same(party, other)), None)
+        hit = next((o for o in left if sides.may_be_same(party, o, loosely=headline)), None)
         if hit is None:
             return False
         left.remove(hit)
@@ -73,7 +77,7 @@ def _same(sides: Sides, a: Told, b: Told) -> bool:
     if None not in (one.weekday, two.weekday) and one.weekday != two.weekday:
         return False
     small, large = sorted((a[1], b[1]), key=len)
-    return _covers(sides, small, large)
+    return _covers(sides, small, large, headline=one.title or two.title)
 
 
 def _clash(one: Mode, two: Mode) -> bool:
@@ -102,7 +106,8 @@ def _participants(parts: Sequence[Told], sides: Sides) -> tuple[Participant, ...
     kept: list[tuple[Party, Participant]] = []
     for account, parties in parts:
         for party, participant in zip(parties, account.participants, strict=True):
-            if not any(sides.may_be_same(party, other) for other, _ in kept):
+            loosely = account.title
+            if not any(sides.may_be_same(party, o, loosely=loosely) for o, _ in kept):
                 side = participant.side or next(iter(sides.meant(party)), None)
                 kept.append((party, replace(participant, side=side)))
     return tuple(participant for _, participant in kept)

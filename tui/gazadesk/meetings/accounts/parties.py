@@ -18,7 +18,8 @@ _NP = rf"(?>d*{_WORD}+(?:{_PORTFOLIO}|(?:o+|f|(?<=R)v(?=d*L))d*{_WORD}+)*)"
 # After a name and a comma, closed by another comma or by something that is no act.
 _APPOSITION = rf"(?:,{_NP}(?!,?P)(?=,|$|[^vATP&,])(?:,(?!&?$))?)?"
 _LED = rf"(?:,?H(?:{_NP},?)?(?=P))"  # "a delegation headed by"
-_DOUBLE = r"(?:[mDLO]s?)+R&m*R[mR]*(?=P)"  # "Qatari prime minister and foreign minister"
+# "Qatari prime minister and minister of foreign affairs"
+_DOUBLE = r"(?:[mDLO]s?)+R&m*R(?:od?[mO]++)?[mR]*(?=P)"
 _TITLE = rf"(?:{_DOUBLE}|{_NP}{_LED}|(?=[^,P]*[RS]){_NP},[mR]{{0,2}}+|{_NP})?"
 _NAMED = rf"{_TITLE}P(?!s)(?:o[OL])?{_APPOSITION}"
 _PARTY = re.compile(

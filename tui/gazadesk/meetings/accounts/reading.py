@@ -23,7 +23,10 @@ _BEFORE_TO = re.compile(rf"(?:v|{_WHEN})*[wv]")
 _BEFORE_FROM = re.compile(rf"(?:v|{_WHEN})*o")
 _BEFORE_NAME = re.compile("")
 _WITH = re.compile("w")
+_AND_WITH = re.compile(r",?(?:&v?|zxz)w")  # "and with", "as well as with"
 _NEW_CLAUSE = re.compile(rf";(?:{_WHEN},?)?hv*$")  # "...; on Friday she hosted"
+_SUBJECT_OPENS = re.compile(r"(?:[ni]?T,?|x,|[zi]d?[mx]?A,)?")  # "After the meeting, A"
+_OWNER_OPENS = re.compile(r"(?:[ni]?T,?)?Ps[^P;]*hv*")
 _PRONOUN_OPENS = re.compile(rf"(?:{_WHEN},?|v,?|,)*h")
 _MAY_FOLLOW = re.compile(
     r"(?:about|again|against|ahead|alone|alongside|despite|here|instead|over|than|there|under|"
@@ -91,7 +94,7 @@ class _Sentence:
             if between in ("h", "&", "hv", "&v", ",&") or re.fullmatch(r"[^;]*(?:&|h)v*", between):
                 return self.subject(group)
             return None
-        return None
+        return self.owner(at)
 
     def _described(self, group: Group, at: int) -> Group:
         """The person whom a clause with ``group`` describes ("A, serving as mediator, met")."""
@@ -109,8 +112,15 @@ class _Sentence:
         """The group that opens the sentence, where it is one named person."""
         first = self.groups[0]
         alone = len(first.parties) == 1 and first.parties[0].person
-        opens = re.fullmatch(r"(?:[ni]?T,?|x,)?", self.shape.codes[: first.first])
+        opens = _SUBJECT_OPENS.fullmatch(self.shape.codes[: first.first])
         return first if alone and opens else None
+
+    def owner(self, at: int) -> Group | None:
+        """Whom "he" means in "Ruiz's visit came a day after he held talks", right before ``at``."""
+        if not _OWNER_OPENS.fullmatch(self.shape.codes[:at]):
+            return None
+        first = self.shape.codes.index("P")
+        return Group((_person(self.shape, first),), first, first + 1)
 
     def subject(self, latest: Group) -> Group | None:
         """The sentence's opening group where it is one named person: whom "he" or "and met" means.
@@ -138,7 +148,21 @@ def _both(s: _Sentence, act: Act, at: int, left: Group, right: Group) -> Reading
     if "W" in s.shape.codes[left.last : at]:
         parties = parties[-1:]
     s.told = replace(left, parties=parties), right.last
-    return Reading(act, at, parties + right.parties, left.first, right.last)
+    both = _principals(parties) + _principals(right.parties)
+    return Reading(act, at, both, left.first, right.last)
+
+
+def _principals(parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    """The parties without a company of nobody's ("B and an accompanying delegation")."""
+    kept = tuple(p for p in parties if p.person or p.sides)
+    return kept or parties
+
+
+def _person(shape: Shape, at: int) -> Party:
+    """The person whom token ``at`` names, without any title."""
+    token = shape.tokens[at]
+    assert token.mention is not None
+    return Party(shape.text[token.start : token.end], token.mention, (), token.start, token.end)
 
 
 def _alone(act: Act, at: int, left: Group | None) -> Reading | None:
@@ -228,10 +252,7 @@ def _noun(s: _Sentence, act: Act, at: int) -> Reading | None:
         return None
     owner = re.search(r"Ps[mdvx]{0,3}$", codes[:at])
     if owner:
-        token = s.shape.tokens[owner.start()]
-        assert token.mention is not None
-        name = s.shape.text[token.start : token.end]
-        party = Party(name, token.mention, (), token.start, token.end)
+        party = _person(s.shape, owner.start())
         return Reading(act, at, (party, *right.after_act()), owner.start(), right.last)
     return _opening_noun(s, act, at, right) or _subject_of_noun(s, act, at, right)
 
@@ -270,7 +291,8 @@ _READERS = {
 }
 
 
-def _distinct(parties: Sequence[Party]) -> tuple[Party, ...]:
+def distinct(parties: Sequence[Party]) -> tuple[Party, ...]:
+    """The parties, each once."""
     seen: set[object] = set()
     kept = []
     for party in parties:
@@ -300,9 +322,19 @@ def readings(
         reading = _READERS[token.act.frame](sentence, token.act, at)
         if reading is None:
             continue
-        parties = _distinct(reading.parties)
-        if len(parties) > 1:
-            yield replace(reading, parties=parties)
+        for told in (reading, *_and_with(sentence, reading)):
+            parties = distinct(told.parties)
+            if len(parties) > 1:
+                yield replace(told, parties=parties)
+
+
+def _and_with(s: _Sentence, reading: Reading) -> Iterator[Reading]:
+    """ "A held talks with B and with C": another meeting of A's."""
+    first = reading.parties[0]
+    if reading.act.frame is not Frame.WITH or reading.first >= reading.at or not first.person:
+        return
+    if (right := s.run(reading.last, _AND_WITH)) and right.parties[0].person:
+        yield replace(reading, parties=(first, right.parties[0]), last=right.last)
 
 
 _TOPIC_OPENS = re.compile(rf"(?:v*{_WHEN},?|[xv],|[xz@i][^A;h]{{0,40}},)?")

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from gazadesk.meetings.accounts.acts import Act, find_acts
+from gazadesk.meetings.accounts.capitals import CAPITAL, capital_of
 from gazadesk.meetings.accounts.lexicon import lexicon
 from gazadesk.model import DateMention, EntityType, Mention, MentionForm, Span
 from gazadesk.text.fold import fold
@@ -101,8 +102,16 @@ def _plain(text: str, start: int, end: int, *, capitals: bool) -> Iterator[Token
     """Tokens of ``text[start:end]``; where ``capitals`` tell, a capitalised word is of a title."""
     for match in _WORD.finditer(text, start, end):
         code = _code(match.group(), capitals)
+        if code == ";" and _joins(text, match.start()):
+            continue
         if code:
             yield Token(code, match.start(), match.end())
+
+
+def _joins(text: str, at: int) -> bool:
+    """Whether a hyphen stands inside a word ("the Israeli-occupied West Bank")."""
+    around = text[max(at - 1, 0) : at] + text[at + 1 : at + 2]
+    return text[at] == "-" and len(around) == 2 and around.isalnum()
 
 
 def _is_office(name: str) -> bool:
@@ -138,6 +147,28 @@ def _token(start: int, end: int, what: object) -> Token:
     return Token("A", start, end, act=what)
 
 
+def _capitals(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
+    """The tokens with "Qatari capital" as one place, or gone where its name follows a comma."""
+    skipped = 0
+    for at, token in enumerate(tokens):
+        if skipped:
+            skipped -= 1
+            continue
+        match = CAPITAL.match(text, token.end) if token.code in "DL" else None
+        after = [other for other in tokens[at + 1 : at + 6] if match and other.start >= match.end()]
+        named = "".join(other.code for other in after)[:2]
+        seat = capital_of(token.mention.entity) if match and token.mention else None
+        if match is None or seat is None or named[:1] == "L":
+            yield token
+            continue
+        skipped = sum(other.start < match.end() for other in tokens[at + 1 : at + 6])
+        if named == ",L":
+            skipped += 1
+            continue
+        span = token.start, match.end()
+        yield Token("L", *span, mention=Mention(*span, EntityType.PLACE, seat))
+
+
 def shape(
     text: str,
     span: Span,
@@ -162,6 +193,7 @@ def shape(
         tokens.append(_token(start, end, what))
         at = end
     tokens.extend(_plain(text, at, span.end, capitals=capitals and at > span.start))
+    tokens = list(_capitals(text, tokens))
     kept = tuple(t for t in tokens if not any(s <= t.start < e for s, e in renamed))[:LONGEST]
     codes = "".join(t.code for t in kept)
     # What such a clause names takes no part: its words become filler.

@@ -29,7 +29,7 @@ from gazadesk.meetings.comparison.words import (
     Statement,
     Telling,
 )
-from gazadesk.meetings.linking.containment import chain
+from gazadesk.meetings.linking.containment import chain, place
 from gazadesk.meetings.linking.dating import in_words
 from gazadesk.model import (
     Account,
@@ -175,7 +175,7 @@ def _places(one: Telling) -> Cell:
     for account in one.accounts:
         if account.place_phrase is None or account.place is None:
             continue
-        around = chain(entities.get(account.place_entity or ""))
+        around = chain(place(account.place_entity, entities))
         words = _passage(one, account.place_phrase.start, account.place_phrase.end, account.title)
         value = " < ".join(around or (fold(account.place),))
         statements.append(Statement(words, value, account.place))

@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from gazadesk.annotate.names import gazetteer
 from gazadesk.model import Entity, EntityType
 
 _DEEPEST = 8
+
+
+def place(key: str | None, entities: Mapping[str, Entity]) -> Entity | None:
+    """The place under ``key``: of the article's entities, else of the alias data; else None.
+
+    "The Qatari capital" is a place that the article may never name.
+    """
+    if key is None or key in entities:
+        return entities.get(key or "")
+    known = gazetteer.load().known.get(key)
+    return Entity(key, known.type, known.name, known=key) if known else None
 
 
 def chain(entity: Entity | None) -> tuple[str, ...]:

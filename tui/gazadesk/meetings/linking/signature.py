@@ -15,7 +15,7 @@ from typing import Any
 from zlib import crc32
 
 from gazadesk.meetings.linking import terms
-from gazadesk.meetings.linking.containment import chain
+from gazadesk.meetings.linking.containment import chain, place
 from gazadesk.model import (
     Account,
     Annotations,
@@ -219,21 +219,20 @@ def _sketch_of(article: Article, account: Account, entities: Mapping[str, Entity
     span = account.date_phrase
     phrase = text[span.start : span.end] if span else ""
     month = _MONTH.search(fold(phrase))
-    place = entities.get(account.place_entity) if account.place_entity else None
     return Sketch(
         account,
         tuple(_people(p, entities) for p in account.participants),
         tuple(_sides(p, entities) for p in account.participants),
-        _places(account, place),
+        _places(account, place(account.place_entity, entities)),
         MONTHS[month.group(1)] if month and account.date is None else None,
         phrase,
     )
 
 
-def _places(account: Account, place: Entity | None) -> tuple[str, ...]:
+def _places(account: Account, named: Entity | None) -> tuple[str, ...]:
     if account.place is None:
         return ()
-    outwards = chain(place)
+    outwards = chain(named)
     return outwards or (fold(account.place),)
 
 
