@@ -8,7 +8,6 @@ import pytest
 from newsroom import ARTICLES
 
 from gazadesk.desk.browser import host_of, open_address
-from gazadesk.desk.citation import cite
 from gazadesk.desk.commands import Scope, footer
 from gazadesk.desk.filters import Filter, passing
 from gazadesk.desk.help import help_lines
@@ -16,6 +15,7 @@ from gazadesk.desk.history import Change, Spot, Trail, Undo
 from gazadesk.desk.panes import Layout, Pane, beside, shown
 from gazadesk.desk.rows import row_lines
 from gazadesk.desk.widgets.key_line import key_line
+from gazadesk.export.citation import cite
 from gazadesk.library import Library, Row
 from gazadesk.model import PublishedBasis
 

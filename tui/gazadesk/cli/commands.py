@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from gazadesk import __version__
-from gazadesk.cli import asking, deciding, reading
+from gazadesk.cli import asking, deciding, exporting, reading
 from gazadesk.settings import Places
 
 _EXAMPLES = """\
@@ -115,6 +115,11 @@ def _decisions(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print one JSON object a line")
 
 
+def _export(parser: argparse.ArgumentParser) -> None:
+    exporting.declare(parser)
+    _library(parser)
+
+
 def _library(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--library", type=Path, metavar="FILE", help="the library to use (default: the last opened)"
@@ -191,6 +196,15 @@ COMMANDS: dict[str, Command] = {
         "list your decisions",
         "gazadesk decisions --json > decisions.jsonl",
         _decisions,
+    ),
+    "export": Command(
+        exporting.export,
+        "write out an article, the dossier of a meeting, or what a search finds",
+        "gazadesk export 5aa0 > report.md\n"
+        "gazadesk export 5aa0 --meeting --to dossier.html\n"
+        "gazadesk export --search kalin --format csv --to kalin.csv\n"
+        "gazadesk export --search '' --format jsonl --to library.jsonl",
+        _export,
     ),
     "keys": Command(asking.keys, "list the desk's keys", "gazadesk keys", _json),
 }

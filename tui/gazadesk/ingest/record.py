@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gazadesk.ingest import fields, heading
+from gazadesk.ingest import fields, heading, own
 from gazadesk.ingest.fields import UnreadableError
 from gazadesk.ingest.lines import Line, is_headline_like, split_lines
 from gazadesk.model import Article, Hidden, PublishedBasis, Source
@@ -33,6 +33,8 @@ def read_record(value: object, raw: bytes, path: str, record: int, encoding: str
     """
     if not isinstance(value, dict):
         raise UnreadableError(f"is not a JSON object but {_kind(value)}")
+    if own.is_own(value):
+        return own.read_own(value, raw, path, record, encoding)
     text = _text(value, TEXT, "\n\n")
     if not text.strip():
         raise UnreadableError(f"has no text (looked for {', '.join(TEXT)})")

@@ -114,7 +114,7 @@ class DeskScreen(OpeningScreen):
 
     def action_copy_citation(self) -> None:
         """Copy the selected text, or a citation of the article."""
-        from gazadesk.desk.citation import cite
+        from gazadesk.export.citation import cite
 
         if selected := self.get_selected_text():
             self.app.copy_to_clipboard(selected)
