@@ -30,4 +30,5 @@ def hostile(tmp_path: Path) -> Iterator[Library]:
     with Library.open(tmp_path / "hostile.gazadesk", tmp_path / "cache") as opened:
         opened.add(Source(article, b"x", "sha"), annotations, {})
         opened.set_tags(article.id, [f"tag {ferry.HOSTILE}"])
+        opened.work.change_note(article.id, None, text=f"note {ferry.HOSTILE}")
         yield opened

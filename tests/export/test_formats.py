@@ -15,6 +15,7 @@ from gazadesk.export.formats import FORMATS, of_name
 from gazadesk.export.subjects import dossier, found, one
 from gazadesk.ingest.frontmatter import split_front_matter
 from gazadesk.library import Library
+from gazadesk.library.work.anchor import anchor
 from gazadesk.text.clean import display
 
 
@@ -191,12 +192,18 @@ def test_citations_state_what_the_article_states(library: Library) -> None:
     assert "  month = apr,\n  day = {11}," in exported(library, "bibtex")
 
 
-def test_tags_go_out_only_when_asked_for(library: Library) -> None:
+def test_tags_and_notes_go_out_only_when_asked_for(library: Library) -> None:
     id = id_of(library, "Minister")
+    body = library.article(id).body
+    at = body.index("winter timetable")
     library.set_tags(id, ["my own affair"])
+    library.work.change_note(id, None, text="ask the line about this")
+    library.work.change_note(id, None, anchor(body, at, at + 6), text="which winter?")
     for name in FORMATS:
-        assert "my own affair" not in exported(library, name, id)
-        assert "my own affair" in exported(library, name, id, work=True), name
+        without, with_ = exported(library, name, id), exported(library, name, id, work=True)
+        for words in ("my own affair", "ask the line about this", "which winter?"):
+            assert words not in without
+            assert words in with_, name
 
 
 def test_an_empty_search_result_is_a_whole_file(library: Library) -> None:

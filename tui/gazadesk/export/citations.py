@@ -163,7 +163,7 @@ def notes(entry: Entry) -> list[str]:
     if article.summary_of:
         said.append(f"summary of {article.summary_of}")
     said += [f"tags: {', '.join(entry.tags)}"] if entry.tags else []
-    said += entry.notes
+    said += entry.notes_told
     said.append(f"sha256 of the text: {entry.sha256}")
     return [clean_line(each) for each in said]
 

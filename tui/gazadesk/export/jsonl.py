@@ -11,11 +11,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from gazadesk.export.claims import Claim
 from gazadesk.export.records import Record, article_record, meeting_record
 from gazadesk.export.subjects import Articles, Dossier, Entry
 from gazadesk.ingest.own import FORMAT
+
+if TYPE_CHECKING:
+    from gazadesk.library.work.notes import Note
 
 
 def article_lines(articles: Articles) -> Iterator[str]:
@@ -48,8 +52,22 @@ def entry_record(entry: Entry, names: Mapping[str, str] | None = None) -> Record
     if entry.tags:
         record["tags"] = list(entry.tags)
     if entry.notes:
-        record["notes"] = list(entry.notes)
+        record["notes"] = [note_record(note) for note in entry.notes]
     return record
+
+
+def note_record(note: Note) -> Record:
+    """One of the reader's notes, with the words it is on as they stood in the body."""
+    return {
+        "text": note.text,
+        "words": note.on.quoted if note.on else None,
+        "start": note.on.start if note.on else None,
+        "end": note.on.end if note.on else None,
+        "tags": list(note.tags),
+        "starred": note.starred,
+        "made": note.made,
+        "changed": note.changed,
+    }
 
 
 def claim_record(claim: Claim) -> Record:

@@ -103,7 +103,7 @@ def _captions(entry: Entry, at: int, *, last: bool = False) -> Iterator[str]:
 def _work(entry: Entry) -> Iterator[str]:
     if entry.tags:
         yield from ("", f"My tags: {', '.join(escaped(tag) for tag in entry.tags)}")
-    for note in entry.notes:
+    for note in entry.notes_told:
         yield from ("", f"My note: {escaped(note)}")
 
 
@@ -138,7 +138,7 @@ def _report(number: int, entry: Entry, recalled: bool) -> Iterator[str]:
     yield f"   - sha256 of the text: `{entry.sha256}`"
     if entry.tags:
         yield f"   - my tags: {', '.join(escaped(tag) for tag in entry.tags)}"
-    for note in entry.notes:
+    for note in entry.notes_told:
         yield f"   - my note: {escaped(note)}"
 
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from gazadesk.export.citation import cite
-from gazadesk.export.claims import Claim, claims
+from gazadesk.export.claims import Claim, claims, flat
 from gazadesk.model import Annotations, Article, Meeting
 
 if TYPE_CHECKING:
     from gazadesk.library import Library
+    from gazadesk.library.work.notes import Note
     from gazadesk.meetings.comparison.compare import Counts
 
 
@@ -27,12 +28,17 @@ class Entry:
     annotations: Annotations
     sha256: str
     tags: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     @property
     def citation(self) -> str:
         """The article in one line."""
         return cite(self.article)
+
+    @property
+    def notes_told(self) -> list[str]:
+        """Each note in words."""
+        return [told for note in self.notes if (told := note_told(note))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +82,14 @@ class Dossier:
         return len(self.entries)
 
 
+def note_told(note: Note) -> str:
+    """A note on one line: the words it is on, its text, its tags; nothing for a bare star."""
+    on = f"on “{flat(note.on.quoted)}”: " if note.on else ""
+    tags = f" [{', '.join(note.tags)}]" if note.tags else ""
+    said = f"{flat(note.text)}{tags}".strip()
+    return f"{on}{said}" if said else ""
+
+
 Subject: TypeAlias = Articles | Dossier
 """What a format writes out."""
 
@@ -90,7 +104,8 @@ def entry(library: Library, id: str, *, work: bool = False) -> Entry:
         article,
         library.annotations(id),
         text_hash(article),
-        library.tags(id) if work else (),
+        library.work.tags(id) if work else (),
+        library.work.notes(id) if work else (),
     )
 
 

@@ -44,7 +44,7 @@ def article_rows(entries: Iterable[Entry]) -> Iterator[str]:
                 article.summary_of,
                 entry.sha256,
                 ", ".join(entry.tags),
-                " / ".join(entry.notes),
+                " / ".join(entry.notes_told),
             )
         )
 

@@ -148,7 +148,7 @@ def _captions(entry: Entry, places: range) -> Iterator[str]:
 def _work(entry: Entry) -> Iterator[str]:
     if entry.tags:
         yield f'<p class="about">My tags: {_text(", ".join(entry.tags))}</p>'
-    for note in entry.notes:
+    for note in entry.notes_told:
         yield f'<p dir="auto">My note: {_text(note)}</p>'
 
 
