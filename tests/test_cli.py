@@ -340,3 +340,52 @@ def test_wrong_use_of_decide_is_refused(
     status, out, err = run(capsys, "decide", *words)
     assert (status, out) == (2, "")
     assert err.strip() and "Traceback" not in err
+
+
+def test_read_fills_a_library_without_the_desk_and_says_what_came(
+    reports: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bad = reports / "blob.txt"
+    bad.write_bytes(bytes(range(256)) * 40)
+    library, errors = tmp_path / "news.gazadesk", tmp_path / "errors.jsonl"
+    words = ("read", str(reports), "--library", str(library), "--errors", str(errors))
+    status, out, err = run(capsys, *words)
+    assert status == 1
+    assert out.splitlines()[0].startswith("2 new articles in ")
+    assert out.splitlines()[1:] == ["1 could not be read"]
+    assert err.count("\n") == 1
+    assert "blob.txt" in err
+    (told,) = map(json.loads, errors.read_text().splitlines())
+    assert (Path(told["path"]).name, told["record"], bool(told["message"])) == ("blob.txt", 0, True)
+    bad.unlink()
+    (reports / "one.txt").unlink()
+    status, out, _ = run(capsys, *words, "--json")
+    summary = json.loads(out)
+    assert status == 0
+    assert errors.read_text() == ""
+    assert (summary["added"], summary["unchanged"], summary["deleted"]) == (0, 1, 1)
+    _, out, _ = run(capsys, "list", "--library", str(library))
+    assert sorted("(file gone)" in line for line in out.splitlines()) == [False, True]
+
+
+def test_read_says_what_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, err = run(capsys, "read", str(tmp_path / "none"))
+    assert (status, out) == (2, "")
+    assert "no such file or folder" in err
+
+
+def test_versions_show_what_changed_by_paragraph(
+    library: Path, reports: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old = ids(capsys, library)["Andes Post"]
+    path = reports / "one.txt"
+    path.write_text(path.read_text() + "\nA third round is due in June.\n")
+    run(capsys, "read", str(reports), "--library", str(library))
+    status, out, _ = run(capsys, "versions", old, "--library", str(library))
+    assert status == 0
+    assert out.count("version 1 (until ") == 1
+    assert "+A third round is due in June." in out.splitlines()
+    _, out, _ = run(capsys, "versions", old, "--library", str(library), "--json")
+    first, second = json.loads(out)
+    assert (first["id"], second["until"]) == (old, None)
+    assert "+A third round is due in June." in second["changes"]

@@ -40,6 +40,7 @@ class Reading:
         *,
         progress: Callable[[Any], None],
         cancelled: Callable[[], bool],
+        waiting: Callable[[str], None],
     ) -> Any:
         for number, each in enumerate(newsroom.ARTICLES[:2], 1):
             found = newsroom.annotated(each.body)

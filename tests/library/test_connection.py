@@ -166,4 +166,9 @@ def test_a_migration_is_whole_or_not_at_all_and_leaves_a_copy(
         assert library.order() == ("a",)
     assert "whole" in tables
     assert "half" not in tables
-    assert len(list(place[0].parent.glob("*.backup"))) == 2
+    (copy,) = place[0].parent.glob("*.backup")
+    assert copy.name == f"{place[0].name}.version-{len(steps)}.backup"
+    assert stat.S_IMODE(copy.stat().st_mode) == 0o600
+    raw = sqlite3.connect(copy)
+    assert raw.execute("SELECT id FROM article").fetchall() == [("a",)]
+    raw.close()

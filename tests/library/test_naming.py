@@ -79,7 +79,8 @@ def test_an_identity_named_everywhere_is_looked_up_at_once(
         connection.execute(
             "WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < 50000)"
             " INSERT INTO article SELECT i, 'a' || i, NULL, title, outlet, agency, published,"
-            " basis, own_published, own_basis, outlet_key, title_key FROM article, n"
+            " basis, own_published, own_basis, outlet_key, title_key, gone, text_key"
+            " FROM article, n"
         )
         connection.execute(
             "INSERT INTO entity_article SELECT entity, number, mentions, spellings, titles"

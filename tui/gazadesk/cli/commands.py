@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from gazadesk import __version__
-from gazadesk.cli import asking, deciding, exporting, reading
+from gazadesk.cli import asking, deciding, exporting, importing, reading
 from gazadesk.settings import Places
 
 _EXAMPLES = """\
@@ -64,6 +64,29 @@ def _open(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--sample", action="store_true", help="open the bundled sample story")
     _library(parser)
+
+
+def _read(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="folders or files")
+    parser.add_argument(
+        "--library", type=Path, metavar="FILE", help="the library to read into, made where missing"
+    )
+    parser.add_argument(
+        "--errors", type=Path, metavar="FILE", help="write what could not be read, as JSON Lines"
+    )
+    parser.add_argument(
+        "--wait",
+        type=float,
+        default=30.0,
+        metavar="SECONDS",
+        help="how long to wait while another gazadesk reads into the library (default 30)",
+    )
+    parser.add_argument("--json", action="store_true", help="print the summary as JSON")
+
+
+def _versions(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("article", help="an article's id or the start of it, or an earlier id")
+    _list(parser)
 
 
 def _inspect(parser: argparse.ArgumentParser) -> None:
@@ -139,6 +162,13 @@ COMMANDS: dict[str, Command] = {
     "open": Command(
         reading.open_desk, "open the desk (the default)", "gazadesk open reports/", _open
     ),
+    "read": Command(
+        importing.read,
+        "read files into a library without opening the desk",
+        "gazadesk read reports/\n"
+        "gazadesk read dump.jsonl --library news.gazadesk --errors bad.jsonl",
+        _read,
+    ),
     "inspect": Command(
         reading.inspect_files,
         "analyse files without touching any library",
@@ -205,6 +235,12 @@ COMMANDS: dict[str, Command] = {
         "gazadesk export --search kalin --format csv --to kalin.csv\n"
         "gazadesk export --search '' --format jsonl --to library.jsonl",
         _export,
+    ),
+    "versions": Command(
+        importing.versions,
+        "show how an article's text changed since it was first read",
+        "gazadesk versions 5aa0",
+        _versions,
     ),
     "keys": Command(asking.keys, "list the desk's keys", "gazadesk keys", _json),
 }

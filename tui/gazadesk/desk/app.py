@@ -64,6 +64,12 @@ class Desk(App[None]):
 
         summary: Summary
 
+    @dataclass
+    class ReadingWaits(Message):
+        """Another process reads into the library; ``words`` say which."""
+
+        words: str
+
     def __init__(
         self,
         library: Library,
@@ -110,6 +116,9 @@ class Desk(App[None]):
         sys.setswitchinterval(_TURN)
         due = 0.0
 
+        def waiting(words: str) -> None:
+            self.post_message(self.ReadingWaits(words))
+
         def progress(progress: Progress) -> None:
             nonlocal due
             sleep(_TURN)  # between two articles the desk comes first
@@ -120,7 +129,11 @@ class Desk(App[None]):
 
         try:
             summary = read_into(
-                self.library, self.paths, progress=progress, cancelled=lambda: worker.is_cancelled
+                self.library,
+                self.paths,
+                progress=progress,
+                cancelled=lambda: worker.is_cancelled,
+                waiting=waiting,
             )
         finally:
             sys.setswitchinterval(usual)
@@ -135,6 +148,10 @@ class Desk(App[None]):
             f"Reading {progress.done:,} of {progress.total:,}{failed}",
             progress.done / max(progress.total, 1),
         )
+
+    @on(ReadingWaits)
+    def _reading_waits(self, message: ReadingWaits) -> None:
+        self.desk.reading_goes_on(display(message.words), 0.0)
 
     @on(ReadingEnded)
     def _reading_ended(self, message: ReadingEnded) -> None:

@@ -35,7 +35,7 @@ def row_lines(
     """
     edge = (_EDGE, "edge-here" if active else "edge") if here else " "
     mark = ("○", "dim") if row.read else ("●", "unread")
-    who = (wording.credit(row.outlet, row.agency), "dim")
+    who = (wording.credit(row.outlet, row.agency) + (" · file gone" if row.gone else ""), "dim")
     star = ("★ ", "star") if row.starred else ""
     when = wording.row_day(row.published, row.published_basis) or "undated"
     first = spread(line(edge, mark, " ", who), line(star, (when, "dim"), " "), width)

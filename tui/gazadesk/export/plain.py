@@ -24,7 +24,8 @@ def row_lines(rows: Iterable[Row]) -> Iterator[str]:
     for row in rows:
         day = row.published or "undated"
         mark = "~" if row.published_basis is PublishedBasis.INFERRED else ""
-        yield "\t".join([row.id, f"{mark}{day}", row.outlet or row.agency or "-", row.title])
+        title = f"{row.title} (file gone)" if row.gone else row.title
+        yield "\t".join([row.id, f"{mark}{day}", row.outlet or row.agency or "-", title])
 
 
 def meeting_lines(library: Library, meetings: Iterable[Meeting]) -> Iterator[str]:

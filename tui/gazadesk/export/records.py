@@ -184,6 +184,7 @@ def row_record(row: Row) -> Record:
         "published_basis": str(row.published_basis),
         "read": row.read,
         "starred": row.starred,
+        "gone": row.gone,
     }
 
 

@@ -7,6 +7,7 @@ import sqlite3
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from enum import Enum
 
 from gazadesk.library import identities
 from gazadesk.library.connection import Database
@@ -15,6 +16,7 @@ from gazadesk.library.encode import decode, encode
 from gazadesk.library.errors import LibraryError
 from gazadesk.library.identities import Identities
 from gazadesk.library.naming import put_naming
+from gazadesk.library.versions import keep_version, text_key
 from gazadesk.library.words import WORDS_VERSION, index_text
 from gazadesk.library.work.moving import move
 from gazadesk.model import (
@@ -36,19 +38,34 @@ _FIELD_TYPES = {
 }
 
 
+class Kept(Enum):
+    """What became of an article that came in; false where it is not kept anew."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    """It took the place of an earlier state, which is kept beside it."""
+    SAME = "same"
+    """It was there already."""
+    REFUSED = "refused"
+    """Its id is another article's."""
+
+    def __bool__(self) -> bool:
+        return self in (Kept.NEW, Kept.CHANGED)
+
+
 def add(
     database: Database,
     view: Identities,
     source: Source,
     annotations: Annotations,
     signature: object,
-) -> bool:
+) -> Kept:
     """Keep an article, what it was derived from and its place in the change table, or nothing.
 
-    An article that is there already stays (False), unless a newer cleaner made this one or its
-    record has changed in place: then only what is derived is replaced. A file that has changed
-    takes the place of its earlier state, and the reader's own work moves along. Another article
-    that claims a taken id is not kept; an error says so.
+    An article that is there already stays, unless a newer cleaner made this one or its record has
+    changed in place: then only what is derived is replaced. A file that has changed takes the
+    place of its earlier state, and the reader's own work moves along; earlier states stay as
+    versions. Another article that claims a taken id is not kept; an error says so.
     """
     article = source.article
     derived = (encode(article), encode(annotations), json.dumps(signature, separators=(",", ":")))
@@ -59,13 +76,16 @@ def add(
         if known is not None:
             number, old, sha256, cleaner = known
             if _same(article, old) and (cleaner == CLEANER_VERSION or sha256 != source.sha256):
-                return False
+                return Kept.SAME
             if not _same(article, old) and not _same_record(article, old, sha256, source.sha256):
                 taken = f"its id {article.id!r} is already that of {old.path}"
                 put_error(connection, ReadError(article.path, taken, article.record))
-                return False
+                return Kept.REFUSED
+            if sha256 != source.sha256:
+                keep_version(connection, number)
         else:
             number = _earlier_state(connection, source) if source.whole else None
+        kept = Kept.NEW if number is None else Kept.CHANGED
         connection.execute(
             "INSERT OR IGNORE INTO source VALUES (?, ?)",
             (source.sha256, zlib.compress(source.raw)),
@@ -87,7 +107,7 @@ def add(
         connection.execute(
             "DELETE FROM error WHERE path = ? AND record = ?", (_path(article.path), article.record)
         )
-    return True
+    return kept
 
 
 def _known(connection: sqlite3.Connection, id_: str) -> tuple[int, Article, str, int] | None:
@@ -120,6 +140,7 @@ def _earlier_state(connection: sqlite3.Connection, source: Source) -> int | None
         return None
     number, old = row
     new = source.article.id
+    keep_version(connection, number)
     connection.execute("UPDATE article SET id = ? WHERE number = ?", (new, number))
     move(connection, old, new)
     for table in ("link", "meeting_article", "inference"):
@@ -143,6 +164,8 @@ def _put_article(
         "own_basis": article.published_basis.value,
         "outlet_key": fold(article.outlet or ""),
         "title_key": fold(article.title),
+        "text_key": text_key(article),
+        "gone": None,
     }
     if number is None:
         # The same bytes may lie at two paths; the article stays with the first.
@@ -242,8 +265,14 @@ def renew_words(database: Database, batch: int = 200) -> int:
 def article_of(database: Database, id_: str) -> Article:
     """The article with the date that the list shows and, where another article settled it, what
     that rests on; ``KeyError`` where there is none."""
-    text, day, basis = _one(database, "derivation.article, published, basis", id_)
+    columns = (
+        "derivation.article, published, basis, gone,"
+        " (SELECT count(*) FROM version WHERE version.article = article.number)"
+    )
+    text, day, basis, gone, earlier = _one(database, columns, id_)
     own = decode(Article, text)
+    if said := (*_gone(gone), *_earlier(int(earlier))):
+        own = replace(own, warnings=(*own.warnings, *said))
     if own.published == day:
         return own
     why = inferred(database, id_)
@@ -253,6 +282,16 @@ def article_of(database: Database, id_: str) -> Article:
         published_basis=PublishedBasis(basis),
         published_phrase=why[1] if why else own.published_phrase,
     )
+
+
+def _gone(since: str | None) -> tuple[str, ...]:
+    return (f"its file is gone (missed on {since[:10]}); the article stays",) if since else ()
+
+
+def _earlier(count: int) -> tuple[str, ...]:
+    if not count:
+        return ()
+    return ("an earlier version is kept" if count == 1 else f"{count} earlier versions are kept",)
 
 
 def annotations_of(database: Database, id_: str) -> Annotations:

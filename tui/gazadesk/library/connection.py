@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from gazadesk.library import schema
 from gazadesk.library.errors import LibraryError, explained
+from gazadesk.library.hold import hold
 
 BUSY_TIMEOUT = 5000
 """How long a writer waits for another one, in milliseconds."""
 
+_MIGRATION = 600.0  # seconds to wait while another process brings the library up to date
 _MAGIC = b"SQLite format 3\0"
 _FAILURES = (sqlite3.Error, UnicodeError, OSError)
 
@@ -50,7 +52,7 @@ class Database:
                 connection.close()
             self._open.clear()
 
-    def read(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
+    def read(self, sql: str, values: Sequence[object] | Mapping[str, object] = ()) -> list[Any]:
         """All rows of a query, as tuples."""
         try:
             return self._connection().execute(sql, values).fetchall()
@@ -71,6 +73,9 @@ class Database:
             raise LibraryError(f"library {self.path}: it was opened for reading only")
         try:
             connection = self._connection()
+            if connection.in_transaction:  # within together()
+                yield connection
+                return
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield connection
@@ -81,6 +86,12 @@ class Database:
                     connection.execute("ROLLBACK")
         except _FAILURES as error:
             raise explained(error, self.path) from error
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Make this thread's writes one: all kept, or, where any of them fails, none."""
+        with self.write():
+            yield
 
     @contextmanager
     def interruptible(self, stop: Callable[[], bool]) -> Iterator[None]:
@@ -168,7 +179,9 @@ def _check_file(path: Path, read_only: bool) -> None:
     if not path.exists():
         if read_only:
             raise LibraryError(f"library {path}: there is no such file")
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with suppress(FileExistsError):  # SQLite gives its log the same rights
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         return
     if not path.is_file():
         raise LibraryError(f"library {path}: it is not a file; name a library file")
@@ -195,10 +208,45 @@ def _refuse_version(version: int, path: Path, *, read_only: bool = False) -> Non
 
 
 def _bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
-    """Make the tables, or migrate them after a copy of the library is put beside it."""
-    version = schema.user_version(connection)
-    if version:
-        stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
-        copy = path.with_name(f"{path.name}.version-{version}.{stamp}.backup")
-        connection.execute("VACUUM INTO ?", (str(copy),))
-    schema.migrate(connection)
+    """Make the tables, or migrate them after a copy of the library is put beside it.
+
+    One process at a time: a second one finds it done.
+    """
+    if not schema.user_version(connection):
+        schema.migrate(connection)
+        return
+    with hold(path, wait=_MIGRATION):
+        version = schema.user_version(connection)
+        if version < schema.VERSION:
+            copy(connection, path.with_name(f"{path.name}.version-{version}.backup"))
+            schema.migrate(connection)
+
+
+def copy(connection: sqlite3.Connection, to: Path) -> None:
+    """Put a copy of the database, as of now, at ``to``: whole and on the disk, or not at all.
+
+    A copy that was there is replaced. Only its owner may read the copy.
+    """
+    part = to.with_name(f"{to.name}.part")
+    part.unlink(missing_ok=True)  # left by one that was cut off
+    # VACUUM INTO takes a file that is there if it is empty, with its rights.
+    os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    try:
+        connection.execute("VACUUM INTO ?", (str(part),))
+        with part.open("rb+") as file:
+            os.fsync(file.fileno())
+        part.replace(to)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+    sync_folder(to.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Bring the names in a folder to the disk, where the system has a way to."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

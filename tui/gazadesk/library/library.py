@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -16,12 +17,15 @@ from gazadesk.library import (
     identity_decisions,
     rows,
 )
+from gazadesk.library.articles import Kept
 from gazadesk.library.connection import Database
 from gazadesk.library.errors import LibraryError
+from gazadesk.library.files import Files
 from gazadesk.library.found import Found
 from gazadesk.library.identities import Identities
 from gazadesk.library.index import Index, last_change
 from gazadesk.library.rows import Order, Row
+from gazadesk.library.versions import Versions
 from gazadesk.library.view import View
 from gazadesk.library.work.door import Work
 from gazadesk.model import (
@@ -240,8 +244,22 @@ class Library:
 
     # Writing
 
-    def add(self, source: Source, annotations: Annotations, signature: object) -> bool:
-        """Keep an article and what was derived from it; False where it is already there.
+    @property
+    def files(self) -> Files:
+        """The files that articles came from."""
+        return Files(self._database)
+
+    @property
+    def versions(self) -> Versions:
+        """The earlier states of articles, and which articles say the same."""
+        return Versions(self._database)
+
+    def together(self) -> AbstractContextManager[None]:
+        """Make what this thread writes within it one change: kept whole, or not at all."""
+        return self._database.together()
+
+    def add(self, source: Source, annotations: Annotations, signature: object) -> Kept:
+        """Keep an article and what was derived from it; false where it is already there.
 
         ``signature`` is anything JSON can hold.
         """

@@ -14,7 +14,8 @@ from gazadesk.model import PublishedBasis
 class Row:
     """One line of the article list.
 
-    ``tags`` are those on the article, ``notes`` counts the notes on it or on words of it.
+    ``tags`` are those on the article, ``notes`` counts the notes on it or on words of it, ``gone``
+    is set where no file that was read holds it any more.
     """
 
     id: str
@@ -27,6 +28,7 @@ class Row:
     starred: bool
     tags: tuple[str, ...] = ()
     notes: int = 0
+    gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,8 @@ def rows(database: Database, ids: Sequence[str]) -> list[Row]:
     found = database.read(
         "SELECT id, title, outlet, agency, published, basis, mark.read, mark.starred,"
         " (SELECT json_group_array(tag) FROM tag WHERE tag.article = article.id),"
-        " (SELECT count(*) FROM note WHERE note.article = article.id AND note <> '')"
+        " (SELECT count(*) FROM note WHERE note.article = article.id AND note <> ''),"
+        " gone IS NOT NULL"
         " FROM article LEFT JOIN mark ON mark.article = article.id"
         " WHERE id IN (SELECT value FROM json_each(?))",
         (json.dumps(list(ids)),),
@@ -83,7 +86,9 @@ def _row(
     starred: str | None,
     tags: str,
     notes: int,
+    gone: int,
 ) -> Row:
     given = () if tags == "[]" else tuple(sorted(json.loads(tags)))
     known = PublishedBasis(basis)
-    return Row(id_, title, outlet, agency, day, known, bool(read), bool(starred), given, notes)
+    marks = (bool(read), bool(starred), given, notes, bool(gone))
+    return Row(id_, title, outlet, agency, day, known, *marks)
