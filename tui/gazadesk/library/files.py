@@ -70,7 +70,7 @@ class Files:
         )
 
     def taken(self, article: Article, sha256: str) -> bool:
-        """Whether the article's id is that of another one: other bytes from another place."""
+        """Whether the article's id is that of another one: other words from another place."""
         rows = self._database.read(
             "SELECT sha256, article FROM derivation WHERE number ="
             " (SELECT number FROM article WHERE id = ?)",
@@ -79,7 +79,8 @@ class Files:
         if not rows or rows[0][0] == sha256:
             return False
         old = decode(Article, rows[0][1])
-        return (old.path, old.record) != (article.path, article.record)
+        same_place = (old.path, old.record) == (article.path, article.record)
+        return not same_place and (old.title, old.body) != (article.title, article.body)
 
     def begin(self, path: Path) -> int:
         """Note that the file is being read; gives its number. Not finished, it is read again."""

@@ -81,7 +81,7 @@ class Intake:
     counts: Counts = field(default_factory=Counts)
     total: int = 0
     _missing: dict[str, list[Path]] = field(default_factory=dict)
-    _ids: dict[str, str] = field(default_factory=dict)
+    _ids: dict[str, int] = field(default_factory=dict)
 
     def steps(self) -> Iterator[Step]:
         """Every file in order of path: opened, its articles and failures, closed; or passed."""
@@ -141,10 +141,11 @@ class Intake:
     def _under_its_own_id(self, source: Source) -> Source:
         """The article under an id that no other one has, in the library or on its way there."""
         article, sha256 = source.article, source.sha256
-        another = self._ids.setdefault(article.id, sha256) != sha256
+        said = hash((article.title, article.body))
+        another = self._ids.setdefault(article.id, said) != said
         if another or self.files.taken(article, sha256):
             own = sha256[:16]
-            self._ids[own] = sha256
+            self._ids[own] = said
             return replace(source, article=_renamed(article, own))
         return source
 
