@@ -76,9 +76,8 @@ def test_a_missing_title_is_made_from_the_first_words(tmp_path: Path) -> None:
         ("a.txt", b"Contact Us\n\nSubscribe\nLoading...\n", "no article in it"),
         ("a.txt", b"\x7fELF\x02\x01\x01" + bytes(300), "is a program"),
         ("a.txt", bytes(range(256)) * 20, "is not text"),
-        ("a.html", b"<p>x", "HTML page: not supported yet"),
-        ("a.txt", b"<!DOCTYPE html><p>x", "HTML page"),
-        ("a.pdf", b"%PDF-1.7", "is a PDF"),
+        ("a.docx", b"PK\x03\x04" + bytes(40), "is an office document: not supported"),
+        ("a.pdf", b"Not one at all\n", "is no PDF, whatever its name says"),
         ("a.jsonl", b"\n\n", "is empty"),
     ],
 )
