@@ -98,9 +98,9 @@ def test_five_megabytes_are_read_quickly(tmp_path: Path) -> None:
     path = write(
         tmp_path / "a.txt", STORY + "The storm has passed, the company said.\n\n" * 120_000
     )
-    began = time.perf_counter()
+    began = time.process_time()
     assert len(article(path).body) > 4_500_000
-    assert time.perf_counter() - began < 20  # seconds, on a busy machine
+    assert time.process_time() - began < 15  # seconds of work; it takes about 4
 
 
 def test_known_files_are_passed_over(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Container, Iterable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from typing import BinaryIO
 
@@ -24,18 +25,22 @@ _OWN = frozenset((Kind.PLAIN, Kind.MARKDOWN, Kind.JSON, Kind.JSON_LINES))
 """Kinds read in this process: their readers are ours and cannot be led far astray."""
 
 
-def read(paths: Iterable[Path], *, known: Container[str] = ()) -> Iterator[Source | ReadError]:
+def read(
+    paths: Iterable[Path], *, known: Container[str] = (), worker: Worker | None = None
+) -> Iterator[Source | ReadError]:
     """Every article under ``paths``, in order of path, and every failure as a ``ReadError``.
 
     One failure never stops the rest. ``known`` are SHA-256 of sources read before: their files
     and records are passed over in silence. No file is changed, nothing else opened, no network.
+    Foreign formats are parsed by ``worker``, or by one of this reading's own: who reads file by
+    file gives the same one to each reading.
     """
-    with Worker() as worker:
+    with nullcontext(worker) if worker else Worker() as hand:
         for found in discover(paths):
             if isinstance(found, ReadError):
                 yield found
             else:
-                yield from _read_file(found, known, worker)
+                yield from _read_file(found, known, hand)
 
 
 def _read_file(path: Path, known: Container[str], worker: Worker) -> Iterator[Source | ReadError]:
