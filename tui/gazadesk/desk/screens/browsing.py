@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -22,7 +23,7 @@ from gazadesk.desk.screens.panes import PanesScreen
 from gazadesk.desk.target import Target
 from gazadesk.desk.widgets.article_list import ArticleList
 from gazadesk.desk.widgets.choices import Choices
-from gazadesk.desk.widgets.reader import Reader, Reading
+from gazadesk.desk.widgets.reader import Reading
 from gazadesk.model import EntityType, Meeting, Role
 from gazadesk.text.clean import display
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from gazadesk.library import Library
 
 _TOAST = 4  # seconds
+_HELD = 0.02  # seconds within which a further move of the cursor is one of a held key
 _SETTLE = 0.12  # seconds the cursor rests on an article before its coverage is gathered
 
 
@@ -49,7 +51,11 @@ class BrowsingScreen(PanesScreen):
         self.trail = Trail()
         self.undo = Undo()
         self.terms: Sequence[str] = ()
+        self.reader.changed = self._say_where
+        self.articles.moved = self._moved
         self._settling: Timer | None = None
+        self._held: Timer | None = None
+        self._moved_at = 0.0
         self._returning: Spot | None = None
 
     # The article
@@ -124,7 +130,6 @@ class BrowsingScreen(PanesScreen):
             wording.row_day(article.published, article.published_basis) or "undated",
         )
 
-    @on(Reader.Changed)
     def _say_where(self) -> None:
         """The reader's status: the name or match under the cursor, else the legend; how far."""
         reader = self.reader
@@ -167,11 +172,23 @@ class BrowsingScreen(PanesScreen):
 
     # From one article to another
 
-    @on(ArticleList.Highlighted)
-    def _highlighted(self, message: ArticleList.Highlighted) -> None:
-        if message.id == self.articles.highlighted and message.id != self.article:
+    def _moved(self) -> None:
+        """Show the article under the list's cursor in the frame that shows the cursor there.
+
+        Where keys come faster than articles are shown, the one where they stop will do.
+        """
+        if self._held is not None:
+            self._held.stop()
+        if monotonic() - self._moved_at < _HELD:
+            self._held = self.set_timer(_HELD, self._show_highlighted)
+        else:
+            self._show_highlighted()
+        self._moved_at = monotonic()
+
+    def _show_highlighted(self) -> None:
+        if (id := self.articles.highlighted) != self.article:
             self.trail.clear()
-            self.show_article(message.id)
+            self.show_article(id)
 
     @on(ArticleList.Opened)
     def _opened(self) -> None:

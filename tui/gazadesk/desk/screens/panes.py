@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.widget import Widget
 
 from gazadesk.desk.bindings import bindings
@@ -29,6 +28,7 @@ from gazadesk.desk.widgets.article_list import ArticleList
 from gazadesk.desk.widgets.bar import Bar
 from gazadesk.desk.widgets.choices import Choices
 from gazadesk.desk.widgets.frame import Frame
+from gazadesk.desk.widgets.ground import Panes, Plain
 from gazadesk.desk.widgets.key_line import KeyLine
 from gazadesk.desk.widgets.lined import LinedScreen
 from gazadesk.desk.widgets.reader import Reader
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from gazadesk.library.rows import Row
 
 
-class PanesScreen(LinedScreen[None]):
+class PanesScreen(LinedScreen[None], Plain):
     """Lays the panes out for the width of the terminal and moves the focus between them."""
 
     AUTO_FOCUS = None
@@ -84,7 +84,7 @@ class PanesScreen(LinedScreen[None]):
         """The masthead, the panes, and the lines below them."""
         self._class_for_size()
         yield self.masthead
-        with Horizontal(id="panes"):
+        with Panes(id="panes"):
             yield from self.frames.values()
         yield self.progress
         yield self.keys

@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual import events
 from textual.cache import LRUCache
-from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from gazadesk.desk import render
@@ -18,7 +16,7 @@ from gazadesk.desk.bindings import bindings
 from gazadesk.desk.commands import Scope
 from gazadesk.desk.lines import BLANK
 from gazadesk.desk.rows import row_lines
-from gazadesk.desk.widgets.lined import Lined
+from gazadesk.desk.widgets.scrolled import Scrolled
 from gazadesk.desk.wrap import wrapped
 
 if TYPE_CHECKING:
@@ -28,35 +26,15 @@ _PAGE = 64  # rows fetched at a time
 _TALL = 22  # lines
 
 
-class ArticleList(Lined, ScrollView, can_focus=True):
+class ArticleList(Scrolled):
     """Rows fetched a page at a time from ``fetch`` for the ids of ``show``.
 
-    Posts ``Highlighted`` when the cursor comes to another article and ``Opened`` when a row is
-    clicked that the cursor was on already.
+    Calls ``moved`` when the cursor comes to another article (a message would come a frame later)
+    and posts ``Opened`` when a row is clicked that the cursor was on already.
     """
 
     ALLOW_SELECT = False
     BINDINGS = bindings(Scope.MOVING)
-    # Textual takes style defaults from the first base alone, which is not the scrolling one.
-    DEFAULT_CSS = """
-    ArticleList {
-        width: 1fr;
-        height: 1fr;
-        overflow-x: hidden;
-        overflow-y: auto;
-        scrollbar-gutter: stable;
-    }
-    """
-
-    @dataclass
-    class Highlighted(Message):
-        """The cursor stands on another article."""
-
-        id: str
-
-        def can_replace(self, message: Message) -> bool:
-            """Only where the cursor stands last is of interest."""
-            return isinstance(message, ArticleList.Highlighted)
 
     @dataclass
     class Opened(Message):
@@ -68,6 +46,7 @@ class ArticleList(Lined, ScrollView, can_focus=True):
         self, fetch: Callable[[Sequence[str]], Sequence[Row]], *, id: str | None = None
     ) -> None:
         super().__init__(id=id)
+        self.moved: Callable[[], None] = lambda: None
         self._fetch = fetch
         self._ids: Sequence[str] = ()
         self._terms: Sequence[str] = ()
@@ -75,7 +54,6 @@ class ArticleList(Lined, ScrollView, can_focus=True):
         self._empty = ""
         self._typing = False
         self._pages: LRUCache[int, Sequence[Row]] = LRUCache(8)
-        self._strips: LRUCache[int, tuple[Strip, ...]] = LRUCache(256)
 
     @property
     def row_height(self) -> int:
@@ -104,7 +82,7 @@ class ArticleList(Lined, ScrollView, can_focus=True):
         if not (at < len(ids) and ids[at] == keep):
             at = _index(ids, keep)
         self._ids, self._terms, self._cursor = ids, terms, at
-        self.virtual_size = Size(self.size.width, len(ids) * self.row_height)
+        self.set_length(len(ids) * self.row_height)
         self.renew()
         self._into_view()
 
@@ -124,11 +102,6 @@ class ArticleList(Lined, ScrollView, can_focus=True):
         """Fetch and draw the rows again: something in the library changed."""
         self._pages.clear()
         self.repaint()
-
-    def repaint(self) -> None:
-        """Draw the rows again."""
-        self._strips.clear()
-        self.refresh()
 
     def move_to(self, id: str) -> bool:
         """Put the cursor on an article without a word; False where it is not listed."""
@@ -153,57 +126,43 @@ class ArticleList(Lined, ScrollView, can_focus=True):
             rows = self._pages[page] = self._fetch(wanted)
         return rows[at] if at < len(rows) else None
 
-    def notify_style_update(self) -> None:
-        """A new theme or focus: nothing drawn before is right any more."""
-        super().notify_style_update()
-        self._strips.clear()
-
     def on_resize(self) -> None:
         """The rows take the new width, and the cursor stays in sight."""
-        self.virtual_size = Size(self.size.width, len(self._ids) * self.row_height)
+        self.set_length(len(self._ids) * self.row_height)
         self.repaint()
         self._into_view()
 
-    def render_line(self, y: int) -> Strip:
-        """One line of the screen."""
+    def line_strip(self, number: int) -> Strip:
+        """One line of the list; its row's other lines are drawn with it."""
+        width, base = self.size.width, self.visual_style
         if not self._ids:
-            return self._empty_line(y)
-        number, part = divmod(y + self.scroll_offset.y, self.row_height)
-        strips = self._strips.get(number)
-        if strips is None:
-            strips = self._strips[number] = self._drawn(number)
-        return strips[part]
-
-    def _drawn(self, number: int) -> tuple[Strip, ...]:
-        width, base = self.scrollable_content_region.width, self.visual_style
-        row = self.row(number)
+            return self._empty_line(number)
+        at, part = divmod(number, self.row_height)
+        row = self.row(at)
         if row is None:
-            return (Strip.blank(width, base.rich_style),) * self.row_height
-        here = number == self._cursor
-        return tuple(
-            render.strip(line, self.style_named, base, width)
-            for line in row_lines(
-                row,
-                width,
-                self._terms,
-                titles=self.row_height - 1,
-                here=here,
-                active=self.has_focus or self._typing,
-            )
+            return Strip.blank(width, base.rich_style)
+        lines = row_lines(
+            row,
+            self.columns,
+            self._terms,
+            titles=self.row_height - 1,
+            here=at == self._cursor,
+            active=self.has_focus or self._typing,
         )
+        return render.strip(lines[part], self.style_named, base, width)
 
-    def _empty_line(self, y: int) -> Strip:
+    def _empty_line(self, number: int) -> Strip:
         width = self.size.width
         lines = [
             made
             for words in self._empty.split("\n")
             for made in wrapped(words, width - 1, "dim", first=" ", rest=" ") or [BLANK]
         ]
-        shown = lines[y] if y < len(lines) else BLANK
+        shown = lines[number] if number < len(lines) else BLANK
         return render.strip(shown, self.style_named, self.visual_style, width)
 
     def _into_view(self) -> None:
-        top, height = self._cursor * self.row_height, self.scrollable_content_region.height
+        top, height = self._cursor * self.row_height, self.lines_in_sight
         at = self.scroll_offset.y
         if top < at:
             self.scroll_to(y=top, animate=False)
@@ -217,14 +176,15 @@ class ArticleList(Lined, ScrollView, can_focus=True):
             return
         before, self._cursor = self._cursor, number
         for each in (before, number):
-            self._strips.discard(each)
-            self.refresh_lines(each * self.row_height, self.row_height)
+            top = each * self.row_height
+            self.forget(*range(top, top + self.row_height))
+            self.refresh_lines(top, self.row_height)
         self._into_view()
-        self.post_message(self.Highlighted(self._ids[number]))
+        self.moved()
 
     @property
     def _page_rows(self) -> int:
-        return max(self.scrollable_content_region.height // self.row_height - 1, 1)
+        return max(self.lines_in_sight // self.row_height - 1, 1)
 
     def action_down(self) -> None:
         """The next row."""

@@ -6,10 +6,11 @@ from textual.content import Content
 
 from gazadesk.desk import render
 from gazadesk.desk.lines import BLANK, Line, spread
+from gazadesk.desk.widgets.ground import Kept
 from gazadesk.desk.widgets.lined import Lined
 
 
-class Bar(Lined):
+class Bar(Lined, Kept):
     """One line with words at the left and at the right; the left is cut where both do not fit."""
 
     ALLOW_SELECT = False

@@ -9,9 +9,10 @@ from textual.widget import Widget
 from gazadesk.desk.lines import Line, line
 from gazadesk.desk.panes import Pane
 from gazadesk.desk.widgets.bar import Bar
+from gazadesk.desk.widgets.ground import Plain
 
 
-class Frame(Vertical, can_focus=False):
+class Frame(Vertical, Plain, can_focus=False):
     """Holds one pane's body between its heading and its status."""
 
     def __init__(self, pane: Pane, body: Widget) -> None:

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from textual.cache import LRUCache
-from textual.geometry import Size
-from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
@@ -14,32 +11,21 @@ from gazadesk.desk import render
 from gazadesk.desk.bindings import bindings
 from gazadesk.desk.commands import Scope
 from gazadesk.desk.lines import Line, Mark
-from gazadesk.desk.widgets.lined import Lined
+from gazadesk.desk.widgets.scrolled import Scrolled
 
 
-class Page(Lined, ScrollView, can_focus=True):
+class Page(Scrolled):
     """Lines of text that scroll, can be selected with the mouse, and never wrap by themselves.
 
     ``lines_for(width)`` is asked again at each new width; ``extra_marks`` lie over a line's own.
     """
 
     BINDINGS = bindings(Scope.MOVING)
-    # Textual takes style defaults from the first base alone, which is not the scrolling one.
-    DEFAULT_CSS = """
-    Page {
-        width: 1fr;
-        height: 1fr;
-        overflow-x: hidden;
-        overflow-y: auto;
-        scrollbar-gutter: stable;
-    }
-    """
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._shown: Sequence[Line] = ()
         self._width = 0
-        self._strips: LRUCache[int, Strip] = LRUCache(512)
 
     def lines_for(self, width: int) -> Sequence[Line]:
         """The page's lines at a width in cells."""
@@ -69,37 +55,25 @@ class Page(Lined, ScrollView, can_focus=True):
 
     def lay(self) -> None:
         """Lay the lines out anew at the present width."""
-        self._width = self.scrollable_content_region.width
+        self._width = self.columns
         if self._width <= 0:
             return
-        self._shown = self.lines_for(self._width)
-        self.virtual_size = Size(self._width, len(self._shown))
-        self.repaint()
-
-    def repaint(self) -> None:
-        """Draw the same lines again: something that lies over them has changed."""
-        self._strips.clear()
-        self.refresh()
+        before, self._shown = self._shown, self.lines_for(self._width)
+        self.set_length(len(self._shown))
+        self.forget()
+        # Where most of the pane stays as it was, as in a short coverage, most of it is not drawn.
+        top = self.scroll_offset.y
+        for number in range(top, top + self.size.height):
+            if _at(before, number) != _at(self._shown, number):
+                self.refresh_line(number)
 
     def on_resize(self) -> None:
         """Lay out anew where the width changed."""
-        if self.scrollable_content_region.width != self._width:
+        if self.columns != self._width:
             self.lay()
 
-    def notify_style_update(self) -> None:
-        """A new theme, focus or colour: nothing drawn before is right any more."""
-        super().notify_style_update()
-        self._strips.clear()
-
-    def render_line(self, y: int) -> Strip:
-        """One line of the screen."""
-        number = y + self.scroll_offset.y
-        strip = self._strips.get(number)
-        if strip is None:
-            strip = self._strips[number] = self._drawn(number)
-        return strip.apply_offsets(0, number)
-
-    def _drawn(self, number: int) -> Strip:
+    def line_strip(self, number: int) -> Strip:
+        """One line, with what lies over it; its offsets are for the mouse that selects."""
         width, base = self.size.width, self.visual_style
         if number >= len(self._shown):
             return Strip.blank(width, base.rich_style)
@@ -107,7 +81,7 @@ class Page(Lined, ScrollView, can_focus=True):
         if (ground := self.ground(number)) is not None:
             base += self.style_named(ground)
         extra = [*self.extra_marks(number), *self._selected(number, len(given.text))]
-        return render.strip(given, self.style_named, base, width, extra)
+        return render.strip(given, self.style_named, base, width, extra).apply_offsets(0, number)
 
     def _selected(self, number: int, length: int) -> list[Mark]:
         selection = self.text_selection
@@ -161,3 +135,7 @@ class Page(Lined, ScrollView, can_focus=True):
     def action_last(self) -> None:
         """To the end."""
         self.scroll_to(y=self.max_scroll_y, animate=False)
+
+
+def _at(lines: Sequence[Line], number: int) -> Line | None:
+    return lines[number] if number < len(lines) else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
@@ -37,22 +37,18 @@ class Reading:
 
 
 class Reader(Page):
-    """Shows one ``Reading``; posts ``Changed`` when what its status line says has changed."""
+    """Shows one ``Reading``; calls ``changed`` when what its status line says has changed.
+
+    A call and no message: a message would come a frame after the text.
+    """
 
     @dataclass
     class Named(Message):
         """A name that the cursor was on already was clicked."""
 
-    @dataclass
-    class Changed(Message):
-        """The scroll, the entity cursor or the matches moved."""
-
-        def can_replace(self, message: Message) -> bool:
-            """One change is as good as many."""
-            return isinstance(message, Reader.Changed)
-
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
+        self.changed: Callable[[], None] = lambda: None
         self.reading: Reading | None = None
         self.highlighting = True
         self.hidden_shown = False
@@ -94,7 +90,7 @@ class Reader(Page):
         super().lay()
         if at is not None:
             self.scroll_to(y=self._document.line_at(at), animate=False)
-        self.post_message(self.Changed())
+        self.changed()
 
     def place(self, places: Sequence[Place]) -> None:
         """Sign the sentences that carry meetings, once they are known."""
@@ -126,19 +122,19 @@ class Reader(Page):
         """Mark names by type, or stop."""
         self.highlighting = not self.highlighting
         self.repaint()
-        self.post_message(self.Changed())
+        self.changed()
 
     def toggle_hidden(self) -> None:
         """Show the hidden lines in their places, or hide them."""
         self.hidden_shown = not self.hidden_shown
         self.lay()
-        self.post_message(self.Changed())
+        self.changed()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """The status line says how far."""
         super().watch_scroll_y(old_value, new_value)
         if round(old_value) != round(new_value):
-            self.post_message(self.Changed())
+            self.changed()
 
     # Matches
 
@@ -173,7 +169,7 @@ class Reader(Page):
         self._matches, self._title_matches, self._match = matches, title, None
         if paint:
             self.repaint()
-            self.post_message(self.Changed())
+            self.changed()
 
     def go_match(self, step: int, *, around: bool = True) -> bool:
         """To the next match (``step`` 1) or the one before (-1); False past the last or first."""
@@ -189,7 +185,7 @@ class Reader(Page):
         self._match = number % len(self._matches)
         self.reveal(self._matches[self._match].start)
         self.repaint()
-        self.post_message(self.Changed())
+        self.changed()
         return True
 
     # The cursor on a name
@@ -260,7 +256,7 @@ class Reader(Page):
         if end > start:
             self.reveal(start)
         self.repaint()
-        self.post_message(self.Changed())
+        self.changed()
 
     def _to_mention(self, index: int | None) -> bool:
         self.pointed = Span(0, 0)
@@ -268,7 +264,7 @@ class Reader(Page):
         if (mention := self.mention) is not None:
             self.reveal(mention.start)
         self.repaint()
-        self.post_message(self.Changed())
+        self.changed()
         return index is not None
 
     def on_click(self, event: events.Click) -> None:

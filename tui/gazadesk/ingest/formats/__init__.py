@@ -1,1 +1,0 @@
-"""Readers of foreign formats, one module a format; they run in a process of their own."""
