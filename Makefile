@@ -33,8 +33,8 @@ check-corpora: .venv/dev
 
 # Pins with hashes and without addresses, for every platform; needs uv on the machine.
 lock:
-	uv pip compile pyproject.toml $(LOCK) -q -o requirements/run.lock
-	uv pip compile pyproject.toml --group dev $(LOCK) -q -o requirements/dev.lock
+	uv pip compile pyproject.toml --extra all $(LOCK) -q -o requirements/run.lock
+	uv pip compile pyproject.toml --extra all --group dev $(LOCK) -q -o requirements/dev.lock
 
 LOCK := --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url
 

@@ -41,7 +41,7 @@ def seeds() -> bool:
 def hostile() -> bool:
     """Files that attack the reader: escapes, encodings, bombs."""
     checker = str(SHARED / "hostile" / "check_hostile.py")
-    return run("hostile files", sys.executable, checker, "tests.ingest.hostile_adapter:run")
+    return run("hostile files", sys.executable, checker, "gazadesk.ingest.outcomes:outcomes")
 
 
 def tagger() -> bool:

@@ -43,6 +43,10 @@ def test_imports_keep_the_arrows() -> None:
     ("statement", "absent"),
     [
         ("from gazadesk.cli import main; main(['keys'])", ["textual", "rich", "numpy", "whoosh"]),
+        (
+            "from pathlib import Path; from gazadesk.ingest import read; list(read([Path('no')]))",
+            ["lxml", "trafilatura", "feedparser", "subprocess", "zipfile", "email"],
+        ),
         ("import gazadesk.library", ["textual", "rich", "numpy", "whoosh"]),
         ("import gazadesk.pipeline", ["textual", "rich", "numpy", "whoosh"]),
         ("import gazadesk.desk", ["textual", "numpy", "whoosh", "gazadesk.annotate"]),

@@ -76,9 +76,8 @@ def test_a_missing_title_is_made_from_the_first_words(tmp_path: Path) -> None:
         ("a.txt", b"Contact Us\n\nSubscribe\nLoading...\n", "no article in it"),
         ("a.txt", b"\x7fELF\x02\x01\x01" + bytes(300), "is a program"),
         ("a.txt", bytes(range(256)) * 20, "is not text"),
-        ("a.html", b"<p>x", "HTML page: not supported yet"),
-        ("a.txt", b"<!DOCTYPE html><p>x", "HTML page"),
-        ("a.pdf", b"%PDF-1.7", "is a PDF"),
+        ("a.docx", b"PK\x03\x04" + bytes(40), "is an office document: not supported"),
+        ("a.pdf", b"Not one at all\n", "is no PDF, whatever its name says"),
         ("a.jsonl", b"\n\n", "is empty"),
     ],
 )
@@ -99,9 +98,9 @@ def test_five_megabytes_are_read_quickly(tmp_path: Path) -> None:
     path = write(
         tmp_path / "a.txt", STORY + "The storm has passed, the company said.\n\n" * 120_000
     )
-    began = time.perf_counter()
+    began = time.process_time()
     assert len(article(path).body) > 4_500_000
-    assert time.perf_counter() - began < 20  # seconds, on a busy machine
+    assert time.process_time() - began < 15  # seconds of work; it takes about 4
 
 
 def test_known_files_are_passed_over(tmp_path: Path) -> None:

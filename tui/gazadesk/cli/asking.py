@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from gazadesk.cli.opened import Opened, article, article_or_meeting
-from gazadesk.cli.output import OK, put, put_json, say
+from gazadesk.cli.output import OK, put, put_json, room, say
 from gazadesk.settings import Places
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def _rows(
         if options.json:
             put_json([row_record(row) for row in rows])
         else:
-            put(row_lines(rows))
+            put(row_lines(rows, room()))
     return OK
 
 
@@ -79,7 +79,7 @@ def meetings(options: argparse.Namespace, places: Places) -> int:
 
 def timeline(options: argparse.Namespace, places: Places) -> int:
     """Print the meetings in order of time, with the days between them."""
-    from gazadesk.export.timeline import moment_record, timeline_lines
+    from gazadesk.export.timeline import moment_lines, moment_record, timeline_lines
     from gazadesk.library.answers import moments
 
     with Opened(options, places) as library:
@@ -87,13 +87,19 @@ def timeline(options: argparse.Namespace, places: Places) -> int:
         if options.json:
             put_json([moment_record(moment) for moment in found])
         else:
-            put(timeline_lines(library, found))
+            width = room()
+            lines = timeline_lines(library, found, width) if width else None
+            put(lines or moment_lines(library, found))
     return OK
 
 
 def compare(options: argparse.Namespace, places: Places) -> int:
     """Print reports side by side."""
-    from gazadesk.export.comparison import comparison_lines, comparison_record
+    from gazadesk.export.comparison import (
+        comparison_lines,
+        comparison_record,
+        comparison_told,
+    )
     from gazadesk.library.answers import comparison
 
     with Opened(options, places) as library:
@@ -105,7 +111,13 @@ def compare(options: argparse.Namespace, places: Places) -> int:
         if options.json:
             put_json(comparison_record(found))
         else:
-            put(comparison_lines(found, {id: library.article(id) for id in found.articles}))
+            articles = {id: library.article(id) for id in found.articles}
+            width = room()
+            put(
+                comparison_lines(found, articles, width)
+                if width
+                else comparison_told(found, articles)
+            )
     return OK
 
 

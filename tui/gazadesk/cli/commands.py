@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from gazadesk import __version__
-from gazadesk.cli import asking, deciding, exporting, importing, reading
+from gazadesk.cli import asking, deciding, exporting, importing, reading, showing
 from gazadesk.settings import Places
 
 _EXAMPLES = """\
@@ -143,6 +143,16 @@ def _export(parser: argparse.ArgumentParser) -> None:
     _library(parser)
 
 
+def _asking(declare: Declare) -> Declare:
+    """Arguments of its own, then those of every command that asks a library."""
+
+    def both(parser: argparse.ArgumentParser) -> None:
+        declare(parser)
+        _list(parser)
+
+    return both
+
+
 def _library(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--library", type=Path, metavar="FILE", help="the library to use (default: the last opened)"
@@ -183,6 +193,48 @@ COMMANDS: dict[str, Command] = {
         "search the library",
         'gazadesk search "prisoner exchange" outlet:trt',
         _search,
+    ),
+    "show": Command(
+        showing.show,
+        "show an article or a meeting as text",
+        "gazadesk show 5aa0\ngazadesk show 5aa0 --json",
+        _asking(showing.declare_show),
+    ),
+    "entities": Command(
+        showing.entities,
+        "list who and what is named: in an article, a meeting, or the library",
+        "gazadesk entities 5aa0",
+        _asking(showing.declare_part),
+    ),
+    "entity": Command(
+        showing.entity,
+        "show the card of someone or something named",
+        "gazadesk entity kalin",
+        _asking(showing.declare_entity),
+    ),
+    "quotations": Command(
+        showing.quotations,
+        "list what is quoted, and whose words they are",
+        "gazadesk quotations --with hamdan",
+        _asking(showing.declare_findings),
+    ),
+    "figures": Command(
+        showing.figures,
+        "list what is counted, and who says so",
+        'gazadesk figures 5aa0\ngazadesk figures --with "people killed"',
+        _asking(showing.declare_findings),
+    ),
+    "dates": Command(
+        showing.dates,
+        "list the dates in the texts, and what they were taken for",
+        "gazadesk dates 5aa0",
+        _asking(showing.declare_findings),
+    ),
+    "notes": Command(
+        showing.notes,
+        "list your notes",
+        "gazadesk notes --json",
+        _asking(showing.declare_part),
     ),
     "related": Command(
         asking.related,

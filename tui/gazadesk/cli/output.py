@@ -15,9 +15,20 @@ OK, FAILED, USAGE, BROKEN, INTERRUPTED = 0, 1, 2, 70, 130
 
 
 def put(lines: Iterable[str]) -> None:
-    """Print lines of data."""
+    """Print lines of data; whatever door their words came in by, they are safe to show."""
+    from gazadesk.text.clean import display
+
     for line in lines:
-        print(line)
+        print("\t".join(display(part) for part in line.split("\t")))
+
+
+def room() -> int | None:
+    """The width of the terminal that data goes to, in cells; None where it goes elsewhere."""
+    if not sys.stdout.isatty():
+        return None
+    from shutil import get_terminal_size
+
+    return max(get_terminal_size((100, 24)).columns, 30)
 
 
 def put_json(data: Record | list[Record]) -> None:

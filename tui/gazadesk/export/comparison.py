@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 
-from gazadesk.export.days import day
+from gazadesk.export.claims import flat
+from gazadesk.export.credits import short
+from gazadesk.export.layout import cells, stands_alone, wrapped
 from gazadesk.export.plain import meeting_line
 from gazadesk.export.records import Record, meeting_record
+from gazadesk.export.told import counted
 from gazadesk.meetings.comparison.compare import (
     Cell,
     Comparison,
@@ -17,10 +19,10 @@ from gazadesk.meetings.comparison.compare import (
     Passage,
     Statement,
 )
-from gazadesk.model import Article, PublishedBasis
+from gazadesk.model import Article
 
 WIDTH = 100
-"""Characters of a line of the grid."""
+"""Cells of a line of the grid, unless the terminal says otherwise."""
 BESIDE = 3
 """Reports that stand in columns; more stand one below the other."""
 _LABEL = 16
@@ -90,81 +92,92 @@ def _passage(passage: Passage) -> Record:
     }
 
 
-def comparison_lines(found: Comparison, articles: Mapping[str, Article]) -> Iterator[str]:
-    """The grid of facts, the sentences shared and only here, the descriptors."""
+def comparison_lines(
+    found: Comparison, articles: Mapping[str, Article], width: int = WIDTH
+) -> Iterator[str]:
+    """The grid of facts, the sentences shared and only here, the descriptors: for a terminal."""
     if found.meeting is not None:
-        yield meeting_line(found.meeting)
-    yield _counts(found)
+        yield from wrapped(meeting_line(found.meeting), width)
+    yield from wrapped(_counts(found), width)
     yield ""
-    heads = [_head(articles[id]) for id in found.articles]
-    yield from _grid(found.facts, heads)
+    heads = [short(articles[id]) for id in found.articles]
+    yield from _grid(found.facts, heads, width)
     labels = dict(zip(found.articles, heads, strict=True))
     if found.shared:
         yield from ("", "shared sentences")
         for each in found.shared:
             how = "the same" if each.same else "nearly the same"
             where = "; ".join(labels[p.article] for p in each.passages)
-            yield from _wrapped(f"{how} in {where}", "  ")
+            yield from _indented(f"{how} in {where}", 2, width)
             for passage in each.passages[: 1 if each.same else None]:
-                yield from _wrapped(_flat(passage.text), "    ")
+                yield from _indented(flat(passage.text), 4, width)
     for only in found.only:
         if only.passages and len(found.articles) > 1:
             yield from ("", f"only in {labels[only.article]}")
             for passage in only.passages:
-                yield from _wrapped(_flat(passage.text), "    ")
+                yield from _indented(flat(passage.text), 4, width)
     if found.descriptors:
         yield from ("", "as described")
         for described in found.descriptors:
-            words = _flat(described.words.text)
-            yield from _wrapped(f"{described.name}: “{words}” ({labels[described.article]})", "  ")
+            words = flat(described.words.text)
+            told = f"{described.name}: “{words}” ({labels[described.article]})"
+            yield from _indented(told, 2, width)
+
+
+def comparison_told(found: Comparison, articles: Mapping[str, Article]) -> Iterator[str]:
+    """The same a line at a time, each whole by itself: for pipes and screen readers."""
+    if found.meeting is not None:
+        yield meeting_line(found.meeting)
+    yield _counts(found)
+    labels = {id: f"{short(articles[id])} [{id}]" for id in found.articles}
+    for fact in found.facts:
+        differs = "differs, " if fact.differs else ""
+        for cell in fact.cells:
+            yield f"{differs}{fact.name}: {labels[cell.article]}: {_cell(fact, cell)}"
+    for each in found.shared:
+        how = "the same" if each.same else "nearly the same"
+        count = len(each.passages)
+        for passage in each.passages:
+            yield f"{how} in {count} reports: {labels[passage.article]}: {flat(passage.text)}"
+    for only in found.only if len(found.articles) > 1 else ():
+        for passage in only.passages:
+            yield f"only in {labels[only.article]}: {flat(passage.text)}"
+    for described in found.descriptors:
+        words = flat(described.words.text)
+        yield f"described by {labels[described.article]}: {described.name}: “{words}”"
 
 
 def _counts(found: Comparison) -> str:
-    articles, texts = found.counts.articles, found.counts.distinct_texts
     agencies = ", ".join(found.counts.agencies) or "none"
     return (
-        f"{articles} article{'' if articles == 1 else 's'} · "
-        f"{texts} distinct text{'' if texts == 1 else 's'} · agencies credited: {agencies}"
+        f"{counted(found.counts.articles, 'article')} · "
+        f"{counted(found.counts.distinct_texts, 'distinct text')} · agencies credited: {agencies}"
     )
 
 
-def _head(article: Article) -> str:
-    guess = "~" if article.published_basis is PublishedBasis.INFERRED else ""
-    published = f"{guess}{day(article.published)}" if article.published else "undated"
-    return f"{article.outlet or article.agency or 'outlet not stated'}, {published}"
-
-
-def _grid(facts: Sequence[Fact], heads: Sequence[str]) -> Iterator[str]:
+def _grid(facts: Sequence[Fact], heads: Sequence[str], width: int) -> Iterator[str]:
     if len(heads) <= BESIDE:
-        yield from _row(" ", "", heads)
-        for fact in facts:
-            yield from _row(_sign(fact), fact.name, [_cell(fact, cell) for cell in fact.cells])
-        return
+        yield from _row(" ", "", heads, width)
     for fact in facts:
-        yield _label(fact)
-        for head, cell in zip(heads, fact.cells, strict=True):
-            yield from textwrap.wrap(
-                f"{head}: {_cell(fact, cell)}",
-                WIDTH,
-                initial_indent="    ",
-                subsequent_indent="      ",
-            )
-
-
-def _label(fact: Fact) -> str:
-    return f"{_sign(fact)} {fact.name}"
+        said = [_cell(fact, cell) for cell in fact.cells]
+        if len(heads) <= BESIDE and not any(map(stands_alone, said)):
+            yield from _row(_sign(fact), fact.name, said, width)
+            continue
+        yield f"{_sign(fact)} {fact.name}"
+        for head, words in zip(heads, said, strict=True):
+            yield from wrapped(f"{head}: {words}", width, "    ", "      ")
 
 
 def _sign(fact: Fact) -> str:
     return "≠" if fact.differs else " "
 
 
-def _row(sign: str, name: str, cells: Sequence[str]) -> Iterator[str]:
-    room = max((WIDTH - _LABEL) // max(len(cells), 1) - 2, 12)
-    columns = [textwrap.wrap(name, _LABEL - 4), *(textwrap.wrap(cell, room) for cell in cells)]
+def _row(sign: str, name: str, said: Sequence[str], width: int) -> Iterator[str]:
+    room = max((width - _LABEL) // max(len(said), 1) - 2, 12)
+    columns = [list(wrapped(name, _LABEL - 4)), *(list(wrapped(words, room)) for words in said)]
     for first, *rest in zip_longest(*columns, fillvalue=""):
-        line = f"{sign} {first:<{_LABEL - 2}}" + "  ".join(f"{part:<{room}}" for part in rest)
-        yield line.rstrip()
+        parts = "  ".join(part + " " * (room - cells(part)) for part in rest)
+        yield f"{sign} {first:<{_LABEL - 2}}{parts}".rstrip()
         sign = " "
 
 
@@ -173,16 +186,12 @@ def _cell(fact: Fact, cell: Cell) -> str:
 
 
 def _said(fact: Fact, statement: Statement) -> str:
-    words = _flat(statement.words.text)
+    words = flat(statement.words.text)
     if fact.kind is FactKind.DATE:
         return f"“{words}” → {statement.reading}" if statement.reading else f"“{words}”"
-    source = f" ({_flat(statement.source.text)})" if statement.source else ""
+    source = f" ({flat(statement.source.text)})" if statement.source else ""
     return f"{words}{source}"
 
 
-def _wrapped(text: str, indent: str) -> list[str]:
-    return textwrap.wrap(text, WIDTH, initial_indent=indent, subsequent_indent=indent)
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.split())
+def _indented(text: str, by: int, width: int) -> Iterator[str]:
+    return wrapped(text, width, " " * by, " " * by)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from gazadesk.export.layout import rows
 from gazadesk.model import Article, Link, Meeting, PublishedBasis, Reason, Relation
 
 if TYPE_CHECKING:
@@ -19,13 +20,16 @@ _RELATIONS = {
 }
 
 
-def row_lines(rows: Iterable[Row]) -> Iterator[str]:
-    """One line an article: id, day, publisher, title, parted by tabs."""
-    for row in rows:
-        day = row.published or "undated"
-        mark = "~" if row.published_basis is PublishedBasis.INFERRED else ""
-        title = f"{row.title} (file gone)" if row.gone else row.title
-        yield "\t".join([row.id, f"{mark}{day}", row.outlet or row.agency or "-", title])
+def row_lines(found: Iterable[Row], width: int | None = None) -> Iterator[str]:
+    """One line an article: id, day, publisher, title, parted by tabs; columns on a terminal."""
+    return rows((_fields(row) for row in found), width)
+
+
+def _fields(row: Row) -> list[str]:
+    day = row.published or "undated"
+    mark = "~" if row.published_basis is PublishedBasis.INFERRED else ""
+    title = f"{row.title} (file gone)" if row.gone else row.title
+    return [row.id, f"{mark}{day}", row.outlet or row.agency or "-", title]
 
 
 def meeting_lines(library: Library, meetings: Iterable[Meeting]) -> Iterator[str]:
@@ -58,7 +62,7 @@ def related_lines(library: Library, article: str, links: Sequence[Link]) -> Iter
             relation = "recalled by"
         yield f"  {relation}: {_title(other)} [{other.id}]"
         for reason in link.reasons:
-            yield f"    {'but ' if reason.against else ''}{reason.text}"
+            yield f"    [{other.id}] {'but ' if reason.against else ''}{reason.text}"
 
 
 def why_lines(

@@ -54,6 +54,9 @@ def article_record(
         "dropped": [hidden.text for hidden in article.hidden],
         "encoding": article.encoding,
         "warnings": list(article.warnings),
+        "updated": article.updated,
+        "section": article.section,
+        "outlet_basis": article.outlet_basis,
         "mentions": [
             {
                 "start": mention.start,

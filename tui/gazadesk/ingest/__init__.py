@@ -2,5 +2,6 @@
 
 from gazadesk.ingest.folder import discover
 from gazadesk.ingest.reading import LARGEST_FILE, read
+from gazadesk.ingest.worker import Worker
 
-__all__ = ["LARGEST_FILE", "discover", "read"]
+__all__ = ["LARGEST_FILE", "Worker", "discover", "read"]

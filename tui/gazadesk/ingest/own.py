@@ -62,6 +62,9 @@ def read_own(
         ),
         encoding=_line(value, "encoding") or encoding,
         warnings=_warnings(value.get("warnings")),
+        updated=fields.checked_day(_string(value, "updated")),
+        section=_line(value, "section"),
+        outlet_basis=_line(value, "outlet_basis"),
     )
     return Source(article, raw, sha256)
 

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 from gazadesk.ingest import fields, heading, own
 from gazadesk.ingest.fields import UnreadableError
-from gazadesk.ingest.lines import Line, is_headline_like, split_lines
-from gazadesk.model import Article, Hidden, PublishedBasis, Source
-from gazadesk.text.fold import fold
+from gazadesk.ingest.titling import title_and_body
+from gazadesk.model import Article, PublishedBasis, Source
 
 TITLE = ("title", "headline")
 TEXT = ("text", "body", "content", "content_text", "maintext")
@@ -21,7 +20,6 @@ AUTHOR = ("author", "authors", "byline")
 URL = ("url", "link")
 LANGUAGE = ("language", "lang")
 
-_ENOUGH = 200  # characters of text that make an article without a title
 _LONGEST_ID = 200
 
 
@@ -39,7 +37,7 @@ def read_record(value: object, raw: bytes, path: str, record: int, encoding: str
     if not text.strip():
         raise UnreadableError(f"has no text (looked for {', '.join(TEXT)})")
     warnings: list[str] = []
-    title, body, hidden = _title_and_body(_text(value, TITLE, " "), text, warnings)
+    title, body, hidden = title_and_body(_text(value, TITLE, " "), text, warnings)
     published, phrase = _published(value, warnings)
     opening = heading.dateline(body) or heading.Dateline("")
     url = _text(value, URL, " ")
@@ -102,31 +100,3 @@ def _published(value: dict[str, object], warnings: list[str]) -> tuple[str | Non
         shown = fields.one_line(printed[:80]) or "not a string"
         warnings.append(f"not a day that can be read one way only: “{shown}”")
     return day, fields.one_line(printed)
-
-
-def _title_and_body(
-    title: str, text: str, warnings: list[str]
-) -> tuple[str, str, tuple[Hidden, ...]]:
-    lines = split_lines(text)
-    known = fields.one_line(title)
-    if not known:
-        known = _first_line_title(lines)
-    if not known and lines and sum(len(line.text) for line in lines) >= _ENOUGH:
-        known = lines[0].text[:80].rpartition(" ")[0].rstrip(" ,;:-–—") + "…"
-        warnings.append("no title was given: the first words stand in for it")
-    if not known or not lines:
-        raise UnreadableError(
-            f"has {'no text' if known else 'neither a title nor text enough to do without one'}"
-        )
-    repeated = 0
-    key = fold(known)
-    while repeated < len(lines) - 1 and fold(lines[repeated].text) == key:
-        repeated += 1
-    hidden = tuple(Hidden(line.text, "title repeated") for line in lines[:repeated])
-    return known, "\n\n".join(line.text for line in lines[repeated:]), hidden
-
-
-def _first_line_title(lines: Sequence[Line]) -> str | None:
-    if len(lines) > 1 and is_headline_like(lines[0].text):
-        return lines[0].text
-    return None

@@ -194,6 +194,20 @@ class Identities:
                 counts[article] = counts.get(article, 0) + number
         return tuple(counts.items())
 
+    def counted(self) -> dict[str, tuple[int, int]]:
+        """See ``Library.named``."""
+        found = naming.counted(self.database)
+        if not self.decided:
+            return found
+        touched = [id for id in found if self.touches((id,))]
+        touched += [one.other for one in self.decided.splits()]
+        for id in touched:
+            found.pop(id, None)
+        for home in dict.fromkeys(map(self.decided.identity, touched)):
+            if seen := self.appearances(home):
+                found[home] = (len(seen), sum(mentions for _, mentions in seen))
+        return found
+
     def spellings(self, id: str) -> tuple[naming.SpellingUse, ...]:
         """See ``Library.spellings``."""
         home = self.decided.identity(id)

@@ -165,6 +165,10 @@ class Library:
         """
         return self._identities().appearances(entity)
 
+    def named(self) -> dict[str, tuple[int, int]]:
+        """How many articles name each identity, and how often, by the identity's id."""
+        return self._identities().counted()
+
     def spellings(self, entity: str) -> tuple[tuple[str, str | None, int], ...]:
         """How the identity is spelled: (spelling, outlet or None, count), the most used first."""
         return self._identities().spellings(entity)

@@ -62,6 +62,12 @@ def appearances(database: Database, ids: Sequence[str]) -> tuple[Appearance, ...
     )
 
 
+def counted(database: Database) -> dict[str, tuple[int, int]]:
+    """How many articles name each identity, and how often, by the machine's id."""
+    rows = database.read("SELECT entity, count(*), sum(mentions) FROM entity_article GROUP BY 1")
+    return {id_: (articles, mentions) for id_, articles, mentions in rows}
+
+
 def places(database: Database, ids: Sequence[str]) -> list[tuple[str, str, str]]:
     """Id, article's id and spellings as kept (JSON), newest article first."""
     return database.read(

@@ -137,7 +137,9 @@ class Article:
 
     ``id`` is stable: the record's own id where it has one, else derived from the raw bytes.
     ``published_phrase`` is the text the day rests on, as printed. ``summary_of`` names the report
-    that this text summarises, where it is a summary. ``body`` holds paragraphs parted by one
+    that this text summarises, where it is a summary. ``updated`` is the day of the last change,
+    ``section`` the part of the paper, ``outlet_basis`` where the outlet's name stood ("front
+    matter", "feed title", "host of the address"). ``body`` holds paragraphs parted by one
     blank line; no control, bidi or invisible characters (see ``text.clean``).
     """
 
@@ -160,6 +162,9 @@ class Article:
     hidden: tuple[Hidden, ...] = ()
     encoding: str = "utf-8"
     warnings: tuple[str, ...] = ()
+    updated: str | None = None
+    section: str | None = None
+    outlet_basis: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -368,13 +373,15 @@ class Source:
     """An article as it came in: the derived article beside the raw bytes it was derived from.
 
     ``whole`` is True where the article is all its file holds, so that other bytes at the same path
-    are a newer state of the same article.
+    are a newer state of the same article. ``origin`` is what stays the same when an article that
+    shares its file with others changes: its address, or the name its feed gives it.
     """
 
     article: Article
     raw: bytes
     sha256: str
     whole: bool = False
+    origin: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

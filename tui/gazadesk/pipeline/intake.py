@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gazadesk.ingest import discover, read
+from gazadesk.ingest import Worker, discover, read
 from gazadesk.ingest.folder import reason, shown
 from gazadesk.library.files import Read, Stamp
 from gazadesk.model import Article, ReadError, Source
@@ -81,6 +81,7 @@ class Intake:
     counts: Counts = field(default_factory=Counts)
     total: int = 0
     _missing: dict[str, list[Path]] = field(default_factory=dict)
+    _worker: Worker = field(default_factory=Worker)
     _ids: dict[str, int] = field(default_factory=dict)
 
     def steps(self) -> Iterator[Step]:
@@ -90,8 +91,9 @@ class Intake:
         present = {os.fsencode(item) for item in found if isinstance(item, Path)}
         for path, sha256 in self.files.missing(self.paths, present):
             self._missing.setdefault(sha256, []).append(path)
-        for item in found:
-            yield from [item] if isinstance(item, ReadError) else self._file(item)
+        with self._worker:
+            for item in found:
+                yield from [item] if isinstance(item, ReadError) else self._file(item)
         lost = [path for paths in self._missing.values() for path in paths]
         self.counts.deleted = self.files.set_gone(lost)
 
@@ -127,7 +129,7 @@ class Intake:
         ids: list[str] = []
         failed: list[ReadError] = []
         yield Opened(path)
-        for item in read([path], known=known):
+        for item in read([path], known=known, worker=self._worker):
             if isinstance(item, ReadError):
                 failed.append(item)
                 yield item

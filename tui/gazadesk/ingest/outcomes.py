@@ -1,14 +1,16 @@
-"""The importer as ``check_hostile.py`` calls it: a path in, a list of plain dicts out."""
+"""What becomes of every record of a file, as plain dictionaries: a door for outside checks."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from gazadesk.ingest import read
+from gazadesk.ingest.reading import read
 from gazadesk.model import ReadError
 
 
-def run(path: str) -> list[dict[str, str]]:
+def outcomes(path: str) -> list[dict[str, str]]:
+    """Every record under ``path``: ``status`` (imported or error) with ``title`` and ``text``, or
+    with ``error``."""
     results: list[dict[str, str]] = []
     for item in read([Path(path)]):
         if isinstance(item, ReadError):
