@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tui"))
 
 from gazadesk.library import Library
 from gazadesk.library.encode import encode
-from gazadesk.library.words import WORDS_VERSION
+from gazadesk.library.search.words import WORDS_VERSION
 from gazadesk.model import (
     Annotations,
     Article,

@@ -82,9 +82,18 @@ def test_list_shows_the_sample_when_nothing_was_opened(
 
 
 def test_search_folds_what_it_compares(capsys: pytest.CaptureFixture[str]) -> None:
-    status, out, _ = run(capsys, "search", "kalin", "haniyye", "--json")
+    status, out, _ = run(capsys, "search", "kalin", "=haniyye", "--json")
     assert status == 0
     assert [row["outlet"] for row in json.loads(out)] == ["Hürriyet Daily News"]
+
+
+def test_search_finds_every_spelling_of_a_name(capsys: pytest.CaptureFixture[str]) -> None:
+    found = []
+    for spelled in ("haniyye", "Haniyeh"):
+        _, out, _ = run(capsys, "search", spelled, "--json")
+        found.append({row["id"] for row in json.loads(out)})
+    assert found[0] == found[1]
+    assert len(found[0]) > 1
 
 
 def test_related_names_the_reasons(capsys: pytest.CaptureFixture[str]) -> None:

@@ -23,9 +23,15 @@ def test_nothing_is_found_for_nothing() -> None:
     assert find_terms("text", ["", " "]) == ()
 
 
-def test_terms_begin_at_the_beginning_of_a_word() -> None:
-    text = "Art and party; arts"
-    assert [text[span.start : span.end] for span in find_terms(text, ["art"])] == ["Art", "art"]
+def test_terms_are_whole_words_in_any_form_or_beginnings() -> None:
+    text = "Art and party; arts, artful"
+
+    def marked(term: str) -> list[str]:
+        return [text[span.start : span.end] for span in find_terms(text, [term])]
+
+    assert marked("art") == ["Art", "arts"]
+    assert marked("=art") == ["Art"]
+    assert marked("art*") == ["Art", "arts", "artful"]
 
 
 def test_terms_that_overlap_are_one_match() -> None:

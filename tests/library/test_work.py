@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gazadesk.library import Library, LibraryError, schema
-from gazadesk.library.words import words
+from gazadesk.library.search.words import words
 from gazadesk.library.work.anchor import anchor, place
 from gazadesk.library.work.marks import clean_tags
 from gazadesk.library.work.searched import noted, tagged

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from gazadesk.model import Span
 from gazadesk.text.fold import fold, fold_with_offsets
@@ -14,13 +14,14 @@ _MOST = 5_000  # matches in one text; past that a mark on each helps nobody
 def find(text: str, words: str) -> tuple[Span, ...]:
     """Where ``words`` stand in ``text`` as one phrase, whatever the case and the accents."""
     wanted = fold(words).strip()
-    return _spans(text, [wanted], whole=False) if wanted else ()
+    return _spans(text, wanted) if wanted else ()
 
 
-def find_terms(text: str, terms: Iterable[str]) -> tuple[Span, ...]:
-    """Where the folded terms of a search stand in ``text``, each at the beginning of a word."""
-    wanted = [term for term in terms if term.strip()]
-    return _spans(text, wanted, whole=True) if wanted else ()
+def find_terms(text: str, terms: Sequence[str]) -> tuple[Span, ...]:
+    """Where the terms of a search stand in ``text``, as the search itself finds them."""
+    from gazadesk.library.search.matching import spans
+
+    return spans(text, terms) if terms else ()
 
 
 def following(spans: Sequence[Span], at: int) -> int | None:
@@ -35,24 +36,11 @@ def preceding(spans: Sequence[Span], at: int) -> int | None:
     return index - 1 if index > 0 else None
 
 
-def _spans(text: str, wanted: Sequence[str], *, whole: bool) -> tuple[Span, ...]:
+def _spans(text: str, wanted: str) -> tuple[Span, ...]:
     folded = fold_with_offsets(text)
-    found: list[tuple[int, int]] = []
-    for term in wanted:
-        at = folded.text.find(term)
-        while at >= 0 and len(found) < _MOST:
-            if not whole or at == 0 or not folded.text[at - 1].isalnum():
-                found.append((at, at + len(term)))
-            at = folded.text.find(term, at + len(term))
-    return tuple(Span(*folded.span(start, end)) for start, end in _apart(found))
-
-
-def _apart(found: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The ranges in order, those that touch an earlier one joined to it."""
-    joined: list[tuple[int, int]] = []
-    for start, end in sorted(found):
-        if joined and start < joined[-1][1]:
-            joined[-1] = joined[-1][0], max(end, joined[-1][1])
-        else:
-            joined.append((start, end))
-    return joined
+    found: list[Span] = []
+    at = folded.text.find(wanted)
+    while at >= 0 and len(found) < _MOST:
+        found.append(Span(*folded.span(at, at + len(wanted))))
+        at = folded.text.find(wanted, at + len(wanted))
+    return tuple(found)

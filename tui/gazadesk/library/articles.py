@@ -9,33 +9,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from enum import Enum
 
-from gazadesk.library import identities
 from gazadesk.library.connection import Database
 from gazadesk.library.coverage import inferred
 from gazadesk.library.encode import decode, encode
 from gazadesk.library.errors import LibraryError
 from gazadesk.library.identities import Identities
 from gazadesk.library.naming import put_naming
+from gazadesk.library.search.texts import put_words
 from gazadesk.library.versions import keep_version, text_key
-from gazadesk.library.words import WORDS_VERSION, index_text
 from gazadesk.library.work.moving import move
 from gazadesk.model import (
     Annotations,
     Article,
     DateMention,
-    EntityType,
     PublishedBasis,
     ReadError,
     Source,
 )
 from gazadesk.text.clean import CLEANER_VERSION
 from gazadesk.text.fold import fold
-
-_FIELD_TYPES = {
-    "person": (EntityType.PERSON,),
-    "place": (EntityType.PLACE,),
-    "org": (EntityType.ORGANISATION, EntityType.GROUP),
-}
 
 
 class Kept(Enum):
@@ -69,7 +61,6 @@ def add(
     """
     article = source.article
     derived = (encode(article), encode(annotations), json.dumps(signature, separators=(",", ":")))
-    searched = _words(article, annotations, view)
     with database.write() as connection:
         number: int | None
         known = _known(connection, article.id)
@@ -97,7 +88,7 @@ def add(
             (number, source.sha256, CLEANER_VERSION, *derived),
         )
         put_naming(connection, number, article, annotations)
-        _put_words(connection, number, searched)
+        put_words(connection, number, article, annotations, view)
         # Should the reading be cut off here, the next one knows of the identities and links.
         connection.executemany(
             "INSERT OR IGNORE INTO entity VALUES (?, ?)",
@@ -182,34 +173,6 @@ def _put_article(
     return number
 
 
-def _words(article: Article, annotations: Annotations, view: Identities) -> tuple[str, ...]:
-    """The article's words for each column of ``words`` after the version."""
-    annotations = view.annotations(article, annotations)
-    captions = [caption.text for caption in article.captions]
-    about = [article.outlet, article.agency, article.author, article.dateline]
-    stated = [text for text in about if text]
-    texts = [index_text([article.title, article.body, *captions, *stated])]
-    texts.append(index_text([article.title]))
-    texts.append(index_text([text for text in (article.outlet, article.agency) if text]))
-    for types in _FIELD_TYPES.values():
-        named = [entity for entity in annotations.entities if entity.type in types]
-        names = [
-            name
-            for entity in named
-            for name in (entity.name, *entity.aliases, *view.names(entity.id))
-        ]
-        texts.append(index_text(list(dict.fromkeys(names))))
-    return tuple(texts)
-
-
-def _put_words(connection: sqlite3.Connection, number: int, searched: tuple[str, ...]) -> None:
-    connection.execute(
-        "INSERT OR REPLACE INTO words VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (number, WORDS_VERSION, *searched),
-    )
-    connection.execute("INSERT OR REPLACE INTO change (article) VALUES (?)", (number,))
-
-
 def set_annotations(database: Database, id_: str, annotations: Annotations) -> None:
     """Replace what was found in the article's text; ``KeyError`` where there is no such article."""
     with database.write() as connection:
@@ -240,26 +203,6 @@ def set_dates(database: Database, id_: str, dates: Sequence[DateMention]) -> Non
         connection.execute(
             "UPDATE derivation SET annotations = ? WHERE number = ?", (encode(annotations), row[0])
         )
-
-
-def renew_words(database: Database, batch: int = 200) -> int:
-    """Make words again that an older gazadesk made, or that a decision on identities changes.
-
-    Some in a transaction; gives how many.
-    """
-    stale = database.read(
-        "SELECT number, article, annotations FROM derivation WHERE number IN"
-        " (SELECT number FROM words WHERE version <> ? UNION SELECT article FROM renewal LIMIT ?)",
-        (WORDS_VERSION, batch),
-    )
-    if stale:
-        view = identities.load(database)
-        with database.write() as connection:
-            for number, article, annotations in stale:
-                found = decode(Annotations, annotations)
-                _put_words(connection, number, _words(decode(Article, article), found, view))
-                connection.execute("DELETE FROM renewal WHERE article = ?", (number,))
-    return len(stale)
 
 
 def article_of(database: Database, id_: str) -> Article:

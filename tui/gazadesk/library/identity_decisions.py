@@ -5,10 +5,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 
-from gazadesk.library import articles, decisions, identities, naming
+from gazadesk.library import decisions, identities, naming
 from gazadesk.library.connection import Database
 from gazadesk.library.errors import LibraryError
 from gazadesk.library.identities import Identities
+from gazadesk.library.search.texts import renew_words
 from gazadesk.model import Decision, DecisionKind, Verdict
 from gazadesk.text.clean import clean_line
 
@@ -47,7 +48,7 @@ def decide(
         kept = decisions.put(connection, new, old)
         after = identities.load(database).decided
         _mark(connection, touched.union(after.sources(one), after.sources(other)))
-    articles.renew_words(database, _AT_ONCE)
+    renew_words(database, _AT_ONCE)
     return kept
 
 
@@ -63,7 +64,7 @@ def undo(database: Database, view: Identities, only: int | None = None) -> Decis
         touched = {s for id in ids for now in (view.decided, after) for s in now.sources(id)}
         with database.write() as connection:
             _mark(connection, touched)
-        articles.renew_words(database, _AT_ONCE)
+        renew_words(database, _AT_ONCE)
     return undone
 
 

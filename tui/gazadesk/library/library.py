@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -19,14 +18,12 @@ from gazadesk.library import (
 )
 from gazadesk.library.articles import Kept
 from gazadesk.library.connection import Database
-from gazadesk.library.errors import LibraryError
 from gazadesk.library.files import Files
-from gazadesk.library.found import Found
 from gazadesk.library.identities import Identities
-from gazadesk.library.index import Index, last_change
 from gazadesk.library.rows import Order, Row
+from gazadesk.library.search.door import Search, never
+from gazadesk.library.search.found import Found
 from gazadesk.library.versions import Versions
-from gazadesk.library.view import View
 from gazadesk.library.work.door import Work
 from gazadesk.model import (
     Annotations,
@@ -47,10 +44,6 @@ if TYPE_CHECKING:
     from gazadesk.annotate.names.identities import Registry
 
 
-def _never() -> bool:
-    return False
-
-
 class Library:
     """The articles kept on this machine, all that was derived from them, the reader's own work.
 
@@ -62,11 +55,12 @@ class Library:
     def __init__(self, database: Database, cache: Path) -> None:
         self.path = database.path
         self._database = database
-        self._index = Index(cache, database.read("SELECT uuid FROM library")[0][0])
         self._order: Order | None = None
         self._decided: Identities | None = None
         self.work = Work(database, self._identities)
         """Read marks, stars, tags, notes, and taking changes back."""
+        self.find = Search(database, cache, self._identities)
+        """Facets, snippets, suggestions, searches that are kept; ``search`` goes through it."""
 
     @classmethod
     def open(cls, path: Path, cache: Path, *, read_only: bool = False) -> Library:
@@ -79,7 +73,7 @@ class Library:
 
     def close(self) -> None:
         """Let go of the files."""
-        self._index.close()
+        self.find.close()
         self._database.close()
 
     def __enter__(self) -> Library:
@@ -212,39 +206,13 @@ class Library:
         return self.work.tags(id)
 
     def search(
-        self, query: str, *, limit: int = 10_000, cancelled: Callable[[], bool] = _never
+        self, query: str, *, limit: int = 10_000, cancelled: Callable[[], bool] = never
     ) -> Found:
         """The articles that match ``query`` (docs/search.md), newest first; all for an empty one.
 
         ``cancelled`` is asked now and then, so that the next letter typed can end this search.
         """
-        from gazadesk.library.query import parse
-        from gazadesk.library.search import search
-
-        parsed = parse(query)
-        view = self._index.view(last_change(self._database)) if parsed.node else None
-
-        def found(view: View | None) -> Found:
-            return search(
-                self._database,
-                view,
-                self._ordered(numbered=parsed.node is not None),
-                parsed,
-                limit=limit,
-                cancelled=cancelled,
-            )
-
-        try:
-            answer = found(view)
-        except LibraryError:
-            raise
-        except Exception:
-            # Damage shows as any of a dozen types of error; the store answers instead.
-            if view is None:
-                raise
-            self._index.distrust()
-            answer = found(None)
-        return replace(answer, problem=answer.problem or self._index.problem)
+        return self.find.search(query, limit=limit, cancelled=cancelled)
 
     # Writing
 
@@ -348,9 +316,9 @@ class Library:
     def index_pending(self) -> None:
         """Feed what has changed into the search index; makes it anew where it is damaged.
 
-        For a thread in the background: the first time it takes a second for some 3,000 articles.
+        For a thread in the background: the first time it takes a second for some 10,000 articles.
         """
-        self._index.feed(self._database)
+        self.find.refresh()
 
     def _identities(self) -> Identities:
         # As with the order: threads at worst work out the same twice.

@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from gazadesk.library.connection import Database
 from gazadesk.library.encode import decode
-from gazadesk.library.words import words
+from gazadesk.library.search.words import words
 from gazadesk.model import Article
 
 _NOW = "strftime('%Y-%m-%dT%H:%M:%SZ')"

@@ -16,13 +16,14 @@ from gazadesk.library.schema.step1_library import create
 from gazadesk.library.schema.step2_decisions import decide
 from gazadesk.library.schema.step3_work import work
 from gazadesk.library.schema.step4_files import watch_files
+from gazadesk.library.schema.step5_search import search
 
 APPLICATION_ID = 0x67617A61
 """``gaza`` in ASCII: what tells a gazadesk library from any other SQLite file."""
 
 Migration = Callable[[sqlite3.Connection], None]
 
-MIGRATIONS: tuple[Migration, ...] = (create, decide, work, watch_files)
+MIGRATIONS: tuple[Migration, ...] = (create, decide, work, watch_files, search)
 """Step ``n`` brings a library of version ``n`` to version ``n + 1``; the first makes a new one."""
 
 VERSION = len(MIGRATIONS)

@@ -9,7 +9,7 @@ from typing import Any
 
 from gazadesk.library.connection import Database
 from gazadesk.library.errors import LibraryError
-from gazadesk.library.words import WORDS_VERSION, index_text
+from gazadesk.library.search.words import WORDS_VERSION, index_text
 from gazadesk.library.work import journal, marks
 from gazadesk.library.work.anchor import Anchor
 from gazadesk.text.clean import clean

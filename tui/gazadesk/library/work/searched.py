@@ -6,7 +6,7 @@ Answers are the store's numbers of articles, as search.py combines them.
 from __future__ import annotations
 
 from gazadesk.library.connection import Database
-from gazadesk.library.words import WORDS_VERSION, index_text
+from gazadesk.library.search.words import WORDS_VERSION, index_text
 from gazadesk.text.fold import fold
 
 

@@ -1,9 +1,13 @@
 """The Whoosh index of a library: derived, disposable, fed from the store's change table.
 
-Opening a Whoosh index runs the pickles in it, and a damaged one can answer wrongly without an
-error. So an index is opened only from a folder of ours (0700, named after the library), and only
-while every file has the size and checksum that a marker file beside them tells. On any doubt the
-folder goes and the index is made again; search works meanwhile, from the store alone.
+Opening a Whoosh index runs the pickles in its table of contents, and a damaged one can answer
+wrongly without an error. So an index is opened only from a folder of ours (0700, named after the
+library), and only while every file has the size and checksum that a marker file beside them
+tells. On any doubt the folder goes and the index is made again; search works meanwhile.
+
+Checksums of large files take longer than a search, so a file that has the size, time and identity
+on the disk that it had when its checksum was taken is believed at first (not the table of
+contents); feeding, which comes in the background, reads all once.
 """
 
 from __future__ import annotations
@@ -15,25 +19,31 @@ import shutil
 import stat
 import threading
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from gazadesk.library.articles import renew_words
 from gazadesk.library.connection import Database
 from gazadesk.library.errors import LibraryError
-from gazadesk.library.view import View
+from gazadesk.library.search.texts import numbers_after, renew_words, texts_of
 
-FORMAT = 1
+if TYPE_CHECKING:
+    from gazadesk.library.search.view import View
+
+FORMAT = 2
 """Raised when the schema changes; an index of another format is made again."""
 
-BATCH = 5_000
-"""Articles in one commit."""
+BATCH = 10_000
+"""Articles in one commit, at most."""
+
+TIER = 8
+"""So many segments of about one size become one, of up to ``BATCH`` articles."""
 
 _MARKER = "gazadesk-index.json"
 _LOCK = "gazadesk.lock"
-_MEMORY = 256
-"""Megabytes of postings that Whoosh gathers before it writes some to disk."""
+_PICKLED = ".toc"
+_FILES = (_PICKLED, ".arrays", ".col")
 
 REBUILDING = "the search index is being rebuilt; search works meanwhile"
 
@@ -48,18 +58,17 @@ class Index:
     def __init__(self, cache: Path, uuid: str) -> None:
         self.problem: str | None = None
         self._uuid = uuid
-        self._folder = cache / f"index-{uuid}"
+        self.folder = cache / f"index-{uuid}"
         self._lock = threading.Lock()
         self._view: View | None = None
         self._stamp: tuple[int, ...] | None = None
-        self._checked: dict[str, tuple[int, ...]] = {}
+        self._checked: dict[str, tuple[tuple[int, ...], int]] = {}
+        self._read_whole = False
 
     def close(self) -> None:
         """Let go of the index's files."""
         with self._lock:
-            view, self._view, self._stamp = self._view, None, None
-        if view is not None:
-            view.close()
+            self._view = self._stamp = None
 
     def view(self, last: int) -> View | None:
         """What the index holds now; None where there is none or it cannot be trusted.
@@ -68,7 +77,7 @@ class Index:
         library as it is (a backup was put back).
         """
         with self._lock:
-            stamp = _stamp(self._folder / _MARKER)
+            stamp = _stamp(self.folder / _MARKER)
             if stamp != self._stamp:
                 # The old view is not closed: another thread may be searching it.
                 self._stamp, self._view = stamp, None
@@ -90,7 +99,7 @@ class Index:
         the store cannot be read; an index that cannot be written is only told of by ``problem``.
         """
         try:
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             with self._exclusive() as ours:
                 if ours:
                     if not database.read_only:
@@ -103,6 +112,8 @@ class Index:
     def _feed(self, database: Database) -> None:
         for last_try in (False, True):
             try:
+                if _stamp(self.folder / _MARKER) is not None:
+                    self._check_all()
                 while self._take_in(database):
                     pass
             except LibraryError:
@@ -122,36 +133,36 @@ class Index:
     def _take_in(self, database: Database) -> bool:
         """Take in one batch of changes; False where there are none left."""
         view = self.view(last_change(database))
-        if view is None and _stamp(self._folder / _MARKER) is not None:
+        if view is None and _stamp(self.folder / _MARKER) is not None:
             self.problem = REBUILDING
         if view is None:
             self._clear()
-        batch = database.read(
-            "SELECT change.number, article, text, title, outlet, person, place, org"
-            " FROM change JOIN words ON words.number = article"
-            " WHERE change.number > ? ORDER BY change.number LIMIT ?",
-            (view.change if view else 0, BATCH),
-        )
-        if batch:
-            self._write(view, [(row[1], row[2:]) for row in batch])
-            self._mark(batch[-1][0])
-        return bool(batch)
+        numbers, change = numbers_after(database, view.change if view else 0, BATCH)
+        if numbers:
+            self._write(database, view, numbers)
+            self._mark(change)
+        return bool(numbers)
 
-    def _write(self, view: View | None, articles: list[tuple[int, tuple[str, ...]]]) -> None:
+    def _write(self, database: Database, view: View | None, numbers: Sequence[int]) -> None:
+        """Write a segment of the articles, together with small segments there are many of."""
         from whoosh import index
 
-        from gazadesk.library.fields import document, schema
+        from gazadesk.library.search.batch import build
+        from gazadesk.library.search.codec import NUMBER, ArrayCodec, schema
 
-        folder = str(self._folder)
+        folder = str(self.folder)
         whole = index.open_dir(folder) if view else index.create_in(folder, schema())
-        writer = whole.writer(limitmb=_MEMORY)
+        absorbed = view.crowd(len(numbers), TIER, BATCH) if view else set()
+        kept = view.numbers_in(absorbed) - set(numbers) if view else set()
+        texts = texts_of(database, [*numbers, *sorted(kept)])
+        arrays = build(texts.numbers, texts.columns)
+        writer = whole.writer(codec=ArrayCodec(arrays), compound=False, limitmb=16)
         try:
-            held = view.documents() if view else {}
-            for number, columns in articles:
-                if number in held:
-                    writer.delete_document(held[number])
-                writer.add_document(**document(number, columns))
-            writer.commit()
+            for document in view.documents(texts.numbers) if view else ():
+                writer.delete_document(document)
+            for number in texts.numbers:
+                writer.add_document(**{NUMBER: number})
+            writer.commit(mergetype=lambda _, segments: _without(segments, absorbed))
         except BaseException:
             if not writer.is_closed:
                 writer.cancel()
@@ -161,9 +172,7 @@ class Index:
         """A view of the folder where it is ours and whole."""
         try:
             change = self._verified()
-            from whoosh import index
-
-            view = View(index.open_dir(str(self._folder)).reader(), change)
+            view = self._read(change)
         except Exception:
             # Either damage, or another process is committing: feed() will know, under the lock.
             self.problem = REBUILDING
@@ -171,72 +180,119 @@ class Index:
         self.problem = None
         return view
 
+    def _read(self, change: int) -> View:
+        from whoosh import index
+
+        from gazadesk.library.search.view import View
+
+        reader = index.open_dir(str(self.folder)).reader()
+        leaves = [leaf for leaf, _ in reader.leaf_readers() if leaf.doc_count_all()]
+        try:
+            return View(
+                [
+                    leaf.codec().terms_reader(leaf.storage(), leaf.segment()).segment
+                    for leaf in leaves
+                ],
+                [frozenset(leaf.segment().deleted_docs()) for leaf in leaves],
+                change,
+            )
+        finally:
+            reader.close()  # what is mapped stays
+
     def _verified(self) -> int:
         """The last change that the folder has taken in; ``_DoubtError`` where it is in doubt."""
-        held = self._folder.lstat()
+        held = self.folder.lstat()
         if not stat.S_ISDIR(held.st_mode) or held.st_mode & 0o077:
             raise _DoubtError("others can write to the folder")
         if hasattr(os, "getuid") and held.st_uid != os.getuid():
             raise _DoubtError("the folder belongs to another user")
-        marker = json.loads((self._folder / _MARKER).read_bytes())
+        marker = self._marker()
         if (marker["format"], marker["library"]) != (FORMAT, self._uuid):
             raise _DoubtError("the index is of another library or gazadesk")
-        if self._sums() != {name: tuple(sums) for name, sums in marker["files"].items()}:
+        told = {name: tuple(sums) for name, sums in marker["files"].items()}
+        if self._sums(told) != {name: sums[:2] for name, sums in told.items()}:
             raise _DoubtError("a file is not as it was written")
         return int(marker["change"])
 
+    def _marker(self) -> dict[str, Any]:
+        content, _, crc = (self.folder / _MARKER).read_bytes().partition(b"\n")
+        if zlib.crc32(content) != int(crc):
+            raise _DoubtError("the marker is not as it was written")
+        marker: dict[str, Any] = json.loads(content)
+        return marker
+
     def _mark(self, change: int) -> None:
         """Write down what the folder holds now, as the last thing of a commit."""
+        sums = self._sums({}, sync=True)
         marker = {
             "format": FORMAT,
             "library": self._uuid,
             "change": change,
-            "files": self._sums(),
+            "files": {name: (*sums[name], *self._checked[name][0][1:]) for name in sums},
         }
-        new = self._folder / f"{_MARKER}.new"
-        with new.open("w") as file:
-            json.dump(marker, file)
+        new = self.folder / f"{_MARKER}.new"
+        content = json.dumps(marker).encode()
+        with new.open("wb") as file:
+            file.write(b"%s\n%d" % (content, zlib.crc32(content)))
             file.flush()
             os.fsync(file.fileno())
-        new.replace(self._folder / _MARKER)
+        new.replace(self.folder / _MARKER)
 
-    def _sums(self) -> dict[str, tuple[int, int]]:
-        """Size and CRC-32 of every file of the index. Files never change: each is read once."""
+    def _sums(
+        self, told: dict[str, tuple[int, ...]], *, sync: bool = False
+    ) -> dict[str, tuple[int, int]]:
+        """Size and CRC-32 of every file of the index. Files never change: each is read once.
+
+        A file whose stamp is as ``told`` (size, CRC-32, time, identity) is not read now. With
+        ``sync`` those read now are first brought to the disk.
+        """
         sums: dict[str, tuple[int, int]] = {}
-        checked: dict[str, tuple[int, ...]] = {}
-        for path in self._folder.iterdir():
-            if path.suffix not in (".seg", ".toc"):
+        checked: dict[str, tuple[tuple[int, ...], int]] = {}
+        for path in self.folder.iterdir():
+            if path.suffix not in _FILES or (stamp := _stamp(path)) is None:
                 continue
-            stamp = _stamp(path)
-            if stamp is None:
-                continue
+            size, crc, *when = told.get(path.name, (0, 0))
             known = self._checked.get(path.name)
-            crc = known[-1] if known and known[:-1] == stamp else _crc(path)
-            checked[path.name] = (*stamp, crc)
+            if known and known[0] == stamp:
+                crc = known[1]
+            elif path.suffix == _PICKLED or stamp != (size, *when):
+                crc = _crc(path, sync=sync)
+            checked[path.name] = stamp, crc
             sums[path.name] = (stamp[0], crc)
         self._checked = checked
         return sums
+
+    def _check_all(self) -> None:
+        """Read every file once; the index is distrusted where one is not as it was written."""
+        if self._read_whole:
+            return
+        self._read_whole = True
+        marker = self._marker()
+        self._checked = {}
+        if self._sums({}) != {name: tuple(sums[:2]) for name, sums in marker["files"].items()}:
+            self._clear()
+            self.problem = REBUILDING
 
     def _clear(self) -> None:
         """Empty the folder but for the lock that we hold."""
         with self._lock:
             self._view, self._stamp = None, None
         self._checked = {}
-        for path in self._folder.iterdir():
+        for path in self.folder.iterdir():
             if path.name == _LOCK:
                 continue
             if path.is_dir() and not path.is_symlink():
                 shutil.rmtree(path)
             else:
                 path.unlink()
-        self._folder.chmod(0o700)
+        self.folder.chmod(0o700)
 
     @contextmanager
     def _exclusive(self) -> Iterator[bool]:
         """Whether we alone may write to the folder; a lock that ends with its process."""
         from whoosh.util.filelock import FileLock
 
-        lock = FileLock(str(self._folder / _LOCK))
+        lock = FileLock(str(self.folder / _LOCK))
         ours = bool(lock.acquire(blocking=False))
         try:
             yield ours
@@ -263,9 +319,15 @@ def _stamp(path: Path) -> tuple[int, ...] | None:
     return held.st_size, held.st_mtime_ns, held.st_ino
 
 
-def _crc(path: Path) -> int:
+def _without(segments: list[Any], absorbed: set[int]) -> list[Any]:
+    return [segment for at, segment in enumerate(segments) if at not in absorbed]
+
+
+def _crc(path: Path, *, sync: bool = False) -> int:
     crc = 0
     with path.open("rb") as file:
+        if sync:
+            os.fsync(file.fileno())
         while block := file.read(1 << 20):
             crc = zlib.crc32(block, crc)
     return crc

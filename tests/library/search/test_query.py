@@ -8,23 +8,27 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gazadesk.library.query import (
+from gazadesk.library.search.language import (
+    Alike,
     All,
     Either,
+    Has,
     Marked,
+    Near,
     Not,
     Published,
     Query,
     Tagged,
     Text,
-    parse,
 )
+from gazadesk.library.search.matching import terms_of
+from gazadesk.library.search.query import parse
 
-HOSTILE = Path(__file__).resolve().parents[3] / "shared" / "hostile" / "queries.json"
+HOSTILE = Path(__file__).resolve().parents[4] / "shared" / "hostile" / "queries.json"
 
 
-def word(text: str, prefix: bool = False, column: str = "text") -> Text:
-    return Text(column, (text,), prefix)
+def word(text: str, prefix: bool = False, column: str = "text", exact: bool = False) -> Text:
+    return Text(column, (text,), prefix, exact)
 
 
 @pytest.mark.parametrize(
@@ -51,7 +55,33 @@ def word(text: str, prefix: bool = False, column: str = "text") -> Text:
         ("date:2024", Published("on", "2024")),
         ('on:"5 June 2024"', Published("on", "2024-06-05")),
         ("is:unread", Marked("unread")),
-        ("tag:Später", Tagged("spater")),
+        ("tag:Später ", Tagged("spater")),
+        ("tag:Spä", Tagged("spa", prefix=True)),
+        ("=Talks ", word("talks", exact=True)),
+        ('="Peace Talks"', Text("text", ("peace", "talks"), exact=True)),
+        ('outlet:="Daily Post"', Text("outlet", ("daily", "post"), exact=True)),
+        ("title:=talks", word("talks", column="title", exact=True)),
+        ("kalin~", Alike("text", "kalin", 1)),
+        ("haniyeh~", Alike("text", "haniyeh", 2)),
+        ("person:haniyeh~1", Alike("person", "haniyeh", 1)),
+        ('near:"talks doha"~5', Near("text", ("talks", "doha"), 5)),
+        ('near:"talks doha"', Near("text", ("talks", "doha"), 5)),
+        ('"talks doha"~12', Near("text", ("talks", "doha"), 12)),
+        (
+            "date:2024-06..2024-09",
+            All((Published("from", "2024-06"), Published("until", "2024-09"))),
+        ),
+        ("date:2024..", Published("from", "2024")),
+        ("date:..2024-9", Published("until", "2024-09")),
+        ("has:quotes", Has("quote")),
+        ("has:figure", Has("figure")),
+        ("agency:AP ", word("ap", column="agency")),
+        ("meeting:ankara ", word("ankara", column="meeting")),
+        ("note:later ", word("later", column="note")),
+        ("entity:person:ana-prado", Text("entity", ("person:ana-prado",), exact=True)),
+        ("sort:oldest", None),
+        ("Hamas'ın ", Either((word("hamasin"), word("hamas")))),
+        ("don't ", word("dont")),
         ("-is:read", Not(Marked("read"))),
         ("cease-fire ", Either((word("ceasefire"), Text("text", ("cease", "fire"))))),
     ],
@@ -72,6 +102,13 @@ def test_what_a_query_means(query: str, node: object) -> None:
         ("NOT", "NOT has nothing after it"),
         ("doha OR ", "OR stands between"),
         ("AND", "AND stands between"),
+        ("has:blue", "has: can be quote, figure"),
+        ("sort:blue", "sort: can be newest"),
+        ("date:2024-06..soon", "date: needs a date"),
+        ('near:"one"~3 ', "two words"),
+        ('near:"one two"~999', "up to 50 words"),
+        ("kalin~99", "up to 2 letters"),
+        ("tag:", "tag: has nothing"),
         ("doha)", "closes nothing"),
         ("%", "no letter or digit"),
         ("x" * 2000, "first 1,000 characters"),
@@ -85,13 +122,14 @@ def test_what_is_odd_is_told_in_a_line(query: str, problem: str) -> None:
     assert "\n" not in told
 
 
-def test_terms_to_highlight_are_the_positive_words_as_typed_and_as_found() -> None:
-    assert parse('Kalın "Peace Talks" -doha cease-fire').terms == (
-        "kalin",
-        "peace talks",
-        "cease-fire",
-        "ceasefire",
-    )
+def test_terms_to_highlight_are_the_words_that_are_not_negated() -> None:
+    terms = terms_of(parse('Kalın "Peace Talks" =deal near:"a b" odd~1 -doha outlet:x tal').wanted)
+    assert terms == ("kalin", "peace talks", "=deal", "a", "b", "odd~1", "tal*")
+
+
+def test_sort_is_no_part_of_what_is_searched_for() -> None:
+    query = parse("sort:best talks ")
+    assert (query.sort, query.node) == ("best", word("talks"))
 
 
 @settings(max_examples=300, deadline=None)

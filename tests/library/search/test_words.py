@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gazadesk.library.search.words import (
+    BREAK,
+    LONGEST,
+    index_text,
+    readings,
+    spread,
+    tokens,
+    words,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Cease-fire", ["ceasefire"]),
+        ("Türkiye’s İstanbul", ["turkiye", "istanbul"]),
+        ("O'Brien and Hamas'", ["obrien", "and", "hamas"]),
+        ("the U.S. and the US", ["the", "us", "and", "the", "us"]),
+        ("37,834 people, 1.5 million", ["37834", "people", "1.5", "million"]),
+        ("lost blank.Start", ["lost", "blank", "start"]),
+        ("東京", ["東", "京"]),
+        ("-- ( * ~", []),
+        ("x" * 500, ["x" * LONGEST]),
+    ],
+)
+def test_words(text: str, found: list[str]) -> None:
+    assert words(text) == found
+
+
+def test_texts_are_parted_by_breaks_and_compounds_are_kept_whole() -> None:
+    assert index_text(["US-backed deal", "next text"]) == " | us-backed deal | next text | "
+
+
+@pytest.mark.parametrize(
+    ("token", "found", "places"),
+    [
+        ("cease-fire", {("ceasefire", 0), ("ceasefire", 1), ("cease", 0), ("fire", 1)}, 2),
+        ("hamas'in", {("hamasin", 0), ("hamas", 0), ("in", 0)}, 1),
+    ],
+)
+def test_a_compound_is_found_whole_and_by_its_parts(
+    token: str, found: set[tuple[str, int]], places: int
+) -> None:
+    made, width = spread(token)
+    assert (set(made), width) == (found, places)
+
+
+@pytest.mark.parametrize(
+    ("token", "rows"),
+    [
+        ("talks", [("talks",)]),
+        ("cease-fire", [("ceasefire",), ("cease", "fire")]),
+        ("hamas'in", [("hamasin",), ("hamas",)]),
+        ("katar'daki", [("katardaki",), ("katar",)]),
+        ("o'brien", [("obrien",)]),
+        ("don't", [("dont",)]),
+    ],
+)
+def test_what_a_compound_that_is_searched_for_may_be_written_as(
+    token: str, rows: list[tuple[str, ...]]
+) -> None:
+    assert readings(token) == rows
+
+
+@given(st.text())
+def test_every_word_of_a_text_is_found_in_what_is_kept(text: str) -> None:
+    assert index_text([text]).split() in ([], [BREAK, *tokens(text), BREAK])
+    for token in tokens(text):
+        assert "|" not in token and " " not in token
+        made, places = spread(token)
+        assert places == token.count("-") + 1
+        assert all(0 <= at < places for _, at in made)
+
+
+def test_a_long_text_takes_time_in_proportion() -> None:
+    for unit in ("1,1.", "a-", "a.", "x", "'s-"):
+        assert index_text([unit * 400_000])

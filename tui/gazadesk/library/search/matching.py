@@ -1,0 +1,122 @@
+"""Where the words of a search stand in a text, in its own spelling and at true offsets.
+
+Reads a text the way the index does, so that what is marked is what was found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from gazadesk.library.search.keys import key
+from gazadesk.library.search.language import Alike, Near, Text
+from gazadesk.library.search.letters import within
+from gazadesk.library.search.words import joined, located
+from gazadesk.model import Span
+from gazadesk.text.fold import fold_with_offsets
+
+MOST = 5_000
+"""Matches in one text that are told; past that a mark on each helps nobody."""
+
+_SHOWN_IN = ("text", "title", "person", "place", "org", "meeting")
+
+
+def terms_of(wanted: Iterable[Text | Alike | Near]) -> tuple[str, ...]:
+    """The parts of a query that can be marked in an article, each as a term.
+
+    A term is a folded word, or words in a row: ``talks`` stands for its forms too, ``=talks`` for
+    itself, ``talk*`` also for words that begin so, ``talks~1`` for words that differ by a letter.
+    """
+    terms: dict[str, None] = {}
+    for part in wanted:
+        if part.column not in _SHOWN_IN:
+            continue
+        match part:
+            case Text():
+                row = " ".join(part.words)
+                terms[f"{'=' * part.exact}{row}{'*' * part.prefix}"] = None
+            case Near():
+                terms.update(dict.fromkeys(part.words))
+            case Alike():
+                terms[f"{part.word}~{part.letters}"] = None
+    return tuple(terms)
+
+
+def spans(text: str, terms: Iterable[str]) -> tuple[Span, ...]:
+    """Where terms stand in a text, in order, none over another."""
+    wanted = [_Term(term) for term in terms if term.strip("=* ")]
+    if not wanted:
+        return ()
+    folded = fold_with_offsets(text)
+    places = _places(folded.text)
+    found: list[tuple[int, int]] = []
+    for term in wanted:
+        found += term.found(places)
+        if len(found) > MOST:
+            break
+    return tuple(Span(*folded.span(start, end)) for start, end in _apart(found[:MOST]))
+
+
+_Place = tuple[tuple[str, ...], int, int]
+"""What a word is found by, and where it stands; a compound of two takes two places."""
+
+
+def _places(folded: str) -> list[_Place]:
+    places: list[_Place] = []
+    for token, start, end in located(folded):
+        if "-" not in token and "'" not in token:
+            places.append(((token,), start, end))
+            continue
+        whole = joined(token)
+        places += [
+            ((whole, joined(group), *group.split("'")), start, end) for group in token.split("-")
+        ]
+    return places
+
+
+class _Term:
+    """One term, which remembers the words it has seen."""
+
+    def __init__(self, term: str) -> None:
+        row, _, letters = term.partition("~")
+        self._exact = row.startswith("=")
+        self._prefix = row.endswith("*")
+        self._letters = int(letters) if letters.isdigit() else 0
+        self._words = row.strip("=*").split()
+        self._seen: list[dict[str, bool]] = [{} for _ in self._words]
+
+    def found(self, places: Sequence[_Place]) -> list[tuple[int, int]]:
+        last = len(self._words) - 1
+        return [
+            (places[at][1], places[at + last][2])
+            for at in range(len(places) - last)
+            if all(self._at(places[at + nth], nth) for nth in range(last + 1))
+        ]
+
+    def _at(self, place: _Place, nth: int) -> bool:
+        return any(self._is(word, nth) for word in place[0])
+
+    def _is(self, word: str, nth: int) -> bool:
+        seen = self._seen[nth]
+        known = seen.get(word)
+        if known is None:
+            known = seen[word] = self._matches(word, nth)
+        return known
+
+    def _matches(self, word: str, nth: int) -> bool:
+        wanted = self._words[nth]
+        if self._letters:
+            return bool(word) and word[0] == wanted[0] and within(wanted, word, self._letters)
+        if self._prefix and nth == len(self._words) - 1 and word.startswith(wanted):
+            return True
+        return word == wanted if self._exact else key(word) == key(wanted)
+
+
+def _apart(found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The ranges in order, those that touch an earlier one joined to it."""
+    joined_: list[tuple[int, int]] = []
+    for start, end in sorted(found):
+        if joined_ and start < joined_[-1][1]:
+            joined_[-1] = joined_[-1][0], max(end, joined_[-1][1])
+        else:
+            joined_.append((start, end))
+    return joined_

@@ -1,0 +1,134 @@
+"""In which order the list stands and when each article was published, as arrays.
+
+Kept in memory while nothing changes, so that a search sorts and narrows by date without asking
+the store; kept in a file beside the index, so that the first search after opening need not read
+them from the store either.
+"""
+
+from __future__ import annotations
+
+import zlib
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gazadesk.library.connection import Database
+from gazadesk.library.search.batch import Arrays, Ints
+from gazadesk.library.search.segment import from_file, to_file
+
+_NEWEST = "published DESC, outlet_key, title_key, id"
+_ORDERS = {
+    "newest": _NEWEST,
+    "outlet": "outlet_key, published DESC, title_key, id",
+    "title": "title_key, published DESC, outlet_key, id",
+}
+NAME = "order.cache"
+"""The file beside the index."""
+
+Days = NDArray[np.int32]
+UNDATED = 0
+
+
+class Order:
+    """The articles at one moment: ``newest`` has their numbers in the order of the list.
+
+    ``earliest`` and ``latest`` are the first and last day an article may be of, by number, as
+    20240630; months and days that are not known count 00 and 99. ``UNDATED`` where no date is
+    stated.
+    """
+
+    def __init__(self, revision: int, newest: Ints, earliest: Days, latest: Days) -> None:
+        self.revision = revision
+        self.newest = newest
+        self.earliest = earliest
+        self.latest = latest
+        self.all = np.zeros(len(earliest), bool)
+        self.all[newest] = True
+        self._others: dict[str, Ints] = {}
+
+    def sorted(self, database: Database, sort: str) -> Ints:
+        """The numbers of all articles in an order: newest, oldest, outlet or title."""
+        if sort == "newest":
+            return self.newest
+        found = self._others.get(sort)
+        if found is None:
+            found = self._oldest() if sort == "oldest" else _numbers(database, _ORDERS[sort])
+            self._others[sort] = found
+        return found
+
+    def _oldest(self) -> Ints:
+        """Oldest first; the undated stay last, and equals in their order."""
+        days = self.earliest[self.newest].astype(np.int64)
+        days[days == UNDATED] = 10**9
+        return self.newest[np.argsort(days, kind="stable")]
+
+
+def load(database: Database, last: Order | None, folder: Path) -> Order:
+    """The order as of now; ``last`` itself where nothing has changed since."""
+    # The revision first: a change in between is then seen the next time.
+    revision = revision_of(database)
+    if last is not None and last.revision == revision:
+        return last
+    return (None if last else _kept(folder / NAME, revision)) or _read(database, revision)
+
+
+def revision_of(database: Database) -> int:
+    """Grows when an article or a date changes."""
+    return int(database.read("SELECT revision FROM library")[0][0])
+
+
+def keep(order: Order, folder: Path) -> None:
+    """Keep the order beside the index. ``OSError`` where that cannot be written."""
+    arrays = {
+        "revision": np.asarray([order.revision], np.int64),
+        "newest": order.newest,
+        "earliest": order.earliest,
+        "latest": order.latest,
+    }
+    content = b"".join(to_file(arrays))
+    new = folder / f"{NAME}.new"
+    new.write_bytes(content + zlib.crc32(content).to_bytes(8, "little"))
+    new.replace(folder / NAME)
+
+
+def _kept(path: Path, revision: int) -> Order | None:
+    try:
+        content = path.read_bytes()
+        if zlib.crc32(content[:-8]) != int.from_bytes(content[-8:], "little"):
+            return None
+        arrays: Arrays = from_file(path)
+    except (OSError, ValueError):
+        return None  # as if there were none: the store has it
+    if int(arrays["revision"][0]) != revision:
+        return None
+    return Order(revision, arrays["newest"], arrays["earliest"], arrays["latest"])
+
+
+def _read(database: Database, revision: int) -> Order:
+    rows = database.read(f"SELECT number, published FROM article ORDER BY {_NEWEST}")
+    newest = np.fromiter((number for number, _ in rows), np.uint32, len(rows))
+    size = int(newest.max()) + 1 if len(rows) else 1
+    known: dict[str | None, tuple[int, int]] = {None: (UNDATED, UNDATED)}
+    pairs = np.zeros((len(rows), 2), np.int32)
+    for at, (_, day) in enumerate(rows):
+        pair = known.get(day)
+        if pair is None:
+            pair = known[day] = days(day)
+        pairs[at] = pair
+    earliest, latest = np.zeros(size, np.int32), np.zeros(size, np.int32)
+    earliest[newest], latest[newest] = pairs[:, 0], pairs[:, 1]
+    return Order(revision, newest, earliest, latest)
+
+
+def _numbers(database: Database, by: str) -> Ints:
+    rows = database.read(f"SELECT number FROM article ORDER BY {by}")
+    return np.fromiter((number for (number,) in rows), np.uint32, len(rows))
+
+
+def days(period: str) -> tuple[int, int]:
+    """The first and last day of an ISO year, month or day, as 20240601 and 20240699."""
+    digits = period.replace("-", "")
+    if not digits.isdigit():
+        return UNDATED, UNDATED
+    return int(digits.ljust(8, "0")[:8]), int(digits.ljust(8, "9")[:8])

@@ -1,0 +1,104 @@
+"""The reader's own work as search asks for it: marks, tags, words of notes.
+
+Kept in memory and brought up to date by what changed, which triggers of the store write down.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from gazadesk.library.connection import Database
+from gazadesk.library.search.batch import words_only
+from gazadesk.library.search.language import Alike, Near, Text
+from gazadesk.library.search.segment import Segment
+from gazadesk.library.search.words import index_text
+from gazadesk.text.fold import fold
+
+if TYPE_CHECKING:
+    from gazadesk.library.search.ground import Ground
+
+
+class ReadersWork:
+    """Numbers of the articles with marks, tags and notes, as of the last ``renew``."""
+
+    def __init__(self) -> None:
+        self.read: set[int] = set()
+        self.starred: set[int] = set()
+        self._tags: dict[str, set[int]] = {}
+        self._notes: dict[int, str] = {}
+        self._segment: Segment | None = None
+        self._change = 0
+
+    @property
+    def with_notes(self) -> set[int]:
+        """The articles that have a note."""
+        return set(self._notes)
+
+    @property
+    def with_tags(self) -> set[int]:
+        """The articles that carry a tag."""
+        return set().union(*self._tags.values())
+
+    def tagged(self, tag: str, prefix: bool) -> set[int]:
+        """The articles that carry a folded tag, or one that begins so."""
+        if not prefix:
+            return self._tags.get(tag, set())
+        begun = [held for name, held in self._tags.items() if name.startswith(tag)]
+        return set().union(*begun)
+
+    def noted(self, node: Text | Alike | Near, ground: Ground) -> set[int]:
+        """The articles with a note that the node matches."""
+        from gazadesk.library.search.spotting import documents
+
+        if self._segment is None:
+            texts = [index_text([note]) for note in self._notes.values()]
+            self._segment = Segment(words_only(list(self._notes), "note", texts))
+        hits = documents(self._segment, node, ground.spellings, ground.check)
+        return set(self._segment.numbers[np.flatnonzero(hits)].tolist())
+
+    def renew(self, database: Database) -> None:
+        """Take in what has changed since the last time."""
+        rows = database.read(
+            "SELECT work_change.number, work_change.article, article.number"
+            " FROM work_change LEFT JOIN article ON id = article"
+            " WHERE work_change.number > ? ORDER BY work_change.number",
+            (self._change,),
+        )
+        if not rows:
+            return
+        articles = {id_: number for _, id_, number in rows if number is not None}
+        self._forget(set(articles.values()))
+        ids = json.dumps(list(articles))
+        among = "IN (SELECT value FROM json_each(?))"
+        for id_, read, starred in database.read(
+            f"SELECT article, read, starred FROM mark WHERE article {among}", (ids,)
+        ):
+            if read:
+                self.read.add(articles[id_])
+            if starred:
+                self.starred.add(articles[id_])
+        for id_, tag in database.read(
+            f"SELECT article, tag FROM tag WHERE article {among} UNION"
+            " SELECT note.article, note_tag.tag FROM note JOIN note_tag"
+            f" ON note_tag.note = note.number WHERE note.article {among}",
+            (ids, ids),
+        ):
+            self._tags.setdefault(fold(tag), set()).add(articles[id_])
+        for id_, note in database.read(
+            f"SELECT article, note FROM note WHERE article {among} ORDER BY number", (ids,)
+        ):
+            number = articles[id_]
+            self._notes[number] = f"{self._notes.get(number, '')}\n\n{note}".strip()
+        self._segment = None
+        self._change = rows[-1][0]
+
+    def _forget(self, numbers: set[int]) -> None:
+        self.read -= numbers
+        self.starred -= numbers
+        for tagged in self._tags.values():
+            tagged -= numbers
+        for number in numbers:
+            self._notes.pop(number, None)
