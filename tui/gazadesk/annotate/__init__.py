@@ -9,17 +9,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from gazadesk.annotate.annotator import annotate
+    from gazadesk.annotate.annotator import annotate, find, settled
     from gazadesk.annotate.names.identities import Registry
 
-__all__ = ["Registry", "annotate"]
+__all__ = ["Registry", "annotate", "find", "settled"]
 
 
 def __getattr__(name: str) -> object:
-    if name == "annotate":
-        from gazadesk.annotate.annotator import annotate
+    if name in ("annotate", "find", "settled"):
+        from gazadesk.annotate import annotator
 
-        return annotate
+        return getattr(annotator, name)
     if name == "Registry":
         from gazadesk.annotate.names.identities import Registry
 

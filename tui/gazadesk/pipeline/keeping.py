@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from gazadesk.library.hold import hold
 from gazadesk.model import ReadError
 from gazadesk.pipeline.article import Reading, read_article
+from gazadesk.pipeline.helpers import read_words_of
 from gazadesk.pipeline.intake import Closed, Intake, Opened, Passed, Step
 from gazadesk.pipeline.linking import relink
 
@@ -196,11 +197,11 @@ _Item = Opened | Reading | ReadError | Closed | Passed
 
 
 def _annotated(steps: Iterable[Step], registry: Registry) -> Iterator[_Item]:
-    for step in steps:
+    for step, words in read_words_of(steps):
         if isinstance(step, Opened | ReadError | Closed | Passed):
             yield step
         else:
-            yield read_article(step, registry)
+            yield read_article(step, registry, words)
 
 
 def _batches(items: Iterable[_Item]) -> Iterator[list[_Item]]:
