@@ -25,7 +25,8 @@ def folder(tmp_path: Path) -> Path:
         one, two = NAMES[number % 4], NAMES[(number + 1) % 4]
         (made / f"{number:02}.txt").write_text(
             f"---\ntitle: Report {number}\noutlet: Post {number % 3}\n---\n\n"
-            f"Foreign minister {one} met {two} in {CITIES[number % 5]} on 3 May 2021. “It was a start,” {two} said.\n",
+            f"Foreign minister {one} met {two} in {CITIES[number % 5]} on 3 May 2021. "
+            f"“It was a start,” {two} said.\n",
             encoding="utf-8",
         )
     (made / "07b.txt").write_bytes(bytes(range(256)) * 40)
