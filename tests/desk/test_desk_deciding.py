@@ -74,7 +74,9 @@ async def test_a_contradiction_is_refused_with_the_librarys_line(
         desk_of(pilot).follow(reports.named(told, reports.LEDGER))
         await press(pilot, "tab", "exclamation_mark")
         assert "that contradicts what stands" in screen_text(pilot)
-        assert desk_of(pilot).undo.take() is not None  # the reading mark, not a decision
+        step = told.work.last_step()
+        assert step is not None
+        assert step.what == "read"  # the reading mark, not a decision
 
 
 async def test_away_from_the_links_nothing_is_decided(opened: Opened, told: Library) -> None:

@@ -77,7 +77,7 @@ async def test_the_help_is_searched_as_one_types_and_closed(opened: Opened) -> N
         assert "On the desk" in screen_text(pilot)
         await press(pilot, *"star")
         text = screen_text(pilot)
-        assert "give the article a star" in text
+        assert "give the words chosen in the article" in text
         assert "to the next pane" not in text
         await press(pilot, "escape")
         assert desk_of(pilot).is_current

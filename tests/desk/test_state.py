@@ -1,4 +1,4 @@
-"""The desk's plain state: panes, trail, undo, filters, rows, citations, addresses, help."""
+"""The desk's plain state: panes, trail, places, tags, filters, rows, citations, addresses, help."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from gazadesk.desk.browser import host_of, open_address
 from gazadesk.desk.commands import Scope, footer
 from gazadesk.desk.filters import Filter, passing
 from gazadesk.desk.help import help_lines
-from gazadesk.desk.history import Change, Spot, Trail, Undo
+from gazadesk.desk.history import Places, Spot, Trail
 from gazadesk.desk.panes import Layout, Pane, beside, shown
 from gazadesk.desk.rows import row_lines
+from gazadesk.desk.tags import as_typed, completed, completing, tag_lines, typed_tags
 from gazadesk.desk.widgets.key_line import key_line
 from gazadesk.export.citation import cite
 from gazadesk.library import Library, Row
@@ -46,13 +47,42 @@ def test_the_trail_leads_back_the_way_one_came() -> None:
     assert len(list(iter(trail.back, None))) == 200
 
 
-def test_undo_takes_the_latest_change_first() -> None:
-    undo = Undo()
-    undo.note(Change("a", "read", False))
-    undo.note(Change("a", "starred", True))
-    assert undo.take() == Change("a", "starred", True)
-    assert undo.take() == Change("a", "read", False)
-    assert undo.take() is None
+def test_where_an_article_was_left_is_remembered() -> None:
+    places = Places()
+    places.leave("a", 120)
+    places.leave("b", None)
+    assert (places.at("a"), places.at("b"), places.at(None)) == (120, None, None)
+    places.leave("a", None)
+    assert places.at("a") is None
+    for number in range(2_000):
+        places.leave(str(number), number + 1)
+    assert (places.at("0"), places.at("1999")) == (None, 2000)
+
+
+KNOWN = (("follow up", 3), ("quay", 2), ("Öresund", 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "tags", "offered"),
+    [
+        ("", (), ["follow up", "quay", "Öresund"]),
+        ("q", ("q",), ["quay"]),
+        ("quay, ", ("quay",), ["follow up", "Öresund"]),
+        ("quay, #ore", ("quay", "ore"), ["Öresund"]),
+        ("UP", ("UP",), ["follow up"]),
+        ("x, ,x,  y z ", ("x", "y z"), []),
+    ],
+)
+def test_tags_are_typed_and_completed(text: str, tags: tuple[str, ...], offered: list[str]) -> None:
+    assert typed_tags(text) == tags
+    assert [tag for tag, _ in completing(text, KNOWN)] == offered
+
+
+def test_a_completed_line_is_ready_for_the_next_tag() -> None:
+    assert completed("quay, #ore", "Öresund") == "quay, Öresund, "
+    assert typed_tags(as_typed(("a", "b c"))) == ("a", "b c")
+    assert "A new tag" in tag_lines([], 40)[1].text
+    assert all(each.cells <= 20 for each in tag_lines([("x" * 64, 1), ("界" * 30, 2000)], 20))
 
 
 def test_filters_let_through_what_they_say(story: Library) -> None:
@@ -80,6 +110,13 @@ def test_a_row_says_mark_outlet_star_day_and_title() -> None:
     read = row_lines(replace(ROW, read=True, starred=False, outlet=None, published=None), 50)
     assert read[0].text.startswith(" ○ Tidewire")
     assert read[0].text.rstrip().endswith("undated")
+
+
+def test_a_row_tells_of_tags_and_notes() -> None:
+    first, _ = row_lines(replace(ROW, tags=("quay", "follow up"), notes=2), 60)
+    assert first.text.startswith(" ● Northern Post  #quay  #follow up")
+    assert first.text.endswith("✎ ★ ~29 Jun 2031 ")
+    assert row_lines(replace(ROW, tags=("x" * 60,)), 40)[0].cells == 40
 
 
 def test_a_row_has_as_many_lines_as_asked_and_marks_matches_in_all() -> None:

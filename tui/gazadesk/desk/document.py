@@ -4,27 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 from gazadesk.desk import wording
 from gazadesk.desk.lines import BLANK, Line, indented, line
+from gazadesk.desk.noted import asides, heading_lines, sign
+from gazadesk.desk.reading import Reading
 from gazadesk.desk.wrap import flowed, wrap, wrapped
 from gazadesk.model import Annotations, Article, Role
 
 BODY_COLUMNS = 78
 """The widest a line of the body gets; longer lines tire the eye."""
 GUTTER = 2
-_SIGNS = {Role.REPORT: "◆ ", Role.RECALL: "↩ "}
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A sentence of the body that carries a meeting: its offset, and what it does with it."""
-
-    at: int
-    role: Role
+_CARRIES = {Role.REPORT: "◆", Role.RECALL: "↩"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,25 +40,20 @@ class Document:
         return self.starts[index] if index < len(self.starts) else (self.starts or [0])[-1]
 
 
-def lay_out(
-    article: Article,
-    annotations: Annotations,
-    width: int,
-    *,
-    places: Sequence[Place] = (),
-    hidden: bool = False,
-) -> Document:
+def lay_out(reading: Reading, width: int, *, hidden: bool = False) -> Document:
     """Lay an article out in ``width`` cells; ``hidden`` shows hidden lines in their places.
 
     The body takes at most ``BODY_COLUMNS`` cells and stands in the middle of a wider pane.
     """
+    article = reading.article
     columns = min(BODY_COLUMNS, max(width - 2 * GUTTER, 8))
     margin = max((width - columns - 2 * GUTTER) // 2, 0)
     title = wrapped(article.title or "No title", columns, "title")
     lines = [*title, BLANK]
-    lines += _known(article, annotations, columns)
+    lines += _known(article, reading.annotations, columns)
+    lines += heading_lines(reading.noted, columns)
     lines.append(BLANK)
-    lines += _body(article, columns, places, hidden)
+    lines += _body(reading, columns, hidden)
     placed = tuple(
         indented(each, margin + (0 if _signed(each) else GUTTER)) if each.text else each
         for each in lines
@@ -76,7 +64,8 @@ def lay_out(
 
 
 def _signed(each: Line) -> bool:
-    return each.text.startswith(tuple(_SIGNS.values()))
+    """Whether a line of the body has signs before it, which stand in the gutter."""
+    return each.source is not None and each.indent == GUTTER
 
 
 def _known(article: Article, annotations: Annotations, columns: int) -> list[Line]:
@@ -115,15 +104,17 @@ def _host(url: str | None) -> str:
         return ""
 
 
-def _body(article: Article, columns: int, places: Sequence[Place], hidden: bool) -> list[Line]:
-    asides = [
+def _body(reading: Reading, columns: int, hidden: bool) -> list[Line]:
+    article = reading.article
+    before = [
         (caption.at, wrapped(caption.text, columns, "caption", first="▏ ", rest="▏ "))
         for caption in article.captions
     ]
     if hidden:
-        asides += [(each.at, _hidden(each.text, each.rule, columns)) for each in article.hidden]
-    aside = deque(sorted(asides, key=lambda pair: pair[0]))
-    waiting = deque(sorted(places, key=lambda place: place.at))
+        before += [(each.at, _hidden(each.text, each.rule, columns)) for each in article.hidden]
+    aside = deque(sorted(before, key=lambda pair: pair[0]))
+    remarks = deque(asides(reading.noted, columns))
+    signs = _signs(reading)
     lines: list[Line] = []
     start = 0
     while start < len(article.body):
@@ -132,9 +123,11 @@ def _body(article: Article, columns: int, places: Sequence[Place], hidden: bool)
         if end > start:
             while aside and aside[0][0] <= start:
                 lines += [*aside.popleft()[1], BLANK]
-            lines += [*_paragraph(article.body, start, end, columns, waiting), BLANK]
+            lines += [*_paragraph(article.body, start, end, columns, signs), BLANK]
+            while remarks and remarks[0][0] < end:
+                lines += [*remarks.popleft()[1], BLANK]
         start = end + 1
-    for _, left in aside:
+    for _, left in (*aside, *remarks):
         lines += [*left, BLANK]
     return lines
 
@@ -144,17 +137,37 @@ def _hidden(text: str, rule: str, columns: int) -> list[Line]:
     return wrapped(said, columns, "hidden", first="┆ ", rest="┆ ")
 
 
-def _paragraph(body: str, start: int, end: int, columns: int, waiting: deque[Place]) -> list[Line]:
-    """The lines of one paragraph; a sign in the margin where a sentence carries a meeting."""
+_Sign = tuple[int, int, int, str]
+"""What stands in the margin: an offset, a column, a rank in it, the sign."""
+
+
+def _signs(reading: Reading) -> deque[_Sign]:
+    """The signs in order. The first column says what a sentence does with a meeting.
+
+    In the second a note comes before what the sentence shares with other reports.
+    """
+    ranked: list[_Sign] = [
+        *((place.at, 0, 0 if place.role is Role.REPORT else 1, _CARRIES[place.role])
+          for place in reading.places),
+        *((each.span.start, 1, 0, sign(each.note)) for each in reading.noted.notes if each.span),
+        *((shade.start, 1, 1, "=" if shade.same else "≈") for shade in reading.shades or ()),
+    ]  # fmt: skip
+    return deque(sorted(ranked))
+
+
+def _paragraph(body: str, start: int, end: int, columns: int, signs: deque[_Sign]) -> list[Line]:
+    """The lines of one paragraph, with their signs in the margin."""
     made = []
     for number, (first, last) in enumerate(wrap(body[start:end], columns)):
         text = body[start + first : start + last]
         each = Line(text, source=start + first, joins=number > 0)
-        roles = set()
-        while waiting and waiting[0].at < start + last:
-            roles.add(waiting.popleft().role)
-        if roles:
-            sign = line((_SIGNS[Role.REPORT if Role.REPORT in roles else Role.RECALL], "sign"))
-            each = replace(each, text=sign.text + text, marks=sign.marks, indent=GUTTER)
+        here: dict[int, tuple[int, str]] = {}
+        while signs and signs[0][0] < start + last:
+            _, column, rank, shown = signs.popleft()
+            here[column] = min(here.get(column, (rank, shown)), (rank, shown))
+        if here:
+            margin = "".join(here.get(column, (0, " "))[1] for column in range(GUTTER))
+            gutter = line((margin, "sign"))
+            each = replace(each, text=gutter.text + text, marks=gutter.marks, indent=GUTTER)
         made.append(each)
     return made

@@ -1,9 +1,8 @@
-"""Where the reader of the desk has been, and what can be undone: plain state, no screen."""
+"""Where the reader of the desk has been: plain state, no screen."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
 
 from gazadesk.desk.panes import Pane
 
@@ -46,35 +45,21 @@ class Trail:
         return bool(self._spots)
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A mark as it was before it was changed."""
-
-    article: str
-    what: Literal["read", "starred"]
-    before: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """A decision that was made here, by its number in the library; on names or on links."""
-
-    number: int
-    identity: bool = False
-
-
 @dataclass(slots=True)
-class Undo:
-    """The changes of marks and the decisions, the latest last."""
+class Places:
+    """How far each article was read: the offset in its body of the first line in sight."""
 
-    _changes: list[Change | Decided] = field(default_factory=list)
+    _at: dict[str, int] = field(default_factory=dict)
     _most: int = 1_000
 
-    def note(self, change: Change | Decided) -> None:
-        """Remember a change."""
-        self._changes.append(change)
-        del self._changes[: -self._most]
+    def leave(self, article: str, offset: int | None) -> None:
+        """Remember where an article is left; None: at its top."""
+        self._at.pop(article, None)
+        if offset is not None:
+            self._at[article] = offset
+            if len(self._at) > self._most:
+                del self._at[next(iter(self._at))]
 
-    def take(self) -> Change | Decided | None:
-        """The latest change, to be undone."""
-        return self._changes.pop() if self._changes else None
+    def at(self, article: str | None) -> int | None:
+        """Where an article was left; None: at its top, or never read."""
+        return self._at.get(article or "")

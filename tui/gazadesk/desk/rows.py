@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from gazadesk.desk import wording
 from gazadesk.desk.find import find_terms
 from gazadesk.desk.lines import BLANK, Line, Mark, Part, clip, line, spread
+from gazadesk.desk.noted import tag_words
 from gazadesk.desk.wrap import wrap
 
 if TYPE_CHECKING:
@@ -36,9 +37,11 @@ def row_lines(
     edge = (_EDGE, "edge-here" if active else "edge") if here else " "
     mark = ("○", "dim") if row.read else ("●", "unread")
     who = (wording.credit(row.outlet, row.agency) + (" · file gone" if row.gone else ""), "dim")
+    tags = (f"  {tag_words(row.tags)}", "remark") if row.tags else ""
+    note = ("✎ ", "remark") if row.notes else ""
     star = ("★ ", "star") if row.starred else ""
     when = wording.row_day(row.published, row.published_basis) or "undated"
-    first = spread(line(edge, mark, " ", who), line(star, (when, "dim"), " "), width)
+    first = spread(line(edge, mark, " ", who, tags), line(note, star, (when, "dim"), " "), width)
     lines = [first, *_title(row, edge, width, titles, terms)]
     if not here:
         return tuple(lines)

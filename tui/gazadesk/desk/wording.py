@@ -158,3 +158,20 @@ def decided(decision: Decision) -> str:
 def decision_of(decision: Decision) -> str:
     """Whose word a decision is, and of when."""
     return f"your decision of {short_day(decision.made[:10])}"
+
+
+def taken_back(what: str, before: object, after: object) -> str:
+    """A change of the reader's own work that was undone, in words for a title to follow."""
+    match what:
+        case "read":
+            return "Read again" if before else "Unread again"
+        case "starred":
+            return "Starred again" if before else "Without a star again"
+        case "tags":
+            return "Tags as before"
+        case _ if before is None:
+            return "Note taken back"
+        case _ if after is None:
+            return "Note is back"
+        case _:
+            return "Note as before"

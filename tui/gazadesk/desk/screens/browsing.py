@@ -14,17 +14,17 @@ from textual.worker import get_current_worker
 
 from gazadesk.desk import wording
 from gazadesk.desk.coverage import Surroundings, coverage_lines, status, surroundings
-from gazadesk.desk.document import Place
 from gazadesk.desk.guard import guarded
-from gazadesk.desk.history import Change, Spot, Trail, Undo
+from gazadesk.desk.history import Places, Spot, Trail
 from gazadesk.desk.lines import Line, Part, line
+from gazadesk.desk.noted import noted
 from gazadesk.desk.panes import Pane
+from gazadesk.desk.reading import Reading, places
 from gazadesk.desk.screens.panes import PanesScreen
 from gazadesk.desk.target import Target
 from gazadesk.desk.widgets.article_list import ArticleList
 from gazadesk.desk.widgets.choices import Choices
-from gazadesk.desk.widgets.reader import Reading
-from gazadesk.model import EntityType, Meeting, Role
+from gazadesk.model import EntityType
 from gazadesk.text.clean import display
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class BrowsingScreen(PanesScreen):
         self.article: str | None = None
         self.around: Surroundings | None = None
         self.trail = Trail()
-        self.undo = Undo()
+        self.left = Places()
         self.terms: Sequence[str] = ()
         self.reader.changed = self._say_where
         self.articles.moved = self._moved
@@ -62,10 +62,12 @@ class BrowsingScreen(PanesScreen):
 
     @guarded
     def show_article(self, id: str | None, *, settle: float = _SETTLE) -> None:
-        """Show an article from its top, and its coverage once the cursor has settled."""
+        """Show an article where it was left, and its coverage once the cursor has settled."""
+        if self.article is not None and self.reader.reading is not None:
+            self.left.leave(self.article, self.reader.reading_at)
         self.article = id
         with self.app.batch_update():
-            self.reader.read(self._reading_of(id), self.terms)
+            self.reader.read(self._reading_of(id), self.terms, self.left.at(id))
             self._head_reader()
         if self._settling is not None:
             self._settling.stop()
@@ -76,7 +78,8 @@ class BrowsingScreen(PanesScreen):
             return None
         try:
             article, annotations = self.library.article(id), self.library.annotations(id)
-            return Reading.of(article, annotations, _places(self.library.meetings(id), id))
+            carried = places(self.library.meetings(id), id)
+            return Reading.of(article, annotations, carried, noted(self.library, id, article.body))
         except KeyError:
             self.say("That article is no longer in the library.")
             return None
@@ -117,7 +120,11 @@ class BrowsingScreen(PanesScreen):
         self.around, self._returning = around, None
         self.coverage.show(lambda width: coverage_lines(around, width), choice)
         self.frames[Pane.COVERAGE].state(line((status(around), "dim")), line())
-        self.reader.place(_places((*around.reported, *around.recalled), around.id))
+        self.reader.place(places((*around.reported, *around.recalled), around.id))
+        self.shade(around)
+
+    def shade(self, around: Surroundings) -> None:
+        """What other reports say too can be worked out now that they are known."""
 
     def _head_reader(self) -> None:
         reading = self.reader.reading
@@ -160,6 +167,11 @@ class BrowsingScreen(PanesScreen):
             )
         if reader.reading is None:
             return line()
+        number, count = reader.sentence_place
+        if number:
+            return line(("sentence", "strong"), (f" {number} of {count}", "dim"))
+        if (shades := reader.reading.shades) is not None:
+            return line((f"{len(shades)} of {count} sentences also in other reports", "dim"))
         if not reader.highlighting:
             return line(("highlights off", "dim"))
         present = {mention.type for mention in reader.reading.annotations.mentions}
@@ -203,7 +215,7 @@ class BrowsingScreen(PanesScreen):
             self.trail.clear()
             self.show_article(id)
         self.go_pane(Pane.READER)
-        self.mark("read", True)
+        self.mark_read(True)
 
     @on(Choices.Chosen)
     def _chosen(self, message: Choices.Chosen) -> None:
@@ -228,7 +240,7 @@ class BrowsingScreen(PanesScreen):
         if at is not None:
             self.reader.reveal(at)
         self.go_pane(Pane.READER)
-        self.mark("read", True)
+        self.mark_read(True)
 
     def _go_to(self, id: str) -> None:
         self.articles.move_to(id)
@@ -263,61 +275,19 @@ class BrowsingScreen(PanesScreen):
     # Marks
 
     @guarded
-    def mark(self, what: str, value: bool, *, id: str | None = None, note: bool = True) -> bool:
-        """Set a mark (``read`` or ``starred``) of an article; True where that changed it."""
-        id = id or self.article
-        rows = self.library.rows([id]) if id else []
-        if id is None or not rows or (rows[0].read if what == "read" else rows[0].starred) == value:
-            return False
-        if what == "read":
-            self.library.set_read(id, value)
-            change = Change(id, "read", not value)
-        else:
-            self.library.set_starred(id, value)
-            change = Change(id, "starred", not value)
-        if note:
-            self.undo.note(change)
-        self.articles.renew()
-        return True
+    def mark_read(self, read: bool) -> None:
+        """Mark the article read or unread."""
+        if self.article is not None and self.library.work.set_read(self.article, read):
+            self.articles.renew()
 
     def action_mark_read(self) -> None:
         """Mark the article read."""
-        self.mark("read", True)
+        self.mark_read(True)
 
     def action_mark_unread(self) -> None:
         """Mark the article unread."""
-        self.mark("read", False)
-
-    def action_star(self) -> None:
-        """Give the article a star, or take it away."""
-        if self.article is not None and not self.mark("starred", True):
-            self.mark("starred", False)
-
-    def undo_mark(self, change: Change) -> None:
-        """Put a mark back as it was."""
-        self.mark(change.what, change.before, id=change.article, note=False)
-        state = {
-            ("read", True): "read again",
-            ("read", False): "unread again",
-            ("starred", True): "starred again",
-            ("starred", False): "without a star again",
-        }[change.what, change.before]
-        rows = self.library.rows([change.article])
-        title = rows[0].title if rows else change.article
-        self.say(f"{state.capitalize()}: {title}")
+        self.mark_read(False)
 
     def say(self, words: str) -> None:
         """A word at the edge of the screen, for a moment; foreign text in it is only text."""
         self.notify(display(words), markup=False, timeout=_TOAST)
-
-
-def _places(meetings: Sequence[Meeting], id: str) -> list[Place]:
-    """The sentences of an article that carry the meetings it reports or recalls."""
-    found = {
-        Place(evidence.start, role)
-        for meeting in meetings
-        for role, carried in ((Role.REPORT, meeting.reports), (Role.RECALL, meeting.recalls))
-        for evidence in carried
-        if evidence.article == id
-    }
-    return sorted(found, key=lambda place: (place.at, place.role))

@@ -8,7 +8,6 @@ from textual import on, work
 from textual.message import Message
 
 from gazadesk.desk import wording
-from gazadesk.desk.history import Decided
 from gazadesk.desk.panes import Pane
 from gazadesk.desk.screens.searching import SearchingScreen
 from gazadesk.library.errors import LibraryError
@@ -62,42 +61,15 @@ class DecidingScreen(SearchingScreen):
         else:
             self.post_message(self.DecisionKept(decision))
 
-    def action_undo(self) -> None:
-        """Undo the last mark, star or decision."""
-        change = self.undo.take()
-        if change is None:
-            self.say("Nothing to undo.")
-        elif isinstance(change, Decided):
-            self._take_back(change)
-        else:
-            self.undo_mark(change)
-
-    @work(thread=True, group="decide", exit_on_error=False)
-    def _take_back(self, made: Decided) -> None:
-        from gazadesk.pipeline import relink
-
-        try:
-            library = self.library
-            standing = library.identity_decisions() if made.identity else library.decisions()
-            if not standing or standing[-1].number != made.number:
-                raise LibraryError("Another decision was made since, elsewhere; nothing undone.")
-            undone = library.undo_identity() if made.identity else library.undo_decision()
-            relink(self.library)
-        except LibraryError as error:
-            self.post_message(self.DecisionRefused(str(error)))
-        else:
-            if undone is not None:
-                self.post_message(self.DecisionKept(undone, undone=True))
-
     @on(DecisionKept)
     def _say_decided(self, message: DecisionKept) -> None:
         decision = message.decision
         said = wording.decided(decision)
+        said = f"{said[0].lower()}{said[1:]}"
         if message.undone:
-            self.say(f"Taken back: {said[0].lower()}{said[1:]}.")
+            self.say(f"Taken back: {said}.")
         else:
-            self.undo.note(Decided(decision.number))
-            self.say(f"You decided: {said[0].lower()}{said[1:]}. ctrl+z takes it back.")
+            self.say(f"You decided: {said}. ctrl+z takes it back.")
         if decision.kind is DecisionKind.IDENTITY:
             self.show_again()
         self.gather()

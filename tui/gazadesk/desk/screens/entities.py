@@ -17,10 +17,10 @@ from gazadesk.desk.appearances import Appearances, appearances
 from gazadesk.desk.entities import Tally, card_lines, entity_lines, tallies
 from gazadesk.desk.findings import finding_card, finding_lines, finding_span
 from gazadesk.desk.lines import Line
+from gazadesk.desk.reading import Reading
 from gazadesk.desk.screens.sheet import SheetScreen
 from gazadesk.desk.target import Target
 from gazadesk.desk.widgets.choices import Choices
-from gazadesk.desk.widgets.reader import Reading
 from gazadesk.library.errors import LibraryError
 from gazadesk.model import Decision, Entity, Verdict
 

@@ -9,15 +9,14 @@ from textual.message import Message
 from textual.worker import get_current_worker
 
 from gazadesk.desk.guard import guarded
-from gazadesk.desk.history import Decided
 from gazadesk.desk.panes import Pane
-from gazadesk.desk.screens.deciding import DecidingScreen
+from gazadesk.desk.screens.working import WorkingScreen
 from gazadesk.desk.target import Target
 from gazadesk.desk.widgets.reader import Reader
 from gazadesk.model import Entity
 
 
-class OpeningScreen(DecidingScreen):
+class OpeningScreen(WorkingScreen):
     """Opens the sheets, and goes where they say."""
 
     @dataclass
@@ -62,8 +61,6 @@ class OpeningScreen(DecidingScreen):
         screen = EntitiesScreen(self.library, reading, self.library.meetings(), choice)
 
         def closed(target: Target | None) -> None:
-            for decision in screen.decided:
-                self.undo.note(Decided(decision.number, identity=True))
             if screen.decided:
                 self.show_again()
             self.go_target(target)

@@ -3,44 +3,22 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
-from typing import TypeVar
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from textual import events
 from textual.message import Message
 
-from gazadesk.desk.document import Document, Place, lay_out
-from gazadesk.desk.find import find, find_terms, following, preceding
-from gazadesk.desk.lines import Line, Mark, column_of
-from gazadesk.desk.widgets.page import Page
-from gazadesk.model import Annotations, Article, Entity, Mention, Span
+from gazadesk.desk.find import following, preceding
+from gazadesk.desk.lines import Mark
+from gazadesk.desk.reading import Reading
+from gazadesk.desk.widgets.body import overlapping
+from gazadesk.desk.widgets.matched import MatchedBody
+from gazadesk.model import Entity, Mention, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What the reader shows: an article, what is found in it, and where it carries meetings."""
-
-    article: Article
-    annotations: Annotations
-    places: Sequence[Place] = ()
-    entities: dict[str, Entity] = field(default_factory=dict)
-
-    @classmethod
-    def of(
-        cls, article: Article, annotations: Annotations, places: Sequence[Place] = ()
-    ) -> Reading:
-        """The same with its entities by id."""
-        return cls(
-            article, annotations, places, {entity.id: entity for entity in annotations.entities}
-        )
-
-
-class Reader(Page):
-    """Shows one ``Reading``; calls ``changed`` when what its status line says has changed.
-
-    A call and no message: a message would come a frame after the text.
-    """
+class Reader(MatchedBody):
+    """Shows one ``Reading`` with a cursor that goes from name to name."""
 
     @dataclass
     class Named(Message):
@@ -48,145 +26,30 @@ class Reader(Page):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.changed: Callable[[], None] = lambda: None
-        self.reading: Reading | None = None
         self.highlighting = True
-        self.hidden_shown = False
-        self._document = Document((), range(0))
         self._mention: int | None = None
-        self._matches: tuple[Span, ...] = ()
-        self._title_matches: tuple[Span, ...] = ()
-        self._match: int | None = None
-        self.pointed = Span(0, 0)
 
-    # What it shows
+    def read(
+        self, reading: Reading | None, terms: Sequence[str] = (), at: int | None = None
+    ) -> None:
+        """Show an article, ``terms`` of the search marked in it.
 
-    def read(self, reading: Reading | None, terms: Sequence[str] = ()) -> None:
-        """Show an article from its top; ``terms`` of the search are marked in it."""
+        ``at`` is the offset in its body to begin at, None for its top.
+        """
         self.reading = reading
         self._mention = None
         self.pointed = Span(0, 0)
         self.scroll_to(y=0, animate=False)
         self.mark_terms(terms, lay=False)
         self.lay()
-
-    def lines_for(self, width: int) -> Sequence[Line]:
-        """The article's lines at a width."""
-        if self.reading is None:
-            self._document = Document((), range(0))
-        else:
-            self._document = lay_out(
-                self.reading.article,
-                self.reading.annotations,
-                width,
-                places=self.reading.places,
-                hidden=self.hidden_shown,
-            )
-        return self._document.lines
-
-    def lay(self) -> None:
-        """Lay out anew, the text staying where it was."""
-        at = self.reading_at
-        super().lay()
         if at is not None:
-            self.scroll_to(y=self._document.line_at(at), animate=False)
-        self.changed()
-
-    def place(self, places: Sequence[Place]) -> None:
-        """Sign the sentences that carry meetings, once they are known."""
-        if self.reading is not None and tuple(places) != tuple(self.reading.places):
-            self.reading = replace(self.reading, places=tuple(places))
-            self.lay()
-
-    @property
-    def reading_at(self) -> int | None:
-        """The body offset of the first line in sight; None while the heading is in sight."""
-        first = self.scroll_offset.y
-        numbers = self._document.numbers
-        return self._document.offset_at(first) if numbers and first > numbers[0] else None
-
-    @property
-    def percent(self) -> int:
-        """How much of the article has been in sight, 0 to 100."""
-        seen = self.scroll_offset.y + self.size.height
-        return min(100, round(100 * seen / max(len(self.shown), 1)))
-
-    def reveal(self, offset: int) -> None:
-        """Bring a body offset into sight, a third down the page where it was out of it."""
-        number = self._document.line_at(offset)
-        at, height = self.scroll_offset.y, self.size.height
-        if not at <= number < at + height - 1:
-            self.scroll_to(y=max(number - height // 3, 0), animate=False)
+            self.return_to(at)
 
     def toggle_highlights(self) -> None:
         """Mark names by type, or stop."""
         self.highlighting = not self.highlighting
         self.repaint()
         self.changed()
-
-    def toggle_hidden(self) -> None:
-        """Show the hidden lines in their places, or hide them."""
-        self.hidden_shown = not self.hidden_shown
-        self.lay()
-        self.changed()
-
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """The status line says how far."""
-        super().watch_scroll_y(old_value, new_value)
-        if round(old_value) != round(new_value):
-            self.changed()
-
-    # Matches
-
-    @property
-    def matches(self) -> tuple[int, int]:
-        """The number of the current match, from 1 (0: none yet), and how many there are."""
-        return (0 if self._match is None else self._match + 1), len(self._matches)
-
-    def mark_terms(self, terms: Sequence[str], *, lay: bool = True) -> None:
-        """Mark the terms of the library's search."""
-        if self.reading is None or not terms:
-            self._set_matches((), (), lay)
-        else:
-            article = self.reading.article
-            self._set_matches(
-                find_terms(article.body, terms), find_terms(article.title, terms), lay
-            )
-
-    def find(self, words: str) -> None:
-        """Mark where the words stand, and come to the first place at or after the top line."""
-        if self.reading is None:
-            return
-        article = self.reading.article
-        top = self.reading_at or 0
-        self._set_matches(find(article.body, words), find(article.title, words), True)
-        if self._matches:
-            at = following(self._matches, top - 1)
-            self._match = at if at is not None else 0
-            self.reveal(self._matches[self._match].start)
-
-    def _set_matches(self, matches: tuple[Span, ...], title: tuple[Span, ...], paint: bool) -> None:
-        self._matches, self._title_matches, self._match = matches, title, None
-        if paint:
-            self.repaint()
-            self.changed()
-
-    def go_match(self, step: int, *, around: bool = True) -> bool:
-        """To the next match (``step`` 1) or the one before (-1); False past the last or first."""
-        if not self._matches:
-            return False
-        if self._match is None:
-            at = following(self._matches, (self.reading_at or 0) - 1)
-            number = (at or 0) if step > 0 else len(self._matches) - 1
-        else:
-            number = self._match + step
-        if not around and not 0 <= number < len(self._matches):
-            return False
-        self._match = number % len(self._matches)
-        self.reveal(self._matches[self._match].start)
-        self.repaint()
-        self.changed()
-        return True
 
     # The cursor on a name
 
@@ -246,6 +109,13 @@ class Reader(Page):
                 return self._to_mention(index)
         return False
 
+    def go_sentence(self, step: int) -> bool:
+        """Put the sentence cursor on the next or previous sentence, in place of that on a name."""
+        if (mention := self.mention) is not None:
+            self._mention = None
+            self.pointed = Span(mention.start, mention.start + 1)
+        return super().go_sentence(step)
+
     def point(self, start: int, end: int) -> None:
         """To words of the body, which stand out; the cursor on the name there, if it is one."""
         self.pointed = Span(start, end)
@@ -253,6 +123,7 @@ class Reader(Page):
         for index, each in enumerate(self.reading.annotations.mentions if self.reading else ()):
             if (each.start, each.end) == (start, end):
                 self._mention = index
+                self.pointed = Span(0, 0)
         if end > start:
             self.reveal(start)
         self.repaint()
@@ -270,7 +141,7 @@ class Reader(Page):
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on the name under the pointer, or take it away; twice opens its card."""
         at = event.get_content_offset_capture(self)
-        offset = self._body_offset(at.x, at.y + self.scroll_offset.y)
+        offset = self.body_offset(at.x, at.y + self.scroll_offset.y)
         mentions = self.reading.annotations.mentions if self.reading else ()
         found = None
         if offset is not None:
@@ -282,68 +153,36 @@ class Reader(Page):
         else:
             self._to_mention(found)
 
-    def _body_offset(self, cell: int, number: int) -> int | None:
-        if not 0 <= number < len(self.shown) or self.shown[number].source is None:
-            return None
-        given = self.shown[number]
-        index = column_of(given.text, cell)
-        if index is None or index < given.indent:
-            return None
-        return (given.source or 0) + index - given.indent
-
     # What lies over the lines
 
     def extra_marks(self, number: int) -> Sequence[Mark]:
-        """Names by type, then the entity under the cursor, then the matches."""
+        """Names by type, what others say too, notes, the cursor, then the matches."""
         given = self.shown[number]
-        if number in self._document.title_lines:
-            return self._title_marks(number)
+        if number in self.document.title_lines:
+            return self.title_marks(number)
         if given.source is None or self.reading is None:
             return ()
         start, indent = given.source, given.indent
         end = start + len(given.text) - indent
-        marks: list[Mark] = []
+        reading, marks = self.reading, []
 
-        def lay_over(span: Span | Mention, style: str) -> None:
+        def mark(span: Span | Mention, style: str) -> Mark:
             first, last = max(span.start, start), min(span.end, end)
-            marks.append(Mark(first - start + indent, last - start + indent, style))
+            return Mark(first - start + indent, last - start + indent, style)
 
         here = self.mention
+        mentions = overlapping(reading.annotations.mentions, start, end)
+        if self.highlighting:
+            marks += [mark(each, each.type.value) for each in mentions]
+        for shade in overlapping(reading.shades or (), start, end):
+            marks.append(mark(Span(shade.start, shade.end), "shared"))
+        marks += [mark(each, "noted") for each in overlapping(reading.noted.spans, start, end)]
         if here is None and self.pointed.start < end and start < self.pointed.end:
-            lay_over(self.pointed, "match")
-        for mention in _overlapping(self.reading.annotations.mentions, start, end):
-            if self.highlighting:
-                lay_over(mention, mention.type.value)
-            if here is not None and mention.entity == here.entity:
-                lay_over(mention, "mention-here" if mention is here else "mention-same")
-        current = None if self._match is None else self._matches[self._match]
-        for match in _overlapping(self._matches, start, end):
-            lay_over(match, "match-here" if match is current else "match")
+            marks.append(mark(self.pointed, "match"))
+        for each in mentions:
+            if here is not None and each.entity == here.entity:
+                marks.append(mark(each, "mention-here" if each is here else "mention-same"))
+        current = self.match_here
+        for match in overlapping(self.match_spans, start, end):
+            marks.append(mark(match, "match-here" if match is current else "match"))
         return marks
-
-    def _title_marks(self, number: int) -> list[Mark]:
-        given = self.shown[number]
-        title = self.reading.article.title if self.reading else ""
-        words = given.text[given.indent :]
-        start = title.find(words)
-        return [
-            Mark(
-                max(span.start, start) - start + given.indent,
-                min(span.end, start + len(words)) - start + given.indent,
-                "match",
-            )
-            for span in self._title_matches
-            if span.start < start + len(words) and span.end > start
-        ]
-
-
-_Ranged = TypeVar("_Ranged", Mention, Span)
-
-
-def _overlapping(spans: Sequence[_Ranged], start: int, end: int) -> Sequence[_Ranged]:
-    """The spans, in order of start, that share a character with the range."""
-    last = bisect_left(spans, end, key=lambda span: span.start)
-    first = last
-    while first > 0 and spans[first - 1].end > start:
-        first -= 1
-    return [span for span in spans[first:last] if span.end > start]
