@@ -48,7 +48,7 @@ class WorkingScreen(DecidingScreen):
 
     # What is worked on
 
-    def _chosen(self) -> Span | None:
+    def _words(self) -> Span | None:
         """The words chosen in the article, where it has the focus."""
         return self.reader.chosen if self.pane is Pane.READER else None
 
@@ -56,7 +56,7 @@ class WorkingScreen(DecidingScreen):
         """The note on what is worked on, and the words that a new one would be on."""
         from gazadesk.library.work.anchor import anchor
 
-        reading, span = self.reader.reading, self._chosen()
+        reading, span = self.reader.reading, self._words()
         if reading is None:
             return None, None
         note = reading.noted.at(span)
@@ -80,7 +80,7 @@ class WorkingScreen(DecidingScreen):
         """Give the chosen words or the article a star, or take it away."""
         if self.article is None:
             return
-        if self._chosen() is None:
+        if self._words() is None:
             if not self.library.work.set_starred(self.article, True):
                 self.library.work.set_starred(self.article, False)
         else:
@@ -99,7 +99,7 @@ class WorkingScreen(DecidingScreen):
             return
         id, work = self.article, self.library.work
         note, on = self._subject()
-        words = self._chosen() is not None
+        words = self._words() is not None
         held = (note.tags if note else ()) if words else work.tags(id)
 
         def keep(tags: tuple[str, ...] | None) -> None:
