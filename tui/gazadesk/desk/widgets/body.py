@@ -52,6 +52,7 @@ class Body(Page):
         if reading != self.reading:
             self.reading = reading
             self.lay()
+            self.repaint()  # what lies over a line may change where its text does not
 
     def place(self, places: Sequence[Place]) -> None:
         """Sign the sentences that carry meetings, once they are known."""

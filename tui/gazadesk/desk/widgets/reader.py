@@ -36,6 +36,7 @@ class Reader(MatchedBody):
 
         ``at`` is the offset in its body to begin at, None for its top.
         """
+        marked = self._mention is not None or self.pointed.end > 0
         self.reading = reading
         self._mention = None
         self.pointed = Span(0, 0)
@@ -44,6 +45,8 @@ class Reader(MatchedBody):
         self.lay()
         if at is not None:
             self.return_to(at)
+        if marked:
+            self.repaint()  # the cursor may have been on a line that stays as it was
 
     def toggle_highlights(self) -> None:
         """Mark names by type, or stop."""
