@@ -72,7 +72,10 @@ _PLACE_AND_SOURCE = re.compile(r"\s*[-–—|(]\s*(?=[^-–—|(]+$)|\s+with\s+"
 _CAPITALS = r"[^\W\d_a-zçğışöü][^\W\d_a-zçğışöü.'’]+(?:[ /-][^\W\d_a-zçğışöü.'’]+){0,3}"
 _TITLE_CASE = r"[^\W\d_a-zçğışöü][\w.'’]+(?:[ /-][^\W\d_a-zçğışöü][\w.'’]+){0,3}"
 _REGION = rf"(?:, ?{_TITLE_CASE}\.?)?"
-_SHORT_DAY = rf"(?i:,? (?:(?:{_MONTH})\b\.? \d{{1,2}}|\d{{1,2}} (?:{_MONTH})\b\.?)(?:,? \d{{4}})?)?"
+_SHORT_DAY = (
+    rf"(?i:,? (?P<day>(?:(?:{_MONTH})\b\.? \d{{1,2}}(?:st|nd|rd|th)?|"
+    rf"\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTH})\b\.?)(?:,? \d{{4}})?))?"
+)
 _DASH = r"(?:--|[-–—:])(?: |$)"
 _DATELINE = tuple(
     re.compile(pattern)
@@ -121,10 +124,11 @@ class Byline:
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """The place a report was filed from, and the agency named beside it."""
+    """The place a report was filed from, the agency named beside it, and a whole day as printed."""
 
     place: str
     agency: str | None = None
+    day: str = ""
 
 
 def plausible_day(text: str) -> str | None:
@@ -242,5 +246,7 @@ def dateline(paragraph: str) -> Dateline | None:
         place = found["place"].partition(",")[0]
         if not (place.isupper() or (source and place[:1].isupper())):
             continue
-        return Dateline(found["place"].strip(" ,"), agencies[0] if agencies else None)
+        place = found["place"].strip(" ,")
+        day = found["day"] if plausible_day(found["day"] or "") else ""
+        return Dateline(place, agencies[0] if agencies else None, day)
     return None

@@ -310,6 +310,9 @@ class _Reader:
             if self._found.dateline is None and (found := heading.dateline(paragraph)):
                 self._found.dateline = found.place
                 self._found.agency = self._found.agency or found.agency
+                if self._found.published is None and found.day:
+                    self._found.published = heading.plausible_day(found.day)
+                    self._found.published_phrase = found.day
 
 
 def _is_title(text: str) -> bool:

@@ -176,6 +176,8 @@ class _Bodies:
         kind = span.type.value
         slug = "-".join(key) or "unnamed"
         if span.type is EntityType.ORGANISATION:
+            if known := self._reviewed(key):
+                return LocalEntity(known, self._gazetteer.known[known].type, known=known)
             body, country = self._national(key)
             if country:
                 of = country.removeprefix("place:")
@@ -191,13 +193,26 @@ class _Bodies:
             return LocalEntity(span.known, self._gazetteer.known[span.known].type, known=span.known)
         return self.entity(long)
 
+    def _reviewed(self, key: Words) -> str | None:
+        """The reviewed body behind its own country's name: "US Central Intelligence Agency"."""
+        country = self._country_named(key[:1]) if len(key) > 1 else None
+        if country is None:
+            return None
+        forms = self._gazetteer.forms.get(key[1:], ())
+        bodies = {form.key for form in forms if self._gazetteer.country_of(form.key) == country}
+        known = bodies.pop() if len(bodies) == 1 else None
+        organisation = known and self._gazetteer.known[known].type is EntityType.ORGANISATION
+        return known if organisation else None
+
+    def _country_named(self, key: Words) -> str | None:
+        forms = self._gazetteer.forms.get(key, ())
+        place = forms and forms[0].key.startswith("place:")
+        return self._gazetteer.country_of(forms[0].key) if place else None
+
     def _national(self, key: Words) -> tuple[Words, str | None]:
         """The country of a body that every state has, with the body's own words."""
-        forms = self._gazetteer.forms.get(key[:1], ())
-        if len(key) > 1 and is_generic(key[1:]) and forms and forms[0].key.startswith("place:"):
-            country = self._gazetteer.country_of(forms[0].key)
-            if country:
-                return key[1:], country
+        if len(key) > 1 and is_generic(key[1:]) and (country := self._country_named(key[:1])):
+            return key[1:], country
         if is_generic(key) and len(self._country[key]) == 1:
             return key, next(iter(self._country[key]))
         return key, None

@@ -23,6 +23,7 @@ PERSON, ORGANISATION = EntityType.PERSON, EntityType.ORGANISATION
 PLACE, GROUP = EntityType.PLACE, EntityType.GROUP
 
 _FIRST = re.compile(r"([\w’'.-]+)\s+(?=\S)")
+_OFFICE_OF = re.compile(r"\b[Ss]ecretary of $|\b[Mm]inister of $")
 _SMALL_ENDS = re.compile(r"(?:[\s,&-]+(?:of|for|in|at|on|the|de|del|from|and|to))+\s*$|[\s,&-]+$")
 _SMALL_TAIL = re.compile(r"\s+(?:airport|province|village|state|capital|islands?|region|coast)$")
 
@@ -58,6 +59,9 @@ def _tidied(text: str, start: int, end: int, kind: EntityType) -> Tagged | None:
     """The tagger's span without the small words and offices before the name itself."""
     while start < end and (match := _FIRST.match(text, start, end)):
         word = match[1]
+        if word == "State" and _OFFICE_OF.search(text, max(start - 20, 0), start):
+            start, kind = match.end(), PERSON  # "Secretary of State John Kerry"
+            continue
         small = word.islower() and word.rstrip(".") not in cues.LINKS | cues.ARTICLES_OF_NAMES
         small = small and not word.startswith(tuple(f"{a}-" for a in cues.ARTICLES_OF_NAMES))
         office = kind is PERSON and _is_office(word)

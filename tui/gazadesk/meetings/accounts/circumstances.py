@@ -96,7 +96,8 @@ def find_when(shape: Shape, reading: Reading) -> When | None:
     codes, tokens = shape.codes, shape.tokens
     # Before a far act a date is that of the verb in between.
     first = max(reading.first, reading.at - 1) if reading.far else reading.first
-    first = max(first, codes.rfind(";", 0, reading.at) + 1)
+    # Nor is it the meeting's before "; ..." or ", where he will meet".
+    first = max(first, *(codes.rfind(mark, 0, reading.at) + 1 for mark in ";W"))
     inner = [
         t
         for at, t in enumerate(tokens[first : reading.last], first)
@@ -183,10 +184,14 @@ def find_where(shape: Shape, reading: Reading) -> Where | None:
             return where
     if is_speech(reading.act):
         return None  # "In Vienna, A spoke with B": where B was is not said
+    came = _CAME_AND.search(shape.codes, reading.first, reading.at)
+    if came:  # "A flew to a funeral in Doha on Friday and held talks"
+        return _place(shape.tokens[came.start("place")], shape)
     opening = _OPENING.search(shape.codes[: reading.first])
     return _place(shape.tokens[opening.start("place")], shape) if opening else None
 
 
+_CAME_AND = re.compile(rf"{_WHERE},?(?:[ni]?d?T,?)?&v*$")
 _IN_TOWN = re.compile(rf"L{_WHERE}")
 
 

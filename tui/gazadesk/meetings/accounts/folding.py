@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from gazadesk.annotate.names import gazetteer
 from gazadesk.meetings.accounts.parties import Party
 from gazadesk.model import Account, DateBasis, Mode, Participant, Role
 
@@ -41,7 +42,16 @@ class Sides:
             return a.person.entity == b.person.entity
         if not loosely and ((a.person and b.many) or (b.person and a.many)):
             return False
-        return bool(self.meant(a) & self.meant(b)) or a.name == b.name
+        meant, other = self.meant(a), self.meant(b)
+        if loosely:
+            meant, other = _with_countries(meant), _with_countries(other)
+        return bool(meant & other) or a.name == b.name
+
+
+def _with_countries(sides: frozenset[str]) -> frozenset[str]:
+    """The sides and the countries they are bodies of: a spy service's head is a country's too."""
+    countries = (gazetteer.load().country_of(side) for side in sides)
+    return sides | {country for country in countries if country}
 
 
 def _covers(
@@ -77,7 +87,14 @@ def _same(sides: Sides, a: Told, b: Told) -> bool:
     if None not in (one.weekday, two.weekday) and one.weekday != two.weekday:
         return False
     small, large = sorted((a[1], b[1]), key=len)
+    if len(small) < len(large) and not (one.title or two.title or _shares_person(small, large)):
+        return False  # "The presidents of A, B and C met. B later sat down with C"
     return _covers(sides, small, large, headline=one.title or two.title)
+
+
+def _shares_person(a: Sequence[Party], b: Sequence[Party]) -> bool:
+    named = {party.person.entity for party in a if party.person}
+    return any(party.person and party.person.entity in named for party in b)
 
 
 def _clash(one: Mode, two: Mode) -> bool:

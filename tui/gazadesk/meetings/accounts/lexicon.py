@@ -13,11 +13,13 @@ from importlib.resources import files
 class Lexicon:
     """Words by what they do in a sentence of meeting.
 
-    ``codes`` maps a folded word to its one-letter code (see ``shape``). The patterns are searched
+    ``codes`` maps a folded word to its one-letter code (see ``shape``); ``one_each`` are offices of
+    many of which each side has one. The patterns are searched
     in folded text.
     """
 
     codes: dict[str, str]
+    one_each: frozenset[str]
     planned: re.Pattern[str]
     purpose: re.Pattern[str]
     came: re.Pattern[str]
@@ -81,6 +83,7 @@ def lexicon() -> Lexicon:
     standing = data["standing"]
     return Lexicon(
         codes=codes,
+        one_each=frozenset(roles["one_each"].split()),
         planned=_any_of(standing["planned"]),
         purpose=_before_noun(standing["purpose"]),
         came=_any_of(standing["came"]),

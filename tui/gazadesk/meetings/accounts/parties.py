@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from gazadesk.meetings.accounts.lexicon import lexicon
 from gazadesk.meetings.accounts.shape import Shape, Token
 from gazadesk.model import Mention
+from gazadesk.text.fold import fold
 
 # A title or a description: "the head of the political wing of Hamas", "Turkish spy chief".
 # A person's name inside it is another's: "Putin's envoy", "Biden aide".
@@ -27,8 +29,12 @@ _PARTY = re.compile(
 )
 _GROUP = re.compile(rf"(?:{_NAMED}|{_NP})(?:[,&]{{0,2}}(?:{_NAMED}|{_NP}))*")
 _WHERE = re.compile(r"[i@](?:[dmDR]|[LO]s)*L")
+DATELINE = r"^L[,LT]{0,4};+"
+"""The shape of "CAIRO, May 4 (Reuters) -" before a first sentence."""
+_DATELINE = re.compile(DATELINE)
 _SHARED_HEAD = re.compile(
-    r"d*(?:(?:(?:D,)*+|(?:[OL]s,)*+)[DOL]s?,?&d*[DOL]s?|(?:[OL],)++[OL],?&d*[OL]s?)[mR]*S"
+    r"d*(?:(?:(?:D,)*+|(?:[OL]s,)*+)[DOL]s?,?&d*[DOL]s?|(?:[OL],)++[OL],?&d*[OL]s?)[mR]*S|"
+    r"d*m*Sod*L(?:,d*L)*+,?&d*L(?!s)"
 )
 
 
@@ -117,12 +123,18 @@ def _shared(shape: Shape, first: int, last: int) -> Iterator[Party]:
     tokens = shape.tokens[first:last]
     heads = [t for t in tokens if t.code in "DOL" and t.mention]
     after = [t for t in tokens if t.start >= heads[-1].end and t.code in "mRS"]
-    head = shape.text[after[0].start : after[-1].end]
+    if after:
+        head, end = shape.text[after[0].start : after[-1].end], after[-1].end
+    else:  # "the presidents of A and B"
+        before = [t for t in tokens if t.start < heads[0].start and t.code in "mS"]
+        head, end = shape.text[before[0].start : before[-1].end], heads[-1].end
+    many = fold(head.split()[-1]) not in lexicon().one_each
     for token in heads:
         assert token.mention is not None
-        name = f"{shape.text[token.start : token.end]} {head}"
+        side = shape.text[token.start : token.end]
+        name = f"{side} {head}" if after else f"{head} of {side}"
         sides = (token.mention.entity,)
-        yield Party(name, None, sides, token.start, after[-1].end, many=True, office=True)
+        yield Party(name, None, sides, token.start, end, many=many, office=True)
 
 
 def _apposed(shared: list[Party], named: list[Party]) -> list[Party]:
@@ -140,6 +152,7 @@ def groups(shape: Shape, *, heading: bool = False) -> tuple[Group, ...]:
     found = []
     # "In Israel, Netanyahu met ...": the place is not one of the parties.
     codes = _WHERE.sub(lambda place: "z" * len(place.group()), shape.codes)
+    codes = _DATELINE.sub(lambda line: "z" * len(line.group()), codes)
     for run in _GROUP.finditer(codes):
         first, last = run.span()
         parties: list[Party] = []

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from gazadesk.meetings.accounts.acts import Act, Frame
-from gazadesk.meetings.accounts.parties import Group, Party, groups
+from gazadesk.meetings.accounts.parties import DATELINE, Group, Party, groups
 from gazadesk.meetings.accounts.shape import Shape
 
 _WHERE = r"[i@](?:[dmDR]|[LO]s)*L"
@@ -25,7 +25,9 @@ _BEFORE_NAME = re.compile("")
 _WITH = re.compile("w")
 _AND_WITH = re.compile(r",?(?:&v?|zxz)w")  # "and with", "as well as with"
 _NEW_CLAUSE = re.compile(rf";(?:{_WHEN},?)?hv*$")  # "...; on Friday she hosted"
-_SUBJECT_OPENS = re.compile(r"(?:[ni]?T,?|x,|[zi]d?[mx]?A,)?")  # "After the meeting, A"
+_SUBJECT_OPENS = re.compile(
+    rf"(?:{DATELINE})?(?:[ni]?T,?|x,|[zi]d?[mx]?A,)?"
+)  # "After the meeting, A"
 _OWNER_OPENS = re.compile(r"(?:[ni]?T,?)?Ps[^P;]*hv*")
 _PRONOUN_OPENS = re.compile(rf"(?:{_WHEN},?|v,?|,)*h")
 _MAY_FOLLOW = re.compile(
@@ -115,6 +117,10 @@ class _Sentence:
         opens = _SUBJECT_OPENS.fullmatch(self.shape.codes[: first.first])
         return first if alone and opens else None
 
+    def before_group(self, group: Group) -> str:
+        """The letter of the word before a group."""
+        return self.shape.codes[max(group.first - 1, 0) : group.first]
+
     def owner(self, at: int) -> Group | None:
         """Whom "he" means in "Ruiz's visit came a day after he held talks", right before ``at``."""
         if not _OWNER_OPENS.fullmatch(self.shape.codes[:at]):
@@ -127,7 +133,9 @@ class _Sentence:
 
         Any other person named in between makes it doubtful, and doubt means None.
         """
-        people = [p for g in self.groups if g.last <= latest.last for p in g.parties if p.person]
+        # "A attended the funeral of B and met C": B is but an attribute.
+        named = [g for g in self.groups if g.last <= latest.last and self.before_group(g) != "o"]
+        people = [p for g in named for p in g.parties if p.person]
         names = {p.person.entity for p in people if p.person}
         return self.opening() if len(names) == 1 else None
 
@@ -337,7 +345,7 @@ def _and_with(s: _Sentence, reading: Reading) -> Iterator[Reading]:
         yield replace(reading, parties=(first, right.parties[0]), last=right.last)
 
 
-_TOPIC_OPENS = re.compile(rf"(?:v*{_WHEN},?|[xv],|[xz@i][^A;h]{{0,40}},)?")
+_TOPIC_OPENS = re.compile(rf"(?:{DATELINE})?(?:v*{_WHEN},?|[xv],|[xz@i][^A;h]{{0,40}},)?")
 
 
 def spoken_of(shape: Shape, subject: Party | None) -> tuple[Party | None, bool]:

@@ -26,7 +26,8 @@ _PLAIN = (Frame.OBJECT, Frame.PASSIVE)
 _TOP = 4000
 _NEXT_CLAUSE = re.compile(r"[z;]")
 _SHORT_AGO = re.compile(
-    r"\bthis (?:past )?week|\bweekend|\bhours?\b|\bovernight|\bday\b|\bthis \w+ing\b"
+    r"\bthis (?:past )?week|\bweekend|\bhours?\b|\bovernight|\bday\b|\bthis \w+ing\b|"
+    r"\btoday|\btonight|\byesterday"
 )
 _PAST = re.compile(r"^(?:met|held|discussed|hosted|received|spoke|spoken|sat|phoned|telephoned)")
 
