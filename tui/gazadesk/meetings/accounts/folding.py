@@ -50,7 +50,10 @@ class Sides:
 
 def _with_countries(sides: frozenset[str]) -> frozenset[str]:
     """The sides and the countries they are bodies of: a spy service's head is a country's too."""
-    countries = (gazetteer.load().country_of(side) for side in sides)
+    known = gazetteer.load()
+    countries = {known.country_of(side) for side in sides}
+    # "organisation:intelligence-directorate-of-chile": a body whose country the article says.
+    countries |= {known.country_of(f"place:{side.rpartition('-of-')[2]}") for side in sides}
     return sides | {country for country in countries if country}
 
 
