@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tui"))
 
 from gazadesk.library import Library
 from gazadesk.library.encode import encode
-from gazadesk.library.search.words import WORDS_VERSION
+from gazadesk.library.search.words import WORDS_VERSION, index_text
 from gazadesk.model import (
     Annotations,
     Article,
@@ -168,9 +168,10 @@ def _put(connection: sqlite3.Connection, number: int, article: Article, found: A
         (number, sha, CLEANER_VERSION, encode(article), encode(found), "{}"),
     )
     connection.execute(
-        "INSERT INTO words VALUES (?, ?, ?, ?, ?, '', '', '')",
-        (number, WORDS_VERSION, fold(f"{article.title} {article.body}"), fold(article.title),
-         fold(article.outlet or "")),
+        "INSERT INTO words (number, version, text, title, outlet, person, place, org)"
+        " VALUES (?, ?, ?, ?, ?, '', '', '')",
+        (number, WORDS_VERSION, index_text([article.title, article.body]),
+         index_text([article.title]), index_text([article.outlet or ""])),
     )  # fmt: skip
     connection.execute("INSERT INTO change (article) VALUES (?)", (number,))
     for entity in found.entities:

@@ -125,11 +125,13 @@ class ArrayReader(TermsReader):  # type: ignore[misc]
         return TermInfo(len(documents), len(documents), minid=documents[0], maxid=documents[-1])
 
     def frequency(self, fieldname: str, text: bytes) -> float:
-        """See ``term_info``."""
+        """As ``doc_frequency``: how often it is in one is not Whoosh's to know."""
         return float(self.doc_frequency(fieldname, text))
 
     def doc_frequency(self, fieldname: str, text: bytes) -> int:
         """In how many documents the word is."""
+        if (fieldname, text) not in self:
+            return 0
         return len(self._documents(self.segment.field(fieldname), text))
 
     def matcher(
@@ -138,7 +140,7 @@ class ArrayReader(TermsReader):  # type: ignore[misc]
         """The documents of a word, for Whoosh's own queries."""
         documents = self._documents(self.segment.field(fieldname), text)
         weights = [1.0] * len(documents)
-        return ListMatcher(documents, weights, None, format_, scorer, (fieldname, text))
+        return ListMatcher(documents, weights, None, format_, scorer, term=(fieldname, text))
 
     def _documents(self, field: Field, text: bytes) -> list[int]:
         at = field.words.find(text)

@@ -82,8 +82,8 @@ def _marked(ground: Ground, state: str) -> Mask:
         return undated
     work = ground.work()
     if state == "starred":
-        return ground.of_numbers(work.starred)
-    read = ground.of_numbers(work.read)
+        return work.having("starred", ground.size)
+    read = work.having("read", ground.size)
     unread: Mask = ground.order.all & ~read
     return unread if state == "unread" else read
 
@@ -107,10 +107,8 @@ def _published(ground: Ground, node: Published) -> Mask:
 
 
 def _has(ground: Ground, kind: str) -> Mask:
-    if kind == "note":
-        return ground.of_numbers(ground.work().with_notes)
-    if kind == "tag":
-        return ground.of_numbers(ground.work().with_tags)
+    if kind in ("note", "tag"):
+        return ground.work().having(kind, ground.size)
     if kind == "meeting":
         return ground.of_numbers(ground.meetings().reporting)
     return _worded(ground, Text("has", (kind,), exact=True))

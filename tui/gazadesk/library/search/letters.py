@@ -34,7 +34,7 @@ def within(one: str, other: str, most: int) -> bool:
             ):
                 cost = min(cost, before[column - 2] + 1)
             current[column] = cost
-        if min(current[low : high + 1]) > most:
+        if min(current[low - 1 : high + 1]) > most:
             return False
         before, above = above, current
     return above[-1] <= most

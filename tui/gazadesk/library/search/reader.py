@@ -6,9 +6,11 @@ Kept in memory and brought up to date by what changed, which triggers of the sto
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from gazadesk.library.connection import Database
 from gazadesk.library.search.batch import words_only
@@ -31,16 +33,31 @@ class ReadersWork:
         self._notes: dict[int, str] = {}
         self._segment: Segment | None = None
         self._change = 0
+        self._masks: dict[tuple[str, int], NDArray[np.bool_]] = {}
 
-    @property
-    def with_notes(self) -> set[int]:
-        """The articles that have a note."""
-        return set(self._notes)
+    def having(self, what: str, size: int) -> NDArray[np.bool_]:
+        """The articles that are read or starred, or have a note or a tag, as a mask of ``size``.
 
-    @property
-    def with_tags(self) -> set[int]:
-        """The articles that carry a tag."""
-        return set().union(*self._tags.values())
+        Kept until something changes: a reader may have read most of a large library.
+        """
+        mask = self._masks.get((what, size))
+        if mask is None:
+            held = self._having(what)
+            mask = np.zeros(size, bool)
+            mask[[number for number in held if number < size]] = True
+            self._masks[what, size] = mask
+        return mask
+
+    def _having(self, what: str) -> Iterable[int]:
+        match what:
+            case "read":
+                return self.read
+            case "starred":
+                return self.starred
+            case "note":
+                return self._notes
+            case _:
+                return set().union(*self._tags.values())
 
     def tagged(self, tag: str, prefix: bool) -> set[int]:
         """The articles that carry a folded tag, or one that begins so."""
@@ -93,6 +110,7 @@ class ReadersWork:
             number = articles[id_]
             self._notes[number] = f"{self._notes.get(number, '')}\n\n{note}".strip()
         self._segment = None
+        self._masks.clear()
         self._change = rows[-1][0]
 
     def _forget(self, numbers: set[int]) -> None:
