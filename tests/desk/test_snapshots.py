@@ -75,8 +75,9 @@ def test_desk(
         (("question_mark",), ("On the desk", "Esc close")),
         (("m",), ("March 2031", "recalled by")),
         ((*LEDGER, "e", "j"), ("Organisations", "person · ")),
+        ((*LEDGER, "x"), ("● this article", "○ csv", "Write it")),
     ],
-    ids=["help", "timeline", "entities"],
+    ids=["help", "timeline", "entities", "export"],
 )
 @pytest.mark.parametrize("size", [(60, 20), (120, 40)], ids=["60", "120"])
 def test_sheets(

@@ -215,6 +215,13 @@ COMMANDS: tuple[Command, ...] = (
         Scope.DESK,
     ),
     Command(
+        "export",
+        ("x",),
+        "export",
+        "write out the article, its meeting or the list, to a file",
+        Scope.DESK,
+    ),
+    Command(
         "open_address",
         ("o",),
         "open address",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from textual import on, work
 from textual.message import Message
@@ -115,6 +116,28 @@ class OpeningScreen(WorkingScreen):
         row = self.library.rows([self.article])[0]
         other = self.coverage.choice
         self.app.push_screen(WhyScreen(self.library, row, other), self.go_target)
+
+    @guarded
+    def action_export(self) -> None:
+        """Write out the article, a meeting of it, or the list."""
+        from gazadesk.desk.screens.exporting import ExportScreen
+
+        if self.article is None:
+            self.say("Nothing to write out: there is no article.")
+            return
+        screen = ExportScreen(
+            self.library,
+            self.library.article(self.article),
+            self.library.meetings(self.article),
+            tuple(self.articles.ids),
+            self.query_text,
+        )
+
+        def written(path: Path | None) -> None:
+            if path is not None:
+                self.say(f"Written: {path}")
+
+        self.app.push_screen(screen, written)
 
     # The name under the cursor in other articles
 
