@@ -28,9 +28,12 @@ from gazadesk.meetings.linking.context import (
     CONTEXT_NAMES,
     Look,
     Neighbourhood,
+    distinct,
     first_look,
-    settled,
+    hardly_shared,
+    one_word,
 )
+from gazadesk.meetings.linking.days import in_order
 from gazadesk.meetings.linking.features import NAMES, SHORT, Comparison
 from gazadesk.meetings.linking.grouping import average_link
 from gazadesk.meetings.linking.pair import LogisticModel, pair_model
@@ -57,7 +60,7 @@ class Slice:
 
     corpus: str
     whole: bool
-    signatures: list[Signature]
+    comparison: Comparison
     events: list[str]
     folds: Array
     look: Look
@@ -90,19 +93,20 @@ def slices(path: Path) -> Iterator[Slice]:
     """The corpus as a whole, then in thinner slices of articles chosen by hash."""
     records, signatures = read(path)
     for share in SLICES:
-        chosen = [
-            n
-            for n, record in enumerate(records)
+        part = in_order(
+            one
+            for one, record in zip(signatures, records, strict=True)
             if crc32(f"slice {record['id']}".encode()) % 1000 < share * 1000
-        ]
-        part = [signatures[n] for n in chosen]
+        )
         comparison = Comparison(part)
-        index = Index(part, comparison.rarity)
-        look = first_look(comparison, index.pairs(np.arange(len(part))), pair_model().first, 0.0)
-        events = [records[n]["event"] for n in chosen]
-        fold = [crc32(str(_topic(records[n])).encode()) % FOLDS for n in chosen]
+        pairs = distinct(Index(comparison).pairs(np.arange(len(part))), len(part))
+        look = first_look(comparison, pairs, pair_model().first, 0.0)
+        told = {record["id"]: record for record in records}
+        chosen = [told[one.id] for one in part]
+        events = [record["event"] for record in chosen]
+        fold = [crc32(str(_topic(record)).encode()) % FOLDS for record in chosen]
         same = np.array([events[a] == events[b] for a, b in look.pairs], dtype=float)
-        yield Slice(path.stem, share == 1.0, part, events, np.array(fold), look, same)
+        yield Slice(path.stem, share == 1.0, comparison, events, np.array(fold), look, same)
 
 
 def _topic(record: dict[str, Any]) -> str:
@@ -162,20 +166,22 @@ def train(shown: Sequence[Slice], fold: int | None) -> tuple[LogisticModel, Logi
 
 def predict(part: Slice, first: LogisticModel, second: LogisticModel) -> Array:
     """The second look's probability for every pair of a slice."""
-    return settled(second.probabilities(_second_look(part, first)), part.look.rows)
+    rows = part.look.rows
+    likely = second.probabilities(_second_look(part, first))
+    return np.where(hardly_shared(rows), one_word(first.probabilities(rows)), likely)
 
 
 def _second_look(part: Slice, first: LogisticModel) -> Array:
     """Features of the second look at a slice after a first look by ``first``."""
     look = replace(part.look, first=first.probabilities(part.look.rows))
-    return Neighbourhood(len(part.signatures), look).features()
+    return Neighbourhood(len(part.events), look).features()
 
 
 def groups(part: Slice, likely: Array, threshold: float) -> list[tuple[int, ...]]:
     """Average-link groups of a slice."""
     found = zip(part.look.pairs.tolist(), likely.tolist(), strict=True)
     pairs = {(a, b): p for (a, b), p in found if p > 0.02}
-    return average_link(range(len(part.signatures)), pairs, lambda _: threshold)
+    return average_link(range(len(part.events)), pairs, lambda _: threshold)
 
 
 def pair_scores(part: Slice, found: list[tuple[int, ...]]) -> tuple[float, float]:
@@ -236,8 +242,8 @@ def validate(shown: Sequence[Slice]) -> tuple[float, float]:
         for part in shown:
             found = groups(part, likely[id(part)], threshold)
             precision, f1 = pair_scores(part, found)
-            short = bool(np.median([s.words for s in part.signatures]) <= SHORT)
-            kind = "whole" if part.whole else f"slice of {len(part.signatures)}"
+            short = bool(np.median([s.words for s in part.comparison.signatures]) <= SHORT)
+            kind = "whole" if part.whole else f"slice of {len(part.events)}"
             line = f"{threshold:.2f} {part.corpus:10s} {kind:14s} P {precision:.3f} F1 {f1:.3f}"
             print(line, file=sys.stderr)
             if part.whole:

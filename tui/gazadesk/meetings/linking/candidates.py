@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import math
-from array import array
-from collections import defaultdict
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from gazadesk.meetings.linking.features import SHORT, day_number
+from gazadesk.meetings.linking.days import STORY_DAYS
+from gazadesk.meetings.linking.features import Comparison
+from gazadesk.meetings.linking.ranking import runs, strongest
 from gazadesk.meetings.linking.signature import Signature
 from gazadesk.meetings.linking.vectors import Rarity
 
@@ -16,67 +15,70 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    Floats = NDArray[np.floating[Any]]
     Ints = NDArray[np.integer[Any]]
 
 KEYS = 40
 """Keys an article is found by: its rarest and most frequent terms."""
 POSTINGS = 200
 """Articles looked at under one key: those nearest in time, so that cost stays bounded."""
+AROUND = 1_000
+"""Articles before and after that one is compared with however many days they span.
+
+Of one story they may not be, but they tell what is usual.
+"""
 NEAREST = 100
 """Candidates kept for an article."""
 NEAREST_SHORT = 70
 """Candidates kept for a headline."""
-BLOCK = 64
+BLOCK = 256
 """Articles looked up at once: bounds the memory that takes."""
-_KEY_BITS, _ARTICLE_BITS = 6, 32
-"""Room for the number of a key (below ``KEYS``) and of an article in one whole number."""
+_KEY_BITS, _ROW_BITS = 6, 8
+"""Room for the number of a key (below ``KEYS``) and of an article of a block in a whole number."""
 
 
 class Index:
-    """An inverted index from keys to articles, each posting list in order of day.
+    """An inverted index from keys to articles, each posting list in order of time.
 
-    Undated articles stand first in each list, in order of id.
+    Under each key an article finds those nearest in time: dated ones no more than ``STORY_DAYS``
+    or ``AROUND`` articles apart, and undated ones whatever the day. ``reach`` gives for each
+    article the first, in order of time, that can neither find it nor be found by it; for undated
+    ones, which later articles may yet find, the first dated one.
     """
 
-    def __init__(self, signatures: Sequence[Signature], rarity: Rarity) -> None:
+    def __init__(self, comparison: Comparison) -> None:
         import numpy as np
 
-        self._count = count = len(signatures)
-        days = np.array([day_number(s.published) or 0 for s in signatures], dtype=np.int64)
-        short = np.array([s.words <= SHORT for s in signatures], dtype=bool)
-        self._most = np.where(short, NEAREST_SHORT, NEAREST)
-        # Articles by rank in time: what is near in time lies together in memory.
-        self._order = np.lexsort((np.arange(count), days))
-        self._rank = np.empty(count, dtype=np.int64)
-        self._rank[self._order] = np.arange(count)
-        self._undated = int((days == 0).sum())
-        numbers: defaultdict[str, int] = defaultdict()
-        numbers.default_factory = numbers.__len__
-        weights, keys, lengths = array("d"), array("q"), array("q")
-        for signature in signatures:
-            own = keys_of(signature, rarity)
-            lengths.append(len(own))
-            keys.extend(numbers[key] for key in own)
-            weights.extend(own.values())
-        self._weights = np.array(weights)
-        self._keys = np.array(keys, dtype=np.int64)
-        self._own = np.concatenate(([0], np.cumsum(np.array(lengths, dtype=np.int64))))
-        combined = self._keys * (count + 1) + np.repeat(self._rank, lengths)
-        combined.sort()
-        self._combined = combined
-        self._postings = combined % (count + 1)
-        firsts = np.arange(len(numbers) + 1) * (count + 1)
-        self._starts = np.searchsorted(combined, firsts)
-        self._dated = np.searchsorted(combined, firsts[:-1] + self._undated)
+        days, vectors = comparison.days, comparison.vectors
+        self._count = count = len(days)
+        self._most = np.where(comparison.short, NEAREST_SHORT, NEAREST)
+        self._undated = int(np.searchsorted(days, 1))
+        place = np.arange(count)
+        self._from = np.minimum(np.searchsorted(days, days - STORY_DAYS), place - AROUND)
+        self._to = np.maximum(np.searchsorted(days, days + STORY_DAYS, "right"), place + AROUND)
+        self._to = np.minimum(self._to, count)
+        self.reach = np.where(days > 0, self._to, self._undated)
+        self._from[: self._undated], self._to[: self._undated] = self._undated, count
+        self._from = np.maximum(self._from, self._undated)
+        entries = _chosen(vectors.keys, vectors.starts)
+        self._own = np.searchsorted(entries, vectors.starts)
+        owner = np.repeat(np.arange(count), np.diff(self._own))
+        self._weights, self._keys = vectors.keys[entries], vectors.columns[entries].astype(np.int64)
+        self._combined = self._keys * count + owner
+        self._combined.sort()
+        self._postings = (self._combined % max(count, 1)).astype(np.int32)
+        firsts = np.arange(len(vectors.terms) + 1) * count
+        self._starts = np.searchsorted(self._combined, firsts)
+        self._dated = np.searchsorted(self._combined, firsts[:-1] + self._undated)
 
     def candidates(self, number: int) -> Ints:
         """The articles most worth comparing with ``number``, itself left out."""
         import numpy as np
 
-        return self.pairs(np.array([number]))[:, 1]
+        return np.sort(self.pairs(np.array([number]))[:, 1])
 
     def pairs(self, numbers: Ints) -> Ints:
-        """(number, candidate) for each of ``numbers``, candidates in order of time."""
+        """(number, candidate) for each of ``numbers``, the best candidates first."""
         import numpy as np
 
         found: list[Ints] = [np.zeros((0, 2), dtype=np.int32)]
@@ -86,77 +88,88 @@ class Index:
     def _block(self, numbers: Ints) -> Ints:
         import numpy as np
 
-        ranks = self._rank[numbers]
-        own, row = ranges(self._own[numbers], self._own[numbers + 1])
-        first, last = self._nearest(self._keys[own], ranks[row])
-        spots, owner = ranges(first.ravel(), last.ravel())
+        own, row = runs(self._own[numbers], self._own[numbers + 1])
+        first, last = self._nearest(self._keys[own], numbers[row])
+        spots, owner = runs(first.ravel(), last.ravel())
         owner //= 2
-        # One sort brings an article's finds together, those under one key after another.
-        key = own[owner] - self._own[numbers][row[owner]]
-        packed = (
-            (row[owner] << (_ARTICLE_BITS + _KEY_BITS)) | (self._postings[spots] << _KEY_BITS) | key
-        )
-        packed.sort()
-        found, key = packed >> _KEY_BITS, packed & (2**_KEY_BITS - 1)
-        if not len(found):
+        if not len(spots):
             return np.zeros((0, 2), dtype=np.int32)
+        # One sort brings an article's finds together, those under one key after another.
+        packed, bits, gap = self._packed(row[owner], (own - self._own[numbers][row])[owner], spots)
+        packed.sort()
+        found = packed >> _KEY_BITS
         starts = np.flatnonzero(np.append(True, found[1:] != found[:-1]))
-        row, other = found >> _ARTICLE_BITS, found & (2**_ARTICLE_BITS - 1)
-        scores = np.add.reduceat(self._weights[self._own[numbers][row] + key], starts)
-        row, other = row[starts], other[starts]
-        strangers = other != ranks[row]
+        rows = (found >> bits).astype(np.int64)
+        key = (packed & 2**_KEY_BITS - 1).astype(np.int64)
+        scores = np.add.reduceat(self._weights[self._own[numbers][rows] + key], starts)
+        row = rows[starts]
+        other = (found[starts] & 2**bits - 1).astype(np.int64)
+        other += np.where(other >= self._undated, gap, 0)
+        strangers = other != numbers[row]
         row, other, scores = row[strangers], other[strangers], scores[strangers]
-        best = _best(row, scores, self._most[numbers])
-        pairs = np.stack([numbers[row[best]], self._order[other[best]]], axis=1)
-        return pairs.astype(np.int32)
+        bounds = np.searchsorted(row, np.arange(len(numbers) + 1))
+        best, row, _ = strongest(scores, bounds, self._most[numbers])
+        return np.stack([numbers[row], other[best]], axis=1).astype(np.int32)
 
-    def _nearest(self, keys: Ints, ranks: Ints) -> tuple[Ints, Ints]:
-        """Two runs of postings a key, (from, to): undated articles, then those nearest in time."""
+    def _packed(self, row: Ints, key: Ints, spots: Ints) -> tuple[Ints, int, int]:
+        """Row, article and key as one whole number each, as short as it can be.
+
+        Also the bits that an article takes, and what dated ones are moved down by: undated ones
+        stand far before them.
+        """
         import numpy as np
 
-        start, end, dated = self._starts[keys], self._starts[keys + 1], self._dated[keys]
-        middle = np.searchsorted(self._combined, keys * (self._count + 1) + ranks)
-        middle = np.where(ranks < self._undated, end, middle)
-        undated = np.minimum(dated, start + POSTINGS)
-        room = POSTINGS - (undated - start)
-        near = np.maximum(dated, np.minimum(middle - room // 2, end - room))
-        few = end - start <= POSTINGS
-        first = np.stack([start, np.where(few, dated, near)], axis=1)
-        last = np.stack([undated, np.where(few, end, near + room)], axis=1)
-        return first, last
+        others = self._postings[spots]
+        dated = others >= self._undated
+        gap = int(others[dated].min()) - self._undated if dated.any() else 0
+        others = np.where(dated, others - gap, others)
+        bits = int(others.max()).bit_length()
+        kind = np.int32 if bits + _KEY_BITS + _ROW_BITS < 32 else np.int64
+        packed: Ints = (row << (bits + _KEY_BITS)) | (others << _KEY_BITS) | key
+        return packed.astype(kind), bits, gap
+
+    def _nearest(self, keys: Ints, numbers: Ints) -> tuple[Ints, Ints]:
+        """Two runs of postings a key, (from, to): undated articles, then dated ones.
+
+        Each kind has room for what the other leaves free, and for half of ``POSTINGS`` in any
+        case. Nearest are those around the article; of the other kind undated articles find the
+        latest, dated ones the last by id.
+        """
+        import numpy as np
+
+        count, combined = self._count, self._combined
+        start, dated = self._starts[keys], self._dated[keys]
+        low = np.searchsorted(combined, keys * count + self._from[numbers])
+        high = np.searchsorted(combined, keys * count + self._to[numbers])
+        middle = np.searchsorted(combined, keys * count + numbers)
+        undated = numbers < self._undated
+        many, few = high - low, dated - start
+        room = np.minimum(many, POSTINGS - np.minimum(few, POSTINGS // 2))
+        rest = np.minimum(few, POSTINGS - room)
+        centre = np.where(undated, high, middle)
+        late = np.clip(centre - room // 2, low, high - room)
+        centre = np.where(undated, middle, dated)
+        early = np.clip(centre - rest // 2, start, dated - rest)
+        return np.stack([early, late], axis=1), np.stack([early + rest, late + room], axis=1)
 
 
-def ranges(first: Ints, last: Ints) -> tuple[Ints, Ints]:
-    """The numbers first..last of every run, end to end, and which run each belongs to."""
+def _chosen(keys: Floats, starts: Ints) -> Ints:
+    """Entries by which articles are found: of each row the ``KEYS`` of most weight."""
     import numpy as np
 
-    lengths = last - first
-    ends = np.cumsum(lengths)
-    owner = np.repeat(np.arange(len(first)), lengths)
-    return np.arange(int(ends[-1]) if len(ends) else 0) + (first - ends + lengths)[owner], owner
-
-
-def _best(row: Ints, scores: NDArray[np.float64], most: Ints) -> NDArray[np.bool_]:
-    """The ``most[row]`` highest scores of each row; of equals the first. Rows are in order."""
-    import numpy as np
-
-    lengths = np.bincount(row, minlength=len(most))
-    firsts = np.cumsum(lengths) - lengths
-    width = max(int(lengths.max(initial=0)), int(most.max()))
-    spread = np.full((len(most), width), -1.0)
-    spread[row, np.arange(len(row)) - firsts[row]] = scores
-    spread.partition(np.unique(width - most), axis=1)
-    least = spread[np.arange(len(most)), width - most]
-    above, equal = scores > least[row], scores == least[row]
-    room = most - np.bincount(row[above], minlength=len(most))
-    before = np.cumsum(equal) - equal
-    before -= before[np.minimum(firsts, len(row) - 1)][row] if len(row) else 0
-    best: NDArray[np.bool_] = above | (equal & (before < room[row]))
-    return best
+    kept = keys > 0
+    held = np.concatenate(([0], np.cumsum(kept)))[starts]
+    if not len(keys) or int(np.diff(held).max()) <= KEYS:
+        return np.flatnonzero(kept)
+    best, _, _ = strongest(keys, starts, np.full(len(starts) - 1, KEYS))
+    return np.sort(best[keys[best] > 0])
 
 
 def keys_of(signature: Signature, rarity: Rarity, most: int = KEYS) -> dict[str, float]:
-    """The terms that find an article's like, weightiest first, with their weights."""
+    """The terms that find an article's like, weightiest first, with their weights.
+
+    What ``Index`` takes for all articles at once.
+    """
     top = {term for term, _ in signature.lead_terms} | {t for t, _ in signature.title_terms}
     weights: dict[str, float] = {}
     for counts in (signature.text_terms, signature.name_terms, signature.number_terms):

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from gazadesk.meetings.linking.features import NAMES, Comparison, table
 from gazadesk.meetings.linking.pair import LogisticModel
+from gazadesk.meetings.linking.ranking import strongest
 
 if TYPE_CHECKING:
     import numpy as np
@@ -32,17 +33,20 @@ FLOOR = 0.08
 """Likeness of text, lead, title or names below which a pair is not looked at further."""
 ONE_WORD = 0.4
 """Below every threshold of grouping: such a pair may stand in a group but never makes one."""
+ONE_WORD_SHARE = 0.5
+"""What the second look leaves of the first on average where one word is all that is shared."""
 BLOCK = 64
 """Articles whose neighbours are unfolded at once: bounds the memory that takes."""
 ENTRIES = 200_000
 """Neighbours looked at in one go."""
-_SETTINGS = ("text", "lead", "names")
+SETTINGS = ("text", "lead", "names")
+"""Likenesses that make a neighbourhood."""
 CONTEXT_NAMES = (
     *NAMES,
     "first look",
     *(
         f"{field} {measure}"
-        for field in _SETTINGS
+        for field in SETTINGS
         for measure in ("above neighbours", "to the other's neighbours", "beside the nearest")
     ),
     "neighbours in common",
@@ -55,8 +59,9 @@ CONTEXT_NAMES = (
 class Look:
     """Candidate pairs (one, other) after the first look, each once, smaller number first.
 
-    ``likeness`` holds the features that make a neighbourhood and ``first`` the probability of
-    every pair; ``rows`` all the features of the ``chosen`` ones that may be of one story.
+    ``likeness`` holds the features that make a neighbourhood (by name of ``SETTINGS``; some may be
+    the same array) and ``first`` the probability of every pair; ``rows`` all the features of the
+    ``chosen`` ones that may be of one story.
     """
 
     pairs: Ints
@@ -67,7 +72,10 @@ class Look:
 
 
 class Neighbourhood:
-    """The features of the second look, from the first look at all candidate pairs."""
+    """The features of the second look, from the first look at all candidate pairs.
+
+    Articles are numbered 0..count-1. Only those whose pairs are all there have true neighbours.
+    """
 
     def __init__(self, count: int, look: Look) -> None:
         import numpy as np
@@ -75,36 +83,41 @@ class Neighbourhood:
         self._count = count
         self._look = look
         pairs = look.pairs
-        # Every pair from both sides, in order of the one and then the other: under each article
-        # first the pairs in which it stands second, then those in which it stands first.
-        one, other = pairs[:, 0], pairs[:, 1]
-        before = np.bincount(other, minlength=count)
-        after = np.bincount(one, minlength=count)
-        self._starts = np.concatenate(([0], np.cumsum(before + after)))
-        backward = np.argsort(other, kind="stable")
-        self._others = np.empty(2 * len(pairs), dtype=np.int32)
-        self._row = np.empty(2 * len(pairs), dtype=np.int32)
-        places = np.arange(len(pairs))
-        spots = places + (self._starts[:-1] - np.cumsum(before) + before)[other[backward]]
-        self._others[spots], self._row[spots] = one[backward], backward
-        spots = places + (self._starts[:-1] + before - np.cumsum(after) + after)[one]
-        self._others[spots], self._row[spots] = other, places
+        # Every pair from both sides, in order of the one and then the other.
+        ends = np.concatenate([pairs[:, 0], pairs[:, 1]])
+        self._starts = np.concatenate(([0], np.cumsum(np.bincount(ends, minlength=count))))
+        bits = len(ends).bit_length()
+        key = ends.astype(np.int64) << bits
+        key |= np.arange(len(ends))
+        key.sort()
+        row = (key & (2**bits - 1)).astype(np.int32)
+        second = row >= len(pairs)
+        row[second] -= len(pairs)
+        self._row = row
+        self._others = np.where(second, pairs[row, 0], pairs[row, 1]).astype(np.int32)
 
     def features(self) -> Floats:
         """One row a chosen pair, one column a name of ``CONTEXT_NAMES``."""
         import numpy as np
 
+        columns = [*self._look.rows.T, *self.context()]
+        return np.stack(columns, axis=1, dtype=np.float32, casting="same_kind")
+
+    def context(self) -> list[Floats]:
+        """For the chosen pairs an array a name that ``CONTEXT_NAMES`` has beyond ``NAMES``."""
+        import numpy as np
+
         look = self._look
-        kept = np.clip(look.first[look.chosen], 1e-9, 1 - 1e-9)
-        columns = [*look.rows.T, np.clip(np.log(kept / (1 - kept)), -8, 8)]
+        kept = np.clip(look.first[look.chosen].astype(np.float64), 1e-9, 1 - 1e-9)
+        columns: list[Floats] = [np.clip(np.log(kept / (1 - kept)), -8, 8)]
         made: dict[int, Sequence[Floats]] = {}
-        for field in _SETTINGS:
-            values = look.likeness[field]
+        for name in SETTINGS:
+            values = look.likeness[name]
             if id(values) not in made:
                 made[id(values)] = self._local(values)
             columns.extend(made[id(values)])
         columns.extend(self._shared())
-        return np.stack(columns, axis=1, dtype=np.float32, casting="same_kind")
+        return columns
 
     def _blocks(self, entries: Ints) -> Iterator[tuple[int, int]]:
         """Runs of articles (first, end) with a bounded number of ``entries`` (sums so far)."""
@@ -123,22 +136,9 @@ class Neighbourhood:
 
         near = np.full((self._count, NEIGHBOURS), self._count, dtype=np.int32)
         likeness = np.zeros((self._count, NEIGHBOURS), dtype=np.float32)
-        for first, end in self._blocks(self._starts):
-            own = slice(self._starts[first], self._starts[end])
-            lengths = np.diff(self._starts[first : end + 1])
-            owner = np.repeat(np.arange(end - first), lengths)
-            found = values[self._row[own]]
-            # One sort: article, then likeness from the top (its bits turned), then place.
-            turned = (~found.view(np.uint32)).astype(np.uint64)
-            packed = (owner.astype(np.uint64) << 57) | (turned << 25)
-            packed |= np.arange(len(found), dtype=np.uint64)
-            packed.sort()
-            order = (packed & (2**25 - 1)).astype(np.int64)
-            rank = np.arange(len(order)) - np.repeat(self._starts[first:end] - own.start, lengths)
-            best = rank < NEIGHBOURS
-            spots = order[best]
-            near[owner[best] + first, rank[best]] = self._others[own][spots]
-            likeness[owner[best] + first, rank[best]] = found[spots]
+        found = values[self._row]
+        best, owner, rank = strongest(found, self._starts, np.full(self._count, NEIGHBOURS))
+        near[owner, rank], likeness[owner, rank] = self._others[best], found[best]
         return near, likeness
 
     def _local(self, values: Floats) -> Sequence[Floats]:
@@ -146,12 +146,13 @@ class Neighbourhood:
 
         near, likeness = self._nearest(values)
         usual, top = likeness.sum(axis=1, dtype=np.float64) / NEIGHBOURS, likeness[:, 0]
-        chosen = self._look.pairs[self._look.chosen]
-        both_ways = np.zeros(len(chosen))
+        look = self._look
+        pairs = look.pairs[look.chosen]
+        both_ways = np.zeros(len(pairs))
         dense = np.zeros(BLOCK * (self._count + 1), dtype=np.float32)
         for side in (0, 1):
-            order = np.argsort(chosen[:, side], kind="stable")
-            ones, others = chosen[order, side], chosen[order, 1 - side]
+            order = np.argsort(pairs[:, side], kind="stable")
+            ones, others = pairs[order, side], pairs[order, 1 - side]
             sums = np.searchsorted(ones, np.arange(self._count + 1))
             for first, end in self._blocks(sums):
                 wanted = slice(sums[first], sums[end])
@@ -165,8 +166,8 @@ class Neighbourhood:
                 both_ways[order[wanted]] += dense[spots].sum(axis=1, dtype=np.float64)
                 dense[where] = 0.0
         both_ways /= NEIGHBOURS
-        one, other = chosen[:, 0], chosen[:, 1]
-        plain = values[self._look.chosen].astype(np.float64)
+        one, other = pairs[:, 0], pairs[:, 1]
+        plain = values[look.chosen].astype(np.float64)
         return (
             plain - (usual[one] + usual[other]) / 2,
             both_ways / (usual[one] + usual[other] + 0.05),
@@ -177,9 +178,10 @@ class Neighbourhood:
         """Overlap of the two articles' likely companions, with themselves and without."""
         import numpy as np
 
-        look, count = self._look, self._count
+        count, look = self._count, self._look
+        chosen = look.chosen
         strong = look.first >= LEAST
-        pairs, likely = look.pairs[strong], look.first[strong]
+        pairs, likely = look.pairs[strong], look.first[strong].astype(np.float64)
         one, other = pairs.astype(np.int64).T
         keys = np.concatenate([one * count + other, other * count + one])
         order = np.argsort(keys)
@@ -189,8 +191,10 @@ class Neighbourhood:
         sums = np.bincount(pairs.ravel(), weights=np.repeat(likely, 2), minlength=count) + 1.0
         top = np.zeros(count)
         np.maximum.at(top, pairs.ravel(), np.repeat(likely, 2))
-        among = strong[look.chosen]
-        pairs = look.pairs[look.chosen[among]]
+        kept = look.first[chosen].astype(np.float64)
+        among = np.flatnonzero(strong[chosen])
+        among = among[np.argsort(look.pairs[chosen[among], 0], kind="stable")]
+        pairs = look.pairs[chosen[among]]
         overlap = np.zeros(len(pairs))
         dense = np.zeros(BLOCK * count)
         lengths = np.diff(starts)
@@ -214,10 +218,10 @@ class Neighbourhood:
             overlap[wanted] = np.bincount(pair, weights=least, minlength=len(far))
             dense[where] = 0.0
             dense[itself] = 0.0
-        one, other = look.pairs[look.chosen].T
-        kept = np.where(among, look.first[look.chosen], 0.0)
+        one, other = look.pairs[chosen].T
         common = np.zeros(len(kept))
         common[among] = overlap + kept[among]
+        kept = np.where(strong[chosen], kept, 0.0)
         total = sums[one] + sums[other] - common
         return (
             common / total,
@@ -226,80 +230,95 @@ class Neighbourhood:
         )
 
 
-def settled(probabilities: Floats, rows: Floats) -> Floats:
-    """The second look's probabilities, kept under ``ONE_WORD`` where hardly a word is shared.
+def one_word(first: Floats) -> Floats:
+    """The likelihood of pairs that share but one word, by their first look; they get no second.
 
     However rare the word: one name in common makes no event.
     """
     import numpy as np
 
-    hardly = rows[:, NAMES.index("one word in common")] > 0
-    kept: Floats = np.where(hardly, np.minimum(probabilities, ONE_WORD), probabilities)
+    kept: Floats = np.minimum(first * ONE_WORD_SHARE, ONE_WORD)
     return kept
 
 
+def hardly_shared(rows: Floats) -> NDArray[np.bool_]:
+    """Which rows of features are of pairs that have but one word in common, or none."""
+    hardly: NDArray[np.bool_] = rows[:, NAMES.index("one word in common")] > 0
+    return hardly
+
+
 def first_look(
-    comparison: Comparison,
-    candidates: Ints,
-    model: LogisticModel,
-    least: float = SECOND,
+    comparison: Comparison, pairs: Ints, model: LogisticModel, least: float = SECOND
 ) -> Look:
-    """Look at every pair (article, candidate) of ``candidates``, whichever way round.
+    """Look at every pair of ``pairs``, which are ``distinct``.
 
     Pairs of no likeness to speak of are left out; chosen are those of probability ``least`` on.
     """
+    return together(list(first_looks(comparison, pairs, model, least)))
+
+
+def together(looks: Sequence[Look]) -> Look:
+    """Looks at some pairs each as one."""
     import numpy as np
 
-    count = len(comparison.signatures)
-    pairs = _unique_pairs(candidates, count)
-    kept_pairs = [pairs[:0]]
-    kept_first: list[Floats] = [np.zeros(0)]
-    kept_rows: list[Floats] = [np.zeros((0, len(NAMES)), dtype=np.float32)]
-    likeness: dict[str, list[Floats]] = {name: [kept_first[0]] for name in _SETTINGS}
-    for run in comparison.chunks(pairs):
-        columns = comparison.columns(pairs[run])
-        best = np.max([columns[name] for name in ("text", "lead", "title", "names")], axis=0)
-        kept = np.flatnonzero(best > FLOOR)
-        columns = {name: values[kept] for name, values in columns.items()}
-        first = model.of_columns(columns, len(kept))
-        kept_pairs.append(pairs[run][kept])
-        kept_first.append(first)
-        kept_rows.append(table(columns, np.flatnonzero(first >= least)))
-        for name, parts in likeness.items():
-            parts.append(columns[name])
-    first = np.concatenate(kept_first)
-    settings = _joined(likeness)
+    before = np.cumsum([0, *(len(look.pairs) for look in looks)])
     return Look(
-        np.concatenate(kept_pairs),
-        settings,
-        first,
-        np.flatnonzero(first >= least),
-        np.concatenate(kept_rows),
+        np.concatenate([look.pairs for look in looks]),
+        joined([look.likeness for look in looks]),
+        np.concatenate([look.first for look in looks]),
+        np.concatenate([look.chosen + at for look, at in zip(looks, before, strict=False)]),
+        np.concatenate([look.rows for look in looks]),
     )
 
 
-def _unique_pairs(candidates: Ints, count: int) -> Ints:
+def first_looks(
+    comparison: Comparison, pairs: Ints, model: LogisticModel, least: float = SECOND
+) -> Iterator[Look]:
+    """The same in runs of pairs, one at least; together they are in order of ``pairs``."""
     import numpy as np
 
-    one, other = candidates[:, 0], candidates[:, 1]
-    ordered = np.minimum(one, other).astype(np.int64)
-    ordered *= count
-    ordered += np.maximum(one, other)
+    for run in (slice(0, 0), *comparison.chunks(pairs)):
+        columns = comparison.columns(pairs[run])
+        best = np.max([columns[name] for name in ("text", "lead", "title", "names")], axis=0)
+        kept = np.flatnonzero(best > FLOOR)
+        first = model.of_columns(columns, len(best))[kept].astype(np.float32)
+        yield Look(
+            pairs[run][kept],
+            taken({name: columns[name] for name in SETTINGS}, kept),
+            first,
+            np.flatnonzero(first >= least),
+            table(columns, kept[first >= least]),
+        )
+
+
+def taken(likeness: Mapping[str, Floats], rows: Ints) -> dict[str, Floats]:
+    """Some rows of each likeness; those that are the same array stay so."""
+    made = {id(values): values[rows] for values in likeness.values()}
+    return {name: made[id(values)] for name, values in likeness.items()}
+
+
+def joined(looks: Sequence[Mapping[str, Floats]]) -> dict[str, Floats]:
+    """Likenesses end to end; those that are the same array in each stay so."""
+    import numpy as np
+
+    made: dict[tuple[int, ...], Floats] = {}
+    found = {}
+    for name in SETTINGS:
+        key = tuple(id(look[name]) for look in looks)
+        if key not in made:
+            made[key] = np.concatenate([look[name] for look in looks])
+        found[name] = made[key]
+    return found
+
+
+def distinct(candidates: Ints, count: int) -> Ints:
+    """The pairs (smaller, larger number) behind ``candidates``, each once and in order."""
+    import numpy as np
+
+    ordered = candidates.min(axis=1).astype(np.int64) * count + candidates.max(axis=1)
     ordered.sort()
     ordered = ordered[np.append(True, ordered[1:] != ordered[:-1])] if len(ordered) else ordered
     pairs = np.empty((len(ordered), 2), dtype=np.int32)
     pairs[:, 0] = ordered // max(count, 1)
     pairs[:, 1] = ordered % max(count, 1)
     return pairs
-
-
-def _joined(likeness: Mapping[str, Sequence[Floats]]) -> dict[str, Floats]:
-    """The parts of each likeness end to end; likenesses that are all the same share one array."""
-    import numpy as np
-
-    joined: dict[str, Floats] = {}
-    for name, parts in likeness.items():
-        values: Floats = np.concatenate(parts).astype(np.float32)
-        twin = next((v for v in joined.values() if np.array_equal(v, values)), None)
-        joined[name] = values if twin is None else twin
-    return joined

@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gazadesk.meetings.linking.candidates import Index
-from gazadesk.meetings.linking.context import Look, Neighbourhood, first_look, settled
+from gazadesk.meetings.linking.context import (
+    Neighbourhood,
+    distinct,
+    first_look,
+    hardly_shared,
+    one_word,
+)
+from gazadesk.meetings.linking.days import in_order
 from gazadesk.meetings.linking.evidence import weigh
 from gazadesk.meetings.linking.features import Comparison
 from gazadesk.meetings.linking.gate import Gate, gate
 from gazadesk.meetings.linking.pair import PairModel, pair_model
 from gazadesk.meetings.linking.reasons import meeting_reasons
 from gazadesk.meetings.linking.signature import Signature, Sketch
+from gazadesk.meetings.linking.statistics import Statistics
 from gazadesk.meetings.linking.stories import news_of, story_reasons
 from gazadesk.model import Reason
 
@@ -19,22 +27,25 @@ SHOWN_PARTS = 8
 """Weights of the pair model that are printed."""
 
 
-def explain(a: Signature, b: Signature, library: Sequence[Signature] = ()) -> tuple[Reason, ...]:
+def explain(
+    a: Signature,
+    b: Signature,
+    library: Sequence[Signature] = (),
+    *,
+    statistics: Statistics | None = None,
+) -> tuple[Reason, ...]:
     """What speaks for and against two articles standing together, linked or not.
 
-    ``library`` are the signatures that say how rare a word is; without them news at large does.
-    First the best pair of accounts (date, participants, place, mode), then names and texts, last
-    the evidence of the models part by part, in log odds.
+    ``library`` are articles around them, which tell what likeness is usual; ``statistics`` those
+    of the whole library, which tell how rare a word is. Without them ``library`` does, and where
+    there is none, news at large. First the best pair of accounts (date, participants, place,
+    mode), then names and texts, last the evidence of the models part by part, in log odds.
     """
-    others = [s for s in library if s.id not in (a.id, b.id)]
-    comparison = Comparison([a, b, *others])
-    index = Index(comparison.signatures, comparison.rarity)
-    import numpy as np
-
-    around = np.concatenate([index.pairs(np.arange(2)), [[0, 1]]])
+    comparison = Comparison(in_order([*library, a, b]), statistics)
+    ids = [signature.id for signature in comparison.signatures]
+    pair = (ids.index(a.id), ids.index(b.id))
     model = pair_model()
-    look = first_look(comparison, around, model.first, 0.0)
-    row, probability = _second_look(model, look, len(comparison.signatures))
+    row, probability = _second_look(model, comparison, pair)
     reasons: list[Reason] = []
     best = _closest(a, b)
     if best is not None:
@@ -45,20 +56,31 @@ def explain(a: Signature, b: Signature, library: Sequence[Signature] = ()) -> tu
     else:
         reasons.append(Reason("meeting", _without_meeting(a, b), against=True))
     told = {reason.text for reason in reasons}
-    story = story_reasons(comparison.rarity, a, b, probability)
+    story = story_reasons(comparison.vectors.rarity_of, a, b, probability)
     reasons.extend(reason for reason in story if reason.text not in told)
     parts = model.second.parts(row) if row else ()
     reasons.append(_parts("likeness", parts[:SHOWN_PARTS]))
     return tuple(reasons)
 
 
-def _second_look(model: PairModel, look: Look, count: int) -> tuple[list[float], float]:
-    """Features and probability of the pair (0, 1); nothing and 0 where they are strangers."""
-    at = [n for n, (one, other) in enumerate(look.pairs.tolist()) if (one, other) == (0, 1)]
-    if not at:
+def _second_look(
+    model: PairModel, comparison: Comparison, pair: tuple[int, int]
+) -> tuple[list[float], float]:
+    """Features and probability of a pair; nothing and 0 where they are strangers."""
+    import numpy as np
+
+    count = len(comparison.signatures)
+    around = np.concatenate([Index(comparison).pairs(np.array(pair)), [pair]])
+    look = first_look(comparison, distinct(around, count), model.first, 0.0)
+    (at,) = np.nonzero((look.pairs == sorted(pair)).all(axis=1))
+    if not len(at):
         return [], 0.0
     row = Neighbourhood(count, look).features()[at]
-    return row[0].tolist(), float(settled(model.second.probabilities(row), look.rows[at])[0])
+    if hardly_shared(look.rows[at])[0]:
+        likely = one_word(look.first[at])
+    else:
+        likely = model.second.probabilities(row)
+    return row[0].tolist(), float(likely[0])
 
 
 def _closest(a: Signature, b: Signature) -> tuple[Gate, Sketch, Sketch] | None:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from gazadesk.meetings.linking.days import numbered
 from gazadesk.meetings.linking.signature import Signature
 from gazadesk.meetings.linking.statistics import Statistics
-from gazadesk.meetings.linking.vectors import TOLD, Rarity, Vectors
+from gazadesk.meetings.linking.vectors import Vectors
 
 if TYPE_CHECKING:
     import numpy as np
@@ -29,12 +28,17 @@ _LIKENESS = (
     ("lead", "lead", "lead"),
     ("title", "title", "title"),
     ("names", "names", "names"),
-    ("numbers", "numbers", "numbers"),
     ("title in lead", "title", "lead"),
     ("lead in title", "lead", "title"),
 )
 NAMES = (
-    *(name for name, _, _ in _LIKENESS),
+    "text",
+    "lead",
+    "title",
+    "names",
+    "numbers",
+    "title in lead",
+    "lead in title",
     "text squared",
     "words in common",
     "one word in common",
@@ -71,7 +75,7 @@ _ACTS = frozenset(
 
 
 class Comparison:
-    """Many articles ready to be compared two by two.
+    """Many articles, in order of time (``in_order``), ready to be compared two by two.
 
     ``statistics`` are those of the library they stand in; without them they are the library.
     """
@@ -82,23 +86,17 @@ class Comparison:
         import numpy as np
 
         self.signatures = signatures
-        self.rarity = Rarity(statistics or Statistics.of(signatures))
-        self._vectors = Vectors(signatures, self.rarity)
-        days = [day_number(s.published) for s in signatures]
-        self._days = np.array([day or 0 for day in days])
-        self._short = np.array([s.words <= SHORT for s in signatures], dtype=bool)
-        self._acts = np.array(
-            [any(term in _ACTS for term, _ in s.title_terms) for s in signatures], dtype=bool
-        )
+        self.vectors = Vectors(signatures, statistics)
+        self.days = numbered(signatures)
+        self._words = np.array([s.words for s in signatures], dtype=np.int64)
+        self.short = self._words <= SHORT
+        self._acts = self.vectors.titled(_ACTS)
         self._sentences = _repeated(signatures)
-        self._has_sentences = np.array([bool(found) for found in self._sentences], dtype=bool)
+        self._has_sentences = np.zeros(len(signatures), dtype=bool)
+        self._has_sentences[list(self._sentences)] = True
         outlets = {s.outlet or "": n for n, s in enumerate(signatures) if s.outlet}
         self._outlets = np.array([outlets.get(s.outlet or "", -1) for s in signatures])
-        self._lengths = np.array([math.log(1 + s.words) for s in signatures])
-
-    def is_short(self, number: int) -> bool:
-        """Whether an article is no more than a headline."""
-        return bool(self._short[number])
+        self._lengths = np.log1p(self._words)
 
     def features(self, pairs: Ints) -> Floats:
         """One row a pair (one, other) of article numbers, one column a name of ``NAMES``.
@@ -111,7 +109,7 @@ class Comparison:
         """The features of pairs (in order of their first number) by name, an array each."""
         import numpy as np
 
-        vectors, hits = self._vectors, self._vectors.hits(pairs)
+        vectors, hits = self.vectors, self.vectors.hits(pairs)
         made: dict[tuple[int, int], NDArray[Any]] = {}
 
         def product(field: str, other_field: str) -> NDArray[Any]:
@@ -122,16 +120,17 @@ class Comparison:
             return made[key]
 
         columns = {name: product(one, other) for name, one, other in _LIKENESS}
+        columns["numbers"] = vectors.numbers(hits)
         columns["text squared"] = columns["text"] ** 2
-        shared = product("present", "present")
+        shared, told = vectors.shared(hits)
         columns["words in common"] = np.log1p(shared) / 4
         columns["one word in common"] = shared < 2
         columns["best of leads"] = np.maximum(product("lead", "text"), product("text", "lead"))
-        held, kept = product("principals", "present"), product("present", "principals")
+        held, kept = vectors.principals(hits)
         columns["principal names in both"] = (held + kept) / 2
         columns["principal names, lesser share"] = np.minimum(held, kept)
-        for kind in TOLD:
-            both, agree = self._both_have(pairs, kind), product(kind, kind) > 0
+        for kind, agree in told.items():
+            both = self._both_have(pairs, kind)
             columns[f"{kind} agree"], columns[f"{kind} differ"] = both & agree, both & ~agree
         columns["numbers differ"] = self._both_have(pairs, "numbers") & (columns["numbers"] <= 0)
         columns["sentences in common"] = self._sentences_shared(pairs)
@@ -147,7 +146,7 @@ class Comparison:
 
         if not len(pairs):
             return
-        entries = np.cumsum(self._vectors.sizes()[pairs[:, 1]])
+        entries = np.cumsum(self.vectors.sizes()[pairs[:, 1]])
         ends = np.searchsorted(entries, np.arange(AT_ONCE, int(entries[-1]) + AT_ONCE, AT_ONCE))
         start = 0
         for end in np.unique(np.minimum(ends + 1, len(pairs))).tolist():
@@ -160,8 +159,8 @@ class Comparison:
         import numpy as np
 
         one, other = pairs[:, 0], pairs[:, 1]
-        known = (self._days[one] > 0) & (self._days[other] > 0)
-        gaps = np.where(known, np.abs(self._days[one] - self._days[other]), -1)
+        known = (self.days[one] > 0) & (self.days[other] > 0)
+        gaps = np.where(known, np.abs(self.days[one] - self.days[other]), -1)
         same_outlet = self._outlets[one] == self._outlets[other]
         return {
             "day unknown": ~known,
@@ -171,12 +170,12 @@ class Comparison:
             "a week apart": gaps > 7,
             "same outlet": same_outlet & (self._outlets[one] >= 0),
             "acts of meeting": self._acts[one] & self._acts[other],
-            "short": self._short[one] | self._short[other],
+            "short": self.short[one] | self.short[other],
             "length": np.minimum(self._lengths[one], self._lengths[other]) / 7,
         }
 
     def _both_have(self, pairs: Ints, field: str) -> NDArray[np.bool_]:
-        filled = self._vectors.filled[field]
+        filled = self.vectors.filled[field]
         both: NDArray[np.bool_] = filled[pairs[:, 0]] & filled[pairs[:, 1]]
         return both
 
@@ -188,7 +187,8 @@ class Comparison:
             self._has_sentences[pairs[:, 0]] & self._has_sentences[pairs[:, 1]]
         ):
             one, other = pairs[row]
-            shared[row] = min(len(self._sentences[one] & self._sentences[other]), 5) / 5
+            both = self._sentences[int(one)] & self._sentences[int(other)]
+            shared[row] = min(len(both), 5) / 5
         return shared
 
 
@@ -199,16 +199,9 @@ def table(columns: Mapping[str, NDArray[Any]], rows: slice | Ints) -> Floats:
     return np.stack([columns[name][rows] for name in NAMES], axis=1).astype(np.float32)
 
 
-def _repeated(signatures: Sequence[Signature]) -> list[frozenset[tuple[int, ...]]]:
-    """The sentences of each article that another one has word for word."""
-    found = [frozenset(key.words for key in s.sentences) for s in signatures]
-    seen = Counter(words for own in found for words in own)
-    return [frozenset(words for words in own if seen[words] > 1) for own in found]
-
-
-def day_number(day: str | None) -> int | None:
-    """The ordinal of an ISO day (a time after it is passed over); None for anything else."""
-    try:
-        return date.fromisoformat(day[:10]).toordinal() if day else None
-    except ValueError:
-        return None
+def _repeated(signatures: Sequence[Signature]) -> dict[int, frozenset[tuple[int, ...]]]:
+    """By article the sentences that another one has word for word."""
+    found = {n: {key.words for key in s.sentences} for n, s in enumerate(signatures) if s.sentences}
+    seen = Counter(words for own in found.values() for words in own)
+    kept = {n: frozenset(w for w in own if seen[w] > 1) for n, own in found.items()}
+    return {n: own for n, own in kept.items() if own}

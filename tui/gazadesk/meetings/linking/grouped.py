@@ -6,12 +6,20 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import TYPE_CHECKING, Any
 
 from gazadesk.meetings.linking.evidence import ACCEPT, Weighed, weigh
 from gazadesk.meetings.linking.gate import Gate, days_of, gate
 from gazadesk.meetings.linking.grouping import NEVER, average_link
 from gazadesk.meetings.linking.signature import Signature, Sketch
 from gazadesk.model import Role
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.floating[Any]]
+    Ints = NDArray[np.integer[Any]]
 
 SPAN_DAYS = 3
 """Days between accounts of one meeting that are compared at all."""
@@ -56,7 +64,7 @@ def reports_of(signatures: Sequence[Signature]) -> tuple[Report, ...]:
     )
 
 
-def _names(sketch: Sketch, number: int) -> set[str]:
+def names_of(sketch: Sketch, number: int) -> set[str]:
     """Keys that a participant of another account may share: last names, ids and sides."""
     names = {name.rpartition(" ")[2] for name in sketch.people[number][:NAMES]}
     return names | {f"side {name}" for name in sketch.sides[number][:NAMES]}
@@ -66,7 +74,7 @@ def _candidate_pairs(reports: Sequence[Report]) -> set[tuple[int, int]]:
     """Pairs of accounts that share two participants' keys and are not days apart."""
     index: dict[tuple[str, str], list[int]] = defaultdict(list)
     for number, report in enumerate(reports):
-        named = [_names(report.sketch, at) for at in range(len(report.sketch.people))]
+        named = [names_of(report.sketch, at) for at in range(len(report.sketch.people))]
         keys = {
             (min(a, b), max(a, b))
             for one, other in combinations(named, 2)
@@ -110,20 +118,28 @@ def _days_agree(reports: Sequence[Report], group: frozenset[int]) -> bool:
     return not days or max(d.first for d in days) - min(d.last for d in days) <= 1
 
 
-def group_reports(
-    signatures: Sequence[Signature], likeness: Callable[[int, int], float]
-) -> Grouped:
-    """Group the reports of ``signatures``; ``likeness`` is the pair model by article numbers."""
+def group_reports(signatures: Sequence[Signature], likeness: Callable[[Ints], Floats]) -> Grouped:
+    """Group the reports of ``signatures``.
+
+    ``likeness`` is the pair model's for pairs of article numbers (smaller first), all at once.
+    """
+    import numpy as np
+
     reports = reports_of(signatures)
-    pairings: dict[tuple[int, int], Pairing] = {}
+    passed: dict[tuple[int, int], Gate] = {}
     barred = set()
     for a, b in sorted(_candidate_pairs(reports)):
         result = gate(reports[a].sketch, reports[b].sketch)
-        if not result.passed:
+        if result.passed:
+            passed[a, b] = result
+        else:
             barred.add((a, b))
-            continue
-        text = likeness(reports[a].article, reports[b].article)
-        pairings[a, b] = Pairing(result, weigh(result, text))
+    articles = [(reports[a].article, reports[b].article) for a, b in passed]
+    texts = likeness(np.array(articles, dtype=np.int64).reshape(-1, 2)).tolist()
+    pairings = {
+        pair: Pairing(result, weigh(result, text))
+        for (pair, result), text in zip(passed.items(), texts, strict=True)
+    }
     likely = {pair: pairing.weighed.probability for pair, pairing in pairings.items()}
     # Two meetings of one article are never one.
     by_article: dict[int, list[int]] = defaultdict(list)

@@ -6,7 +6,15 @@ Never connected components: one bad link would weld two stories.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.floating[Any]]
+    Ints = NDArray[np.integer[Any]]
 
 LEAST = 0.2
 """Mean likeness below which no group ever grows, whatever its threshold."""
@@ -14,11 +22,13 @@ LEAST = 0.2
 NEVER = 2.0
 """A threshold that no likeness reaches: such a group may not be."""
 
+Threshold = Callable[[frozenset[int]], float]
+
 
 def average_link(
     items: Iterable[int],
     likeness: Mapping[tuple[int, int], float],
-    threshold: Callable[[frozenset[int]], float],
+    threshold: Threshold,
     barred: frozenset[tuple[int, int]] = frozenset(),
 ) -> list[tuple[int, ...]]:
     """Groups of ``items``, each sorted, in order of their first member; the same for any order.
@@ -27,21 +37,87 @@ def average_link(
     where the mean over all their pairs reaches the threshold of the joined group and no pair
     between them is barred; below ``LEAST`` none do. Ties go to the smaller numbers.
     """
-    everyone = sorted(items)
-    likeness = _reaching(likeness)
-    paired = {item for pair in likeness for item in pair}
-    members = {item: frozenset({item}) for item in everyone if item in paired}
-    sums: dict[int, dict[int, float]] = {item: {} for item in members}
-    bars: dict[int, set[int]] = {item: set() for item in members}
-    for (a, b), value in sorted(likeness.items()):
-        sums[a][b] = sums[b][a] = value
+    import numpy as np
+
+    bars: dict[int, set[int]] = {}
     for a, b in barred:
-        if a in bars and b in bars:
-            bars[a].add(b)
-            bars[b].add(a)
-    heap = [(-value, a, b) for (a, b), value in likeness.items() if value >= LEAST]
+        bars.setdefault(a, set()).add(b)
+        bars.setdefault(b, set()).add(a)
+    ordered = sorted(likeness)
+    pairs = np.array(ordered, dtype=np.int64).reshape(-1, 2)
+    values = np.array([likeness[pair] for pair in ordered])
+    groups = list(linked(pairs, values, threshold, bars))
+    together = {item for group in groups for item in group}
+    return sorted([*groups, *((item,) for item in set(items) - together)])
+
+
+def linked(
+    pairs: Ints,
+    values: Floats,
+    threshold: Threshold,
+    bars: Mapping[int, Collection[int]],
+    least: float = LEAST,
+) -> Iterator[tuple[int, ...]]:
+    """The groups of two and more, for pairs in order and their likeness; ``average_link``'s rule.
+
+    ``bars`` gives the items that one may not stand with. No threshold is below ``least``.
+    """
+    import numpy as np
+
+    inside, label = _reaching(pairs, values, least)
+    order = inside[np.argsort(label, kind="stable")]
+    bounds = np.flatnonzero(np.diff(np.sort(label), prepend=-1, append=-1))
+    told, likeness = pairs[order], values[order]
+    for first, end in zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True):
+        if end - first == 1:  # two items: nothing to weigh against each other
+            a, b = told[first].tolist()
+            value = float(likeness[first])
+            if b not in bars.get(a, ()) and value >= threshold(frozenset((a, b))):
+                yield a, b
+        else:
+            own = zip(*told[first:end].T.tolist(), strict=True)
+            weighed = dict(zip(own, likeness[first:end].tolist(), strict=True))
+            yield from _grown(weighed, threshold, bars, least)
+
+
+def _reaching(pairs: Ints, values: Floats, least: float) -> tuple[Ints, Ints]:
+    """The pairs that a group may come to hold, and for each a number that such pairs share.
+
+    These are the pairs among items that steps of ``least`` and more connect: no mean reaches what
+    none of its pairs does.
+    """
+    import numpy as np
+
+    size = int(pairs.max()) + 1 if len(pairs) else 0
+    label = np.arange(size)
+    one, other = pairs[values >= least].T
+    joined = np.zeros(size, dtype=bool)
+    joined[one] = joined[other] = True
+    while (label[one] != label[other]).any():
+        low = np.minimum(label[one], label[other])
+        np.minimum.at(label, label[one], low)
+        np.minimum.at(label, label[other], low)
+        while (label[label] != label).any():
+            label = label[label]
+    a, b = pairs.T
+    inside = np.flatnonzero(joined[a] & joined[b] & (label[a] == label[b]))
+    return inside, label[a[inside]]
+
+
+def _grown(
+    likeness: Mapping[tuple[int, int], float],
+    threshold: Threshold,
+    barred: Mapping[int, Collection[int]],
+    least: float,
+) -> Iterator[tuple[int, ...]]:
+    members = {item: frozenset({item}) for pair in likeness for item in pair}
+    sums: dict[int, dict[int, float]] = {item: {} for item in members}
+    bars = {item: {o for o in barred.get(item, ()) if o in members} for item in members}
+    for (a, b), value in likeness.items():
+        sums[a][b] = sums[b][a] = value
+    heap = [(-value, a, b) for (a, b), value in likeness.items() if value >= least]
     heapq.heapify(heap)
-    number = max(everyone, default=-1) + 1
+    number = max(members) + 1
     while heap:
         mean, a, b = heapq.heappop(heap)
         if a not in members or b not in members or b in bars[a]:
@@ -52,35 +128,10 @@ def average_link(
         _join(members, sums, bars, a, b, number)
         for other, total in sums[number].items():
             mean = total / (len(joined) * len(members[other]))
-            if mean >= LEAST:
+            if mean >= least:
                 heapq.heappush(heap, (-mean, other, number))  # other is older: smaller
         number += 1
-    alone = [(item,) for item in everyone if item not in paired]
-    return sorted([*alone, *(tuple(sorted(group)) for group in members.values())])
-
-
-def _reaching(likeness: Mapping[tuple[int, int], float]) -> dict[tuple[int, int], float]:
-    """The pairs that a group may come to hold: those that steps of ``LEAST`` and more connect.
-
-    No mean reaches what none of its pairs does.
-    """
-    root: dict[int, int] = {}
-
-    def find(item: int) -> int:
-        while (above := root.get(item, item)) != item:
-            root[item] = root.get(above, above)
-            item = root[item]
-        return item
-
-    for (a, b), value in likeness.items():
-        if value >= LEAST:
-            one, other = find(a), find(b)
-            root[max(one, other)] = root[min(one, other)] = min(one, other)
-    return {
-        pair: value
-        for pair, value in likeness.items()
-        if pair[0] in root and pair[1] in root and find(pair[0]) == find(pair[1])
-    }
+    yield from (tuple(sorted(group)) for group in members.values() if len(group) > 1)
 
 
 def _join(

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from hashlib import blake2b
+from heapq import merge
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from gazadesk.meetings.linking.candidates import Index
-from gazadesk.meetings.linking.context import LEAST, Look, Neighbourhood, first_look, settled
 from gazadesk.meetings.linking.dating import meeting_date, published_through
+from gazadesk.meetings.linking.days import in_order
 from gazadesk.meetings.linking.features import Comparison
 from gazadesk.meetings.linking.gate import gate
 from gazadesk.meetings.linking.grouped import Grouped, group_reports
-from gazadesk.meetings.linking.pair import PairModel, pair_model
+from gazadesk.meetings.linking.pair import pair_model
 from gazadesk.meetings.linking.reasons import meeting_reasons, participants_reason, place_reason
 from gazadesk.meetings.linking.recalls import Recalled, resolve
 from gazadesk.meetings.linking.signature import Signature, Sketch
 from gazadesk.meetings.linking.statistics import Statistics
-from gazadesk.meetings.linking.stories import Apart, apart, group_stories, news_of, story_reasons
+from gazadesk.meetings.linking.story_links import likeness, story_links
+from gazadesk.meetings.linking.windows import likely_pairs, looked_at
 from gazadesk.model import (
     Coverage,
     Evidence,
@@ -34,48 +35,13 @@ from gazadesk.model import (
 )
 
 if TYPE_CHECKING:
-    from gazadesk.meetings.linking.context import Floats
-
-UNRELATED = 0.9
-"""Likeness that articles with different meetings must reach to count as one story."""
-LINKS_IN_GROUP = 40
-"""Members of a large group that one article is linked to, the likeliest first."""
+    from gazadesk.meetings.linking.context import Floats, Ints, Look
 
 Told = tuple[Meeting, tuple[tuple[int, Sketch], ...]]
 Links = dict[tuple[str, str, str], Link]
 Compared = Callable[[Sequence[Signature], "Look", "Floats"], None]
-"""Told of articles in order of id, the first look at their candidate pairs by number, and how
-likely each chosen one is of one story."""
-
-
-@dataclass(slots=True)
-class _Desk:
-    """What one run of ``cover`` knows; articles are numbered in order of id."""
-
-    signatures: Sequence[Signature]
-    comparison: Comparison
-    model: PairModel
-    likely: dict[tuple[int, int], float] = field(default_factory=dict)
-
-    def likeness(self, one: int, other: int) -> float:
-        """The second look's probability; the first look's for a pair that was no candidate."""
-        pair = (min(one, other), max(one, other))
-        if pair not in self.likely:
-            import numpy as np
-
-            features = self.comparison.features(np.array([pair]))
-            self.likely[pair] = float(self.model.first.probabilities(features)[0])
-        return self.likely[pair]
-
-    def look_up(self, pairs: Iterable[tuple[int, int]]) -> None:
-        """Take the first look at all of these pairs (smaller number first) at once."""
-        import numpy as np
-
-        new = sorted(set(pairs) - self.likely.keys())
-        table = np.array(new, dtype=np.int64).reshape(-1, 2)
-        for run in self.comparison.chunks(table):
-            found = self.model.first.probabilities(self.comparison.features(table[run]))
-            self.likely.update(zip(new[run], found.tolist(), strict=True))
+"""Told of articles in order, the first look at their candidate pairs by number, and how likely
+each chosen one is of one story."""
 
 
 def cover(
@@ -90,15 +56,22 @@ def cover(
     The order of ``signatures`` does not matter. Meetings that stood in ``previous`` keep their
     ids. ``statistics`` are those of the library that the articles are part of, so that words weigh
     in a part what they weigh in the whole; without them the articles are the library.
-    ``compared`` is told of all pairs that were looked at. Cost grows with the candidates of an
-    inverted index, not with the square of the library.
+    ``compared`` is told of all pairs that were looked at, which are then all held at once. Cost
+    grows with the candidates of an inverted index, not with the square of the library.
     """
-    ordered = [s for _, s in sorted({s.id: s for s in signatures}.items())]
-    desk = _Desk(ordered, Comparison(ordered, statistics), pair_model())
-    _compare_candidates(desk, compared)
-    coverage, links = _meetings_covered(ordered, desk.likeness, previous)
-    links.update(_story_links(desk, links))
-    return replace(coverage, links=tuple(links[key] for key in sorted(links)))
+    ordered = in_order(signatures)
+    comparison, model = Comparison(ordered, statistics), pair_model()
+    looks: list[Look] = []
+    likely = likely_pairs(comparison, model, looks.append if compared else lambda _: None)
+    if compared:
+        compared(ordered, *looked_at(looks, likely))
+        looks.clear()
+    coverage, links = _meetings_covered(
+        ordered, lambda pairs: likeness(comparison, model, likely, pairs), previous
+    )
+    stories = story_links(comparison, model, likely, _met(ordered, links))
+    told = (links[key] for key in sorted(links))
+    return replace(coverage, links=tuple(merge(told, stories, key=_key)))
 
 
 def cover_meetings(
@@ -111,13 +84,18 @@ def cover_meetings(
     ``likeness`` says how likely two of the articles are of one story, by their numbers in
     ``signatures``, which are in order of id.
     """
-    coverage, links = _meetings_covered(signatures, likeness, previous)
+    import numpy as np
+
+    def of_all(pairs: Ints) -> Floats:
+        return np.array([likeness(one, other) for one, other in pairs.tolist()], dtype=float)
+
+    coverage, links = _meetings_covered(signatures, of_all, previous)
     return replace(coverage, links=tuple(links[key] for key in sorted(links)))
 
 
 def _meetings_covered(
     signatures: Sequence[Signature],
-    likeness: Callable[[int, int], float],
+    likeness: Callable[[Ints], Floats],
     previous: Coverage | None,
 ) -> tuple[Coverage, Links]:
     grouped = group_reports(signatures, likeness)
@@ -129,21 +107,26 @@ def _meetings_covered(
     return Coverage(meetings=tuple(_with_recalls(told, recalled)), published=inferred), links
 
 
-def _compare_candidates(desk: _Desk, compared: Compared | None) -> None:
-    import numpy as np
+def _key(link: Link) -> tuple[str, str, str]:
+    recall = link.relation in (Relation.RECALLS, Relation.POSSIBLE)
+    return link.article, link.other, "recall" if recall else ""
 
-    count = len(desk.signatures)
-    index = Index(desk.signatures, desk.comparison.rarity)
-    look = first_look(desk.comparison, index.pairs(np.arange(count)), desk.model.first)
-    features = Neighbourhood(count, look).features()
-    likely = settled(desk.model.second.probabilities(features), look.rows)
-    if compared is not None:
-        compared(desk.signatures, look, likely)
-    pairs = look.pairs[look.chosen]
-    strong = likely >= LEAST
-    desk.likely = dict(
-        zip(zip(*pairs[strong].T.tolist(), strict=True), likely[strong].tolist(), strict=True)
-    )
+
+def _met(signatures: Sequence[Signature], links: Links) -> set[tuple[int, int]]:
+    """The numbers of articles that report one meeting, the smaller first."""
+    number = {s.id: n for n, s in enumerate(signatures)} if links else {}
+    pairs = [
+        (number[link.article], number[link.other])
+        for link in links.values()
+        if link.relation is Relation.SAME_MEETING
+    ]
+    return {(min(pair), max(pair)) for pair in pairs}
+
+
+def _reports(grouped: Grouped, group: Sequence[int]) -> tuple[tuple[int, Sketch], ...]:
+    """The reports of a group (article and sketch), in order of id and text."""
+    found = [(grouped.reports[n].article, grouped.reports[n].sketch) for n in group]
+    return tuple(sorted(found, key=lambda report: report[1].account.article))
 
 
 def _meetings(grouped: Grouped, previous: Coverage | None) -> list[Told]:
@@ -154,7 +137,7 @@ def _meetings(grouped: Grouped, previous: Coverage | None) -> list[Told]:
     told: list[Told] = []
     used: set[str] = set()
     for group in grouped.groups:
-        reports = tuple((grouped.reports[n].article, grouped.reports[n].sketch) for n in group)
+        reports = _reports(grouped, group)
         meeting = meeting_of([sketch for _, sketch in reports])
         ids = Counter(
             known[e.article, e.start] for e in meeting.reports if (e.article, e.start) in known
@@ -225,9 +208,11 @@ def _inferred(signatures: Sequence[Signature], told: Sequence[Told]) -> dict[str
         dated = [(n, s) for n, s in reports if s.account.date and len(s.account.date) >= 10]
         if not meeting.date or not dated:
             continue
-        source = signatures[
-            min(dated, key=lambda r: (r[1].account.date_basis != meeting.date_basis, r[0]))[0]
+        other_basis = [
+            (sketch.account.date_basis != meeting.date_basis, signatures[number].id, number)
+            for number, sketch in dated
         ]
+        source = signatures[min(other_basis)[2]]
         for number, sketch in reports:
             found = published_through(meeting.date, signatures[number], sketch, source)
             if found:
@@ -241,15 +226,19 @@ def _meeting_links(
     by_reports: dict[tuple[tuple[int, Sketch], ...], str] = {reports: m.id for m, reports in told}
     links: Links = {}
     for group in grouped.groups:
-        reports = tuple((grouped.reports[n].article, grouped.reports[n].sketch) for n in group)
+        reports = _reports(grouped, group)
         meeting = by_reports[reports]
         for a, b in combinations(group, 2):
             pairing = grouped.pairings.get((a, b))
             if pairing is None:
                 continue
             one, other = grouped.reports[a], grouped.reports[b]
+            compared = pairing.gate
+            if signatures[one.article].id > signatures[other.article].id:
+                one, other = other, one
+                compared = gate(one.sketch, other.sketch)
             x, y = signatures[one.article], signatures[other.article]
-            reasons = meeting_reasons(pairing.gate, x, one.sketch, y, other.sketch)
+            reasons = meeting_reasons(compared, x, one.sketch, y, other.sketch)
             link = Link(
                 x.id,
                 y.id,
@@ -262,68 +251,6 @@ def _meeting_links(
             if key not in links or links[key].score < link.score:
                 links[key] = link
     return links
-
-
-def _story_links(desk: _Desk, standing: Links) -> Links:
-    together = {
-        (link.article, link.other)
-        for link in standing.values()
-        if link.relation is Relation.SAME_MEETING
-    }
-    number = {s.id: n for n, s in enumerate(desk.signatures)}
-    same = {(number[one], number[other]) for one, other in together}
-    likely, barred = _story_pairs(desk, same)
-    groups = group_stories(
-        len(desk.signatures), likely, frozenset(barred), desk.comparison, desk.model
-    )
-    shown = [pair for group in groups for pair in _shown_pairs(group, likely) if pair not in same]
-    desk.look_up(shown)
-    links: Links = {}
-    for a, b in shown:
-        one, other = desk.signatures[a], desk.signatures[b]
-        probability = desk.likely[a, b]
-        reasons = story_reasons(desk.comparison.rarity, one, other, probability)
-        links[one.id, other.id, ""] = Link(
-            one.id, other.id, Relation.SAME_STORY, round(probability, 3), reasons
-        )
-    return links
-
-
-def _story_pairs(
-    desk: _Desk, same: set[tuple[int, int]]
-) -> tuple[dict[tuple[int, int], float], set[tuple[int, int]]]:
-    """How likely pairs are one story, and those that their meetings part."""
-    news = {n for n, s in enumerate(desk.signatures) if s.sketches and news_of(s)}
-    likely: dict[tuple[int, int], float] = {}
-    barred = set()
-    for pair, probability in desk.likely.items():
-        if pair in same or probability < LEAST:
-            continue
-        a, b = pair
-        if a in news and b in news:
-            told = apart(desk.signatures[a], desk.signatures[b])
-            if told is Apart.YES or (told is Apart.OTHER and probability < UNRELATED):
-                barred.add(pair)
-                continue
-        likely[pair] = probability
-    likely.update(dict.fromkeys(same, 1.0))
-    return likely, barred
-
-
-def _shown_pairs(
-    group: Sequence[int], likely: dict[tuple[int, int], float]
-) -> list[tuple[int, int]]:
-    """All pairs of a group of ordinary size; in a large one each article's likeliest."""
-    if len(group) <= LINKS_IN_GROUP:
-        return list(combinations(group, 2))
-    members = set(group)
-    near: dict[int, list[tuple[float, int]]] = defaultdict(list)
-    for (a, b), value in likely.items():
-        if a in members and b in members:
-            near[a].append((-value, b))
-            near[b].append((-value, a))
-    pairs = {(min(a, b), max(a, b)) for a in group for _, b in sorted(near[a])[:LINKS_IN_GROUP]}
-    return sorted(pairs)
 
 
 def _recall_links(

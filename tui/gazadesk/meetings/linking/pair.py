@@ -28,12 +28,17 @@ class LogisticModel:
     bias: float
     weights: Mapping[str, float]
 
-    def probabilities(self, features: Floats) -> Floats:
-        """For rows of features, how likely each pair tells of one event, 0..1."""
+    @property
+    def array(self) -> Floats:
+        """The weights in order, without their names."""
         import numpy as np
 
-        odds: Floats = self.bias + features @ np.array(list(self.weights.values()))
-        return _logistic(odds)
+        return np.array(list(self.weights.values()))
+
+    def probabilities(self, features: Floats) -> Floats:
+        """For rows of features, how likely each pair tells of one event, 0..1."""
+        odds: Floats = self.bias + features @ self.array
+        return logistic(odds)
 
     def of_columns(self, columns: Mapping[str, NDArray[Any]], count: int) -> Floats:
         """The same for ``count`` pairs whose features stand in an array a name."""
@@ -42,7 +47,7 @@ class LogisticModel:
         odds = np.full(count, self.bias)
         for name, weight in self.weights.items():
             odds += weight * columns[name]
-        return _logistic(odds)
+        return logistic(odds)
 
     def parts(self, row: Sequence[float]) -> tuple[tuple[str, float], ...]:
         """(feature, what it adds to the log odds) of one pair, weightiest first."""
@@ -54,7 +59,8 @@ class LogisticModel:
         return tuple(sorted(added, key=lambda part: (-abs(part[1]), part[0])))
 
 
-def _logistic(odds: Floats) -> Floats:
+def logistic(odds: Floats) -> Floats:
+    """Probabilities, 0..1, for log odds."""
     import numpy as np
 
     result: Floats = 1.0 / (1.0 + np.exp(-np.clip(odds, -30.0, 30.0)))

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from enum import Enum
 from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from gazadesk.meetings.linking.dating import in_words
-from gazadesk.meetings.linking.features import Comparison, day_number
+from gazadesk.meetings.linking.days import STORY_DAYS
+from gazadesk.meetings.linking.features import Comparison
 from gazadesk.meetings.linking.gate import gate
-from gazadesk.meetings.linking.grouping import NEVER, average_link
+from gazadesk.meetings.linking.grouping import NEVER, linked
 from gazadesk.meetings.linking.pair import PairModel
 from gazadesk.meetings.linking.reasons import text_reasons
 from gazadesk.meetings.linking.signature import Signature, Sketch
-from gazadesk.meetings.linking.vectors import Rarity
 from gazadesk.model import Evidence, Reason, Role
 
-STORY_DAYS = 21
-"""Days between the first and the last dated article of one story, at most."""
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.floating[Any]]
+    Ints = NDArray[np.integer[Any]]
+
 COMPARED = 4
 """Meetings of one article that are held against those of another."""
 SHOWN_NAMES = 4
@@ -56,43 +62,70 @@ def apart(one: Signature, other: Signature) -> Apart:
 
 
 def group_stories(
-    count: int,
-    likely: Mapping[tuple[int, int], float],
-    barred: frozenset[tuple[int, int]],
     comparison: Comparison,
+    pairs: Ints,
+    values: Floats,
+    bars: Mapping[int, Collection[int]],
     model: PairModel,
-) -> list[tuple[int, ...]]:
-    """Groups of article numbers 0..count-1 that tell one story."""
+) -> Iterator[tuple[int, ...]]:
+    """Groups of articles, two and more, that tell one story.
 
-    days = [day_number(signature.published) for signature in comparison.signatures]
+    ``pairs`` are in order, with how likely each is one story; ``bars`` are articles that an
+    article may not stand with.
+    """
+    days, short = comparison.days.tolist(), comparison.short.tolist()
+    threshold = story_threshold(lambda n: days[n] or None, short.__getitem__, model)
+    least = min(model.threshold, model.threshold_short)
+    return linked(pairs, values, threshold, bars, least)
+
+
+def story_threshold(
+    day: Callable[[int], int | None], is_short: Callable[[int], bool], model: PairModel
+) -> Callable[[frozenset[int]], float]:
+    """What the likeness of a group must reach to be a story, by the numbers of its articles.
+
+    ``day`` is the ordinal of an article's publication, ``is_short`` whether it is a headline.
+    """
 
     def threshold(group: frozenset[int]) -> float:
-        known = [day for number in group if (day := days[number]) is not None]
+        known = [found for number in group if (found := day(number)) is not None]
         if known and max(known) - min(known) > STORY_DAYS:
             return NEVER
-        short = all(comparison.is_short(number) for number in group)
-        return model.threshold_short if short else model.threshold
+        return model.threshold_short if all(map(is_short, group)) else model.threshold
 
-    return average_link(range(count), likely, threshold, barred)
+    return threshold
 
 
 def story_reasons(
-    rarity: Rarity, a: Signature, b: Signature, probability: float
+    rarity: Callable[[str], float],
+    a: Signature,
+    b: Signature,
+    probability: float,
+    words: tuple[str, ...] | None = None,
 ) -> tuple[Reason, ...]:
-    """What two articles of one story share, in words; never empty."""
-    reasons = [
-        reason for reason in (_day_reason(a.published, b.published), _names(rarity, a, b)) if reason
-    ]
-    reasons.extend(text_reasons(a, b))
-    shared = _rare_words(rarity, a, b)
-    if shared:
-        reasons.append(Reason("words", f"rare words in both: {', '.join(shared)}"))
-    reasons.append(Reason("text", f"likeness of the texts: {probability:.2f}"))
+    """What two articles of one story share, in words; never empty.
+
+    ``words`` are the rarest that both have, where they are known already.
+    """
+    reasons = [_day_reason(a.published, b.published)]
+    if a.printed and b.printed:
+        reasons += _names(rarity, a, b)
+    if not (_bare(a) or _bare(b)):
+        reasons += text_reasons(a, b)
+    if not (a.printed and b.printed):
+        shared = _rare_words(rarity, a, b) if words is None else words
+        reasons += [_words(shared)] if shared else []
+    reasons.append(_likeness(f"{probability:.2f}"))
     return tuple(reasons)
 
 
-@lru_cache(maxsize=10_000)
-def _day_reason(one: str | None, other: str | None) -> Reason | None:
+def _bare(signature: Signature) -> bool:
+    """Whether there is nothing in the article that could be word for word in another."""
+    return not (signature.sentences or signature.quotations or signature.figures)
+
+
+@lru_cache(maxsize=20_000)
+def _day_reason(one: str | None, other: str | None) -> Reason:
     if not one or not other:
         return Reason("date", "day of publication not stated in one")
     first, second = sorted((one[:10], other[:10]))
@@ -101,24 +134,29 @@ def _day_reason(one: str | None, other: str | None) -> Reason | None:
     return Reason("date", f"published {in_words(first)} / {in_words(second)}")
 
 
-def _names(rarity: Rarity, a: Signature, b: Signature) -> Reason | None:
-    if not a.printed or not b.printed:
-        return None
+@lru_cache(maxsize=101)
+def _likeness(shown: str) -> Reason:
+    return Reason("text", f"likeness of the texts: {shown}")
+
+
+def _names(rarity: Callable[[str], float], a: Signature, b: Signature) -> list[Reason]:
     theirs = {key: (start, end) for key, _, start, end in b.printed}
     shared = [entry for entry in a.printed if entry[0] in theirs]
-    shared.sort(key=lambda entry: (-rarity.of(entry[0]), entry[0]))
+    shared.sort(key=lambda entry: (-rarity(entry[0]), entry[0]))
     if not shared:
-        return None
+        return []
     spans = []
     for key, _, start, end in shared[:SHOWN_NAMES]:
         spans += [Evidence(a.id, start, end), Evidence(b.id, *theirs[key])]
     text = ", ".join(name for _, name, _, _ in shared[:SHOWN_NAMES])
-    return Reason("names", f"names in both: {text}", tuple(spans))
+    return [Reason("names", f"names in both: {text}", tuple(spans))]
 
 
-def _rare_words(rarity: Rarity, a: Signature, b: Signature) -> list[str]:
-    if a.printed and b.printed:
-        return []
-    shared = {term for term, _ in a.text_terms} & {term for term, _ in b.text_terms}
-    ranked = sorted(shared, key=lambda term: (-rarity.of(term), term))
-    return ranked[:SHOWN_NAMES]
+def _rare_words(rarity: Callable[[str], float], a: Signature, b: Signature) -> tuple[str, ...]:
+    shared = dict(a.text_terms).keys() & dict(b.text_terms).keys()
+    return tuple(sorted(shared, key=lambda term: (-rarity(term), term))[:SHOWN_NAMES])
+
+
+@lru_cache(maxsize=20_000)
+def _words(shared: tuple[str, ...]) -> Reason:
+    return Reason("words", f"rare words in both: {', '.join(shared)}")

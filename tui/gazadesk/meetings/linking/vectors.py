@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from gazadesk.meetings.linking.background import background
+from gazadesk.meetings.linking.ranking import runs, strongest
 from gazadesk.meetings.linking.signature import Counts, Signature
 from gazadesk.meetings.linking.statistics import Statistics
 
@@ -28,6 +30,9 @@ BLOCK = 32
 """Articles unfolded at once while multiplying: bounds the memory that takes."""
 BACKGROUND_WEIGHT = 3000.0
 """Documents that the shipped background counts for beside the library's own."""
+_PRESENT = 1
+_KIND = {"numbers": 2, "weekdays": 4, "calendar days": 8, "years": 16}
+"""Marks of a term in an article: a word of its text, a number, a day of one of ``TOLD``."""
 
 
 def terms_of(signature: Signature, field: str) -> Counts:
@@ -47,7 +52,6 @@ class Rarity:
         self._seen = statistics.frequency
         self._total = statistics.count + BACKGROUND_WEIGHT
         self._common = background()
-        self._known: dict[str, float] = {}
 
     def seen(self, term: str) -> int:
         """Articles of the library that hold the term."""
@@ -55,12 +59,8 @@ class Rarity:
 
     def of(self, term: str) -> float:
         """ln(N / n), where N and n count the library and the background together; above 0."""
-        known = self._known.get(term)
-        if known is None:
-            at_large = BACKGROUND_WEIGHT * self._common.get(term, 0.0)
-            known = math.log((self._total + 1.0) / (self.seen(term) + at_large + 0.5))
-            self._known[term] = known
-        return known
+        at_large = BACKGROUND_WEIGHT * self._common.get(term, 0.0)
+        return math.log((self._total + 1.0) / (self.seen(term) + at_large + 0.5))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,48 +73,122 @@ class Hits:
     other: Ints
 
 
+@dataclass(slots=True)
+class _Flat:
+    """The counted terms of one field of all articles, end to end, and where they stand."""
+
+    owner: Ints
+    columns: Ints
+    counts: Floats
+    spots: Ints
+
+    def weights(self) -> NDArray[Any]:
+        """1 + ln(count) of every term."""
+        import numpy as np
+
+        weights: NDArray[Any] = 1.0 + np.log(self.counts)
+        return weights
+
+
 class Vectors:
     """The terms of every article in sparse rows, with one value a field beside each term.
 
-    Row n holds the entries from ``starts[n]`` on. Fields of ``FIELDS`` are unit vectors;
-    ``principals`` are the names that carry a report, weighted to 1 in all (frequent, rare, near
-    the top); ``present`` marks the words of the text and ``TOLD`` the days that it names.
+    Row n holds the entries from ``starts[n]`` on, in order of ``columns``, which number ``terms``.
+    Fields of ``FIELDS`` are unit vectors; ``principals`` are the names that carry a report,
+    weighted to 1 in all (frequent, rare, near the top); ``marks`` tell the words of the text and
+    the numbers and days that it names. ``seen`` and ``rarity``, as ``Rarity`` has them, go by
+    column.
     """
 
-    def __init__(self, signatures: Sequence[Signature], rarity: Rarity) -> None:
+    def __init__(
+        self, signatures: Sequence[Signature], statistics: Statistics | None = None
+    ) -> None:
         import numpy as np
 
         self._count = len(signatures)
-        numbers: defaultdict[str, int] = defaultdict()
-        numbers.default_factory = numbers.__len__
-        flat: dict[str, _Flat] = {}
-        for field in (*FIELDS, "day"):
-            rows = [terms_of(signature, field) for signature in signatures]
-            same = next((flat[name] for name in flat if flat[name].rows == rows), None)
-            flat[field] = same or _Flat(rows, numbers)
-        self._width = max(len(numbers), 1)
-        rarities = np.array([rarity.of(term) for term in numbers])
-        distinct = list({id(one): one for one in flat.values()}.values())
-        keys = [one.owner * self._width + one.columns for one in distinct]
-        union, spots = np.unique(np.concatenate(keys), return_inverse=True)
-        bounds = np.cumsum([len(key) for key in keys])[:-1]
-        for one, own in zip(distinct, np.split(spots, bounds), strict=True):
-            one.spots = own
-        self.columns = (union % self._width).astype(np.int32)
-        self.starts = np.searchsorted(union, np.arange(self._count + 1) * self._width)
+        flat = self._flattened(signatures)
+        self._weigh(statistics)
         self.values: dict[str, Floats] = {}
         made: dict[int, Floats] = {}
         for field in FIELDS:
             one = flat[field]
             if id(one) not in made:
-                made[id(one)] = self._spread(one, _unit(one, rarities, self._count))
+                made[id(one)] = self._spread(one, self._unit(one))
             self.values[field] = made[id(one)]
-        self._add_flags(flat, list(numbers))
-        self._add_principals(flat["names"], rarities, list(numbers))
+        self._add_principals(flat["names"])
+        self._add_keys(flat)
         self._dense = np.zeros(BLOCK * self._width, dtype=np.int32)  # zero again after each use
-        self._empty = {id(v): not v.any() for v in self.values.values()}
-        self._owners = np.repeat(np.arange(self._count), np.diff(self.starts))
-        self.filled = {field: self._filled(field) for field in ("numbers", *TOLD)}
+        self.filled = {kind: self._filled(mark) for kind, mark in _KIND.items()}
+
+    def _flattened(self, signatures: Sequence[Signature]) -> dict[str, _Flat]:
+        """The terms of each field, and the rows of all fields together."""
+        import numpy as np
+
+        numbers: defaultdict[str, int] = defaultdict()
+        numbers.default_factory = numbers.__len__
+        flat: dict[str, _Flat] = {}
+        text = [s.text_terms for s in signatures]
+        for field in (*FIELDS, "day"):
+            rows = [terms_of(s, field) for s in signatures]
+            if field != "text" and rows == text:
+                flat[field] = flat["text"]  # headlines: the title, lead and names are the text
+            else:
+                flat[field] = _flatten(rows, numbers)
+        self.terms = sorted(numbers)
+        self._width = max(len(numbers), 1)
+        place = np.empty(self._width, dtype=np.int32)
+        place[[numbers[term] for term in self.terms]] = np.arange(len(numbers))
+        distinct = list({id(one): one for one in flat.values()}.values())
+        keys = []
+        for one in distinct:
+            one.columns = place[one.columns]
+            key = one.owner.astype(np.int64) * self._width + one.columns
+            order = key.argsort(kind="stable")
+            one.owner, one.columns = one.owner[order], one.columns[order]
+            one.counts = one.counts[order]
+            keys.append(key[order])
+        union = np.concatenate(keys)
+        union.sort(kind="stable")
+        union = union[np.append(True, union[1:] != union[:-1])] if len(union) else union
+        for one, key in zip(distinct, keys, strict=True):
+            one.spots = np.searchsorted(union, key)
+        self.columns = (union % self._width).astype(np.int32)
+        self.starts = np.searchsorted(union, np.arange(self._count + 1) * self._width)
+        self.marks = self._marked(flat)
+        return flat
+
+    def _marked(self, flat: dict[str, _Flat]) -> NDArray[np.uint8]:
+        import numpy as np
+
+        marks = np.zeros(len(self.columns), dtype=np.uint8)
+        marks[flat["text"].spots] |= _PRESENT
+        marks[flat["numbers"].spots] |= _KIND["numbers"]
+        day = flat["day"]
+        kinds = [_KIND[_told(self.terms[column])] for column in day.columns.tolist()]
+        marks[day.spots] |= np.array(kinds, dtype=np.uint8)
+        counted = marks & (_PRESENT | _KIND["numbers"])
+        counted[flat["names"].spots] = 1
+        self._counted = counted > 0
+        return marks
+
+    def _weigh(self, statistics: Statistics | None) -> None:
+        """Set how rare every column is: in the library, and where that says nothing, at large."""
+        import numpy as np
+
+        if statistics is None:
+            counted = self.columns[self._counted]
+            self.seen = np.bincount(counted, minlength=self._width)
+            total = self._count
+        else:
+            seen = [statistics.frequency.get(term, 0) for term in self.terms]
+            self.seen = np.array(seen or [0], dtype=np.int64)
+            total = statistics.count
+        common = background()
+        at_large = np.array([common.get(term, 0.0) for term in self.terms] or [0.0])
+        at_large *= BACKGROUND_WEIGHT
+        self.rarity = np.log((total + BACKGROUND_WEIGHT + 1.0) / (self.seen + at_large + 0.5))
+        rarities: list[float] = self.rarity.tolist()
+        self._rarities = dict(zip(self.terms, rarities, strict=False))
 
     def _spread(self, one: _Flat, values: NDArray[Any]) -> Floats:
         import numpy as np
@@ -123,37 +197,65 @@ class Vectors:
         spread[one.spots] = values
         return spread
 
-    def _add_flags(self, flat: dict[str, _Flat], terms: Sequence[str]) -> None:
+    def _unit(self, one: _Flat) -> NDArray[Any]:
         import numpy as np
 
-        text, day = flat["text"], flat["day"]
-        self.values["present"] = self._spread(text, np.ones(len(text.columns)))
-        kinds = [_told(terms[column]) for column in day.columns.tolist()]
-        for kind in TOLD:
-            flags = np.array([found == kind for found in kinds], dtype=np.float32)
-            self.values[kind] = self._spread(day, flags)
+        values = one.weights() * self.rarity[one.columns]
+        norms = np.sqrt(np.bincount(one.owner, weights=values * values, minlength=self._count))
+        unit: NDArray[Any] = values / np.where(norms > 0, norms, 1.0)[one.owner]
+        return unit
 
-    def _add_principals(self, names: _Flat, rarities: NDArray[Any], terms: Sequence[str]) -> None:
+    def _at_top(self) -> NDArray[np.bool_]:
+        top: NDArray[np.bool_] = (self.values["lead"] > 0) | (self.values["title"] > 0)
+        return top
+
+    def _add_principals(self, names: _Flat) -> None:
         import numpy as np
 
-        single = np.array([" " not in term for term in terms], dtype=bool)
-        at_top = (self.values["lead"][names.spots] > 0) | (self.values["title"][names.spots] > 0)
-        weights = names.weights() * rarities[names.columns] * np.where(at_top, 2.0, 1.0)
+        single = np.array([" " not in term for term in self.terms] or [True], dtype=bool)
+        weights = names.weights() * self.rarity[names.columns]
+        weights *= np.where(self._at_top()[names.spots], 2.0, 1.0)
         weights[~single[names.columns]] = 0.0
-        order = np.lexsort((names.columns, -weights, names.owner))
-        firsts = np.searchsorted(names.owner, np.arange(self._count))
-        rank = np.arange(len(order)) - firsts[names.owner]  # owners stay in order
-        weights[order[rank >= PRINCIPALS]] = 0.0
-        total = np.bincount(names.owner, weights=weights, minlength=self._count)
-        share = weights / np.where(total > 0, total, 1.0)[names.owner]
+        starts = np.searchsorted(names.owner, np.arange(self._count + 1))
+        best, _, _ = strongest(weights, starts, np.full(self._count, PRINCIPALS))
+        kept = np.zeros(len(weights))
+        kept[best] = weights[best]
+        total = np.bincount(names.owner, weights=kept, minlength=self._count)
+        share = kept / np.where(total > 0, total, 1.0)[names.owner]
         self.values["principals"] = self._spread(names, share)
 
-    def _filled(self, field: str) -> NDArray[np.bool_]:
+    def _add_keys(self, flat: dict[str, _Flat]) -> None:
+        """What each term is worth for finding an article; 0 where no other article has it."""
         import numpy as np
 
-        counts = np.bincount(self._owners, weights=self.values[field] != 0, minlength=self._count)
-        filled: NDArray[np.bool_] = counts > 0
+        weights = np.zeros(len(self.columns), dtype=np.float32)
+        for field in ("text", "names", "numbers"):
+            weights[flat[field].spots] = flat[field].weights()
+        weights *= np.where(self._at_top(), 2.0, 1.0) * self.rarity[self.columns]
+        weights[self.seen[self.columns] < 2] = 0.0
+        self.keys = weights
+
+    def _filled(self, mark: int) -> NDArray[np.bool_]:
+        import numpy as np
+
+        filled = np.zeros(self._count, dtype=bool)
+        spots = np.flatnonzero(self.marks & mark)
+        filled[np.searchsorted(self.starts, spots, side="right") - 1] = True
         return filled
+
+    def titled(self, terms: Collection[str]) -> NDArray[np.bool_]:
+        """Which articles have one of these terms in their title."""
+        import numpy as np
+
+        wanted = np.array([term in terms for term in self.terms] or [False], dtype=bool)
+        spots = np.flatnonzero(wanted[self.columns] & (self.values["title"] > 0))
+        found = np.zeros(self._count, dtype=bool)
+        found[np.searchsorted(self.starts, spots, side="right") - 1] = True
+        return found
+
+    def rarity_of(self, term: str) -> float:
+        """How rare a term of these articles is."""
+        return self._rarities[term]
 
     def sizes(self) -> Ints:
         """How many entries each row has."""
@@ -165,19 +267,22 @@ class Vectors:
         """Where the articles of each pair (one, other) meet; ``pairs`` by their first number."""
         import numpy as np
 
-        dense = self._dense
-        ones, first = np.unique(pairs[:, 0], return_index=True)
+        dense, width = self._dense, self._width
+        new = np.append(True, pairs[1:, 0] != pairs[:-1, 0])
+        first = np.flatnonzero(new)
+        ones = pairs[first, 0] if len(pairs) else pairs[:0, 0]
         bounds = np.append(first, len(pairs))
         found: list[tuple[Ints, Ints, Ints]] = []
         for at in range(0, len(ones), BLOCK):
             block = ones[at : at + BLOCK]
             start, end = bounds[at], bounds[min(at + BLOCK, len(ones))]
-            own, owner = self._entries(block)
-            where = owner * self._width + self.columns[own]
+            own, owner = runs(self.starts[block], self.starts[block + 1])
+            where = owner * width + self.columns[own]
             dense[where] = own + 1
-            spots, pair = self._entries(pairs[start:end, 1])
+            other = pairs[start:end, 1]
+            spots, pair = runs(self.starts[other], self.starts[other + 1])
             local = np.repeat(np.arange(len(block)), np.diff(bounds[at : at + len(block) + 1]))
-            theirs = dense[local[pair] * self._width + self.columns[spots]]
+            theirs = dense[(local * width)[pair] + self.columns[spots]]
             hit = np.flatnonzero(theirs)
             found.append((pair[hit] + start, theirs[hit] - 1, spots[hit]))
             dense[where] = 0
@@ -189,56 +294,66 @@ class Vectors:
 
     def product(self, hits: Hits, field: str, other_field: str) -> Floats:
         """The product of ``field`` of one and ``other_field`` of other, for every pair."""
+        mine, theirs = self.values[field][hits.one], self.values[other_field][hits.other]
+        return self._summed(hits, mine * theirs)
+
+    def numbers(self, hits: Hits) -> Floats:
+        """The product of the numbers of one and other, for every pair."""
         import numpy as np
 
-        mine, theirs = self.values[field], self.values[other_field]
-        if self._empty[id(mine)] or self._empty[id(theirs)]:
-            return np.zeros(hits.count, dtype=np.float32)
-        sums = np.bincount(
-            hits.pair, weights=mine[hits.one] * theirs[hits.other], minlength=hits.count
-        )
+        mark = _KIND["numbers"]
+        told = np.flatnonzero(self.marks[hits.one] & self.marks[hits.other] & mark)
+        few = Hits(hits.count, hits.pair[told], hits.one[told], hits.other[told])
+        return self.product(few, "numbers", "numbers")
+
+    def principals(self, hits: Hits) -> tuple[Floats, Floats]:
+        """The share of each article's principal names that the other's text has."""
+        shares = self.values["principals"]
+        held = shares[hits.one] * (self.marks[hits.other] & _PRESENT)
+        kept = shares[hits.other] * (self.marks[hits.one] & _PRESENT)
+        return self._summed(hits, held), self._summed(hits, kept)
+
+    def shared(self, hits: Hits) -> tuple[Floats, dict[str, NDArray[np.bool_]]]:
+        """How many words the two texts share, and of ``TOLD`` which kinds of days."""
+        import numpy as np
+
+        marks = self.marks[hits.one] & self.marks[hits.other]
+        told = np.flatnonzero(marks >= _KIND["weekdays"])
+        agree = {kind: np.zeros(hits.count, dtype=bool) for kind in TOLD}
+        for kind in TOLD:
+            agree[kind][hits.pair[told[(marks[told] & _KIND[kind]) > 0]]] = True
+        return self._summed(hits, marks & _PRESENT), agree
+
+    def rarest(self, pairs: Ints, most: int) -> list[tuple[str, ...]]:
+        """The rarest words that both texts of each pair have; ``pairs`` by their first number."""
+        import numpy as np
+
+        hits = self.hits(pairs)
+        words = np.flatnonzero(self.marks[hits.one] & self.marks[hits.other] & _PRESENT)
+        order = np.lexsort((hits.one[words], hits.pair[words]))
+        pair, columns = hits.pair[words][order], self.columns[hits.one[words][order]]
+        bounds = np.searchsorted(pair, np.arange(len(pairs) + 1))
+        best, owner, _ = strongest(self.rarity[columns], bounds, np.full(len(pairs), most))
+        terms = [self.terms[column] for column in columns[best].tolist()]
+        ends = np.searchsorted(owner, np.arange(len(pairs) + 1)).tolist()
+        return [tuple(terms[first:end]) for first, end in pairwise(ends)]
+
+    def _summed(self, hits: Hits, values: NDArray[Any]) -> Floats:
+        import numpy as np
+
+        sums = np.bincount(hits.pair, weights=values, minlength=hits.count)
         return sums.astype(np.float32)
 
-    def _entries(self, rows: Ints) -> tuple[Ints, Ints]:
-        """Positions of all entries of ``rows``, and which of ``rows`` (0..) each belongs to."""
-        import numpy as np
 
-        lengths = self.starts[rows + 1] - self.starts[rows]
-        ends = np.cumsum(lengths)
-        owner = np.repeat(np.arange(len(rows)), lengths)
-        shift = np.repeat(self.starts[rows] - (ends - lengths), lengths)
-        return np.arange(int(ends[-1]) if len(ends) else 0) + shift, owner
-
-
-class _Flat:
-    """The counted terms of one field of all articles, end to end."""
-
-    spots: Ints
-
-    def __init__(self, rows: Sequence[Counts], numbers: defaultdict[str, int]) -> None:
-        import numpy as np
-
-        self.rows = rows
-        lengths = np.array([len(row) for row in rows], dtype=np.int64)
-        self.owner = np.repeat(np.arange(len(rows)), lengths)
-        self.columns = np.fromiter((numbers[t] for row in rows for t, _ in row), dtype=np.int64)
-        self.counts = np.fromiter((n for row in rows for _, n in row), dtype=np.float64)
-
-    def weights(self) -> NDArray[Any]:
-        """1 + ln(count) of every term."""
-        import numpy as np
-
-        weights: NDArray[Any] = 1.0 + np.log(self.counts)
-        return weights
-
-
-def _unit(one: _Flat, rarities: NDArray[Any], count: int) -> NDArray[Any]:
+def _flatten(rows: Sequence[Counts], numbers: defaultdict[str, int]) -> _Flat:
     import numpy as np
 
-    values = one.weights() * rarities[one.columns]
-    norms = np.sqrt(np.bincount(one.owner, weights=values * values, minlength=count))
-    unit: NDArray[Any] = values / np.where(norms > 0, norms, 1.0)[one.owner]
-    return unit
+    lengths = np.array([len(row) for row in rows], dtype=np.int64)
+    owner = np.repeat(np.arange(len(rows), dtype=np.int32), lengths)
+    size = int(lengths.sum())
+    columns = np.fromiter((numbers[t] for row in rows for t, _ in row), np.int32, size)
+    counts = np.fromiter((n for row in rows for _, n in row), np.float32, size)
+    return _Flat(owner, columns, counts, np.zeros(0, dtype=np.int64))
 
 
 def _told(term: str) -> str:
