@@ -1,7 +1,8 @@
 """Bytes into articles: one module a format, one dispatcher."""
 
 from gazadesk.ingest.folder import discover
-from gazadesk.ingest.reading import LARGEST_FILE, read
+from gazadesk.ingest.native import LARGEST_FILE
+from gazadesk.ingest.reading import read
 from gazadesk.ingest.worker import Worker
 
 __all__ = ["LARGEST_FILE", "Worker", "discover", "read"]

@@ -22,12 +22,14 @@ def compose(
     whole: bool = False,
     encoding: str = "utf-8",
     warnings: tuple[str, ...] = (),
+    place: str = "",
 ) -> Source:
     """The article of ``clipping``'s facts whose body is ``text``, lines parted by line breaks.
 
     Nothing is taken from the text but the place line it opens with, and nothing hidden in it but
-    the title where it begins with that again. ``raw`` are the bytes it came from; arguments named
-    are those of ``Article`` and ``Source``. ``UnreadableError`` where there is no text.
+    the title where it begins with that again. ``raw`` are the bytes it came from, ``place`` is the
+    place line where it stands apart; the others are those of ``Article`` and ``Source``.
+    ``UnreadableError`` where there is no text.
     """
     said = list(warnings)
     title, body, hidden = title_and_body(clipping.title, text, said)
@@ -50,7 +52,7 @@ def compose(
         outlet=outlet,
         agency=agency or opening.agency,
         author=author,
-        dateline=opening.place or None,
+        dateline=fields.one_line(place) or opening.place or None,
         published=published,
         published_basis=_basis(published, clipping.certain),
         published_phrase=fields.one_line(clipping.published) if published else None,

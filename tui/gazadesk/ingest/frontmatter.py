@@ -9,20 +9,33 @@ from __future__ import annotations
 import json
 import re
 
-KEYS = frozenset(
-    (
-        "title",
-        "outlet",
-        "agency",
-        "author",
-        "published",
-        "url",
-        "language",
-        "dateline",
-        "summary_of",
-    )
-)
+KEYS = frozenset((
+    "title", "outlet", "agency", "author", "published", "updated", "section", "url", "language",
+    "dateline", "summary_of",
+))  # fmt: skip
 """The keys that are read."""
+
+_ALSO = {
+    "headline": "title",
+    "date": "published",
+    "pubdate": "published",
+    "publishdate": "published",
+    "date_published": "published",
+    "lastmod": "updated",
+    "modified": "updated",
+    "source": "outlet",
+    "publisher": "outlet",
+    "site": "outlet",
+    "authors": "author",
+    "byline": "author",
+    "category": "section",
+    "link": "url",
+    "permalink": "url",
+    "canonical_url": "url",
+    "source_url": "url",
+    "lang": "language",
+}
+"""How note takers and site generators call the same; the first that a block holds counts."""
 
 _MOST_LINES = 100
 _PAIR = re.compile(r"([A-Za-z][\w-]{0,40})[ \t]*:(?:[ \t]+(.*))?")
@@ -39,16 +52,27 @@ def split_front_matter(text: str) -> tuple[dict[str, str], list[str], str]:
     if not opening:
         return {}, [], text
     fields: dict[str, str] = {}
+    aside: dict[str, str] = {}
     unread: list[str] = []
     at = opening.end()
     for _ in range(_MOST_LINES):
         end = text.find("\n", at)
         line = text[at : end if end >= 0 else len(text)].rstrip("\r \t")
         if line in ("---", "..."):
-            return fields, _warnings(unread), text[end + 1 if end >= 0 else len(text) :]
+            return (
+                {**aside, **fields},
+                _warnings(unread),
+                text[end + 1 if end >= 0 else len(text) :],
+            )
         pair = _PAIR.fullmatch(line)
-        if pair and pair[1].lower().replace("-", "_") in KEYS:
-            fields[pair[1].lower().replace("-", "_")] = _scalar(pair[2] or "")
+        key = pair[1].lower().replace("-", "_") if pair else ""
+        value = _scalar(pair[2] or "") if pair else ""
+        if key == "source" and value.startswith(("http://", "https://")):
+            key = "url"
+        if key in KEYS:
+            fields[key] = value
+        elif key in _ALSO:
+            aside.setdefault(_ALSO[key], value)
         elif pair:
             unread.append(pair[1])
         elif not _PART.fullmatch(line):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import Enum
 
+from gazadesk.ingest.clipping import MARK
 from gazadesk.ingest.fields import UnreadableError
 
 ENOUGH = 4096
@@ -38,6 +39,7 @@ class Kind(Enum):
     GZIP = "gzip file"
     BZIP2 = "bzip2 file"
     XZ = "xz file"
+    CLIPPING = "clipping"
 
 
 _BY_NAME = {
@@ -113,7 +115,6 @@ _ROOTS = {
     b"rss": Kind.FEED,
     b"feed": Kind.FEED,
     b"rdf:rdf": Kind.FEED,
-    b"channel": Kind.FEED,
     b"nitf": Kind.NITF,
     b"opml": Kind.OPML,
 }
@@ -153,6 +154,8 @@ def kind_of(start: bytes, suffix: str) -> Kind:
     if named in _MARKED:
         raise UnreadableError(f"is no {named.value}, whatever its name says")
     text = _as_ascii(start)
+    if text.startswith(MARK):
+        return Kind.CLIPPING
     if kind := _by_markup(text, named):
         return kind
     if _JSON_FEED.search(text) and text.startswith(b"{"):
@@ -204,7 +207,7 @@ def _by_markup(text: bytes, named: Kind | None) -> Kind | None:
         at = found.end() if (found := _PROLOGUE.match(text, at)) else at
     element = _ELEMENT.match(text, at)
     root = (element or doctype or [b"", b""])[1].lower()
-    if named in (Kind.PLAIN, Kind.MARKDOWN) and not (declared or doctype or root == b"html"):
+    if named in (Kind.PLAIN, Kind.MARKDOWN) and not (declared or doctype or root in _ROOTS):
         return None  # a text may begin with any tag, and stays the text it is
     if root in _OTHER_ROOTS:
         raise _refusal(_OTHER_ROOTS[root])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from gazadesk.ingest import fields
 from gazadesk.ingest.decode import Decoded, NotTextError, decode
 from gazadesk.ingest.fields import UnreadableError
@@ -15,13 +17,18 @@ def read_plain(raw: bytes, path: str) -> Source:
 
     ``UnreadableError`` where they hold none.
     """
+    return read_decoded(raw, path, lambda text: text)
+
+
+def read_decoded(raw: bytes, path: str, plainly: Callable[[str], str]) -> Source:
+    """The same for a text that ``plainly`` makes plain once it is decoded."""
     if not raw.strip(b"\0 \t\r\n\x0b\x0c"):
         raise UnreadableError("is empty")
     try:
         decoded = decode(raw)
     except NotTextError as problem:
         raise UnreadableError(f"is not text: {problem}") from None
-    stated, warnings, text = split_front_matter(decoded.text)
+    stated, warnings, text = split_front_matter(plainly(decoded.text))
     page = read_page(text, fields.one_line(stated.get("title", "")) or "")
     if not page.body:
         if not (page.title or page.hidden or page.captions):
@@ -65,4 +72,7 @@ def _article(
         hidden=page.hidden,
         encoding=decoded.encoding,
         warnings=(*decoded.warnings, *warnings, *page.warnings),
+        updated=fields.checked_day(stated.get("updated", "")),
+        section=fields.one_line(stated.get("section", "")),
+        outlet_basis="front matter" if fields.one_line(stated.get("outlet", "")) else None,
     )

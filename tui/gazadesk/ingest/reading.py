@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Container, Iterable, Iterator
 from contextlib import nullcontext
 from pathlib import Path
 from typing import BinaryIO
 
-from gazadesk.ingest import fields
 from gazadesk.ingest.fields import UnreadableError
 from gazadesk.ingest.folder import discover, reason, shown
 from gazadesk.ingest.kinds import ENOUGH, Kind, kind_of
+from gazadesk.ingest.native import NATIVE, read_native
 from gazadesk.ingest.opening import open_regular
-from gazadesk.ingest.plain import read_plain
-from gazadesk.ingest.records import read_document, read_lines
 from gazadesk.ingest.worker import Worker
 from gazadesk.model import ReadError, Source
-
-LARGEST_FILE = 20 * 1024 * 1024
-"""Bytes of the largest file read whole; JSON Lines are streamed and may be of any size."""
-
-_OWN = frozenset((Kind.PLAIN, Kind.MARKDOWN, Kind.JSON, Kind.JSON_LINES))
-"""Kinds read in this process: their readers are ours and cannot be led far astray."""
 
 
 def read(
@@ -49,8 +40,8 @@ def _read_file(path: Path, known: Container[str], worker: Worker) -> Iterator[So
     try:
         with open_regular(path) as file:
             kind = _kind(file, suffix)
-            if kind in _OWN:
-                yield from _read_own(file, kind, name, known)
+            if kind in NATIVE:
+                yield from read_native(file, kind, name, known)
                 return
         yield from worker.read(name, suffix, known, path=path)
     except UnreadableError as problem:
@@ -65,21 +56,3 @@ def _kind(file: BinaryIO, suffix: str) -> Kind:
         raise UnreadableError("is empty")
     file.seek(0)
     return kind_of(start, suffix)
-
-
-def _read_own(
-    file: BinaryIO, kind: Kind, name: str, known: Container[str]
-) -> Iterator[Source | ReadError]:
-    if kind is Kind.JSON_LINES:
-        yield from read_lines(file, name, known)
-        return
-    raw = file.read(LARGEST_FILE + 1)
-    if len(raw) > LARGEST_FILE:
-        size = os.fstat(file.fileno()).st_size
-        raise UnreadableError(f"is too large: {size / 1e6:.0f} MB, and at most 20 MB are read")
-    if fields.digest(raw) in known:
-        return
-    if kind is Kind.JSON:
-        yield from read_document(raw, name, known)
-    else:
-        yield read_plain(raw, name)

@@ -109,7 +109,7 @@ def clipped(entry: Any, about: Clipping) -> Clipping:
         updated=updated if published else "",
         section=_section(entry),
         language=_language(entry) or about.language,
-        url=_absolute(about.url, _string(entry.get("link"))),
+        url=_absolute(about.url, _link(entry)),
         own=_string(entry.get("id"))[:2_000],
     )
 
@@ -146,6 +146,14 @@ def _section(entry: Any) -> str:
 def _language(entry: Any) -> str:
     detail = entry.get("title_detail")
     return _string(detail.get("language")) if isinstance(detail, dict) else ""
+
+
+def _link(entry: Any) -> str:
+    """The entry's own link, or its name where that is an address."""
+    link, own = _string(dict.get(entry, "link")), _string(entry.get("id"))
+    if not link or link == own:  # feedparser takes a name for a link where there is no other
+        return own if fields.checked_url(own) else ""
+    return link
 
 
 def _absolute(base: str, link: str) -> str:

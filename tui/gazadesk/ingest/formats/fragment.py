@@ -11,11 +11,12 @@ _BLOCKS = frozenset((
     "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd",
     "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1",
     "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "nav", "ol",
-    "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "title",
+    "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead",
     "tr", "ul",
 ))  # fmt: skip
 _GONE = frozenset((
-    "script", "style", "noscript", "template", "head", "iframe", "object", "embed", "applet",
+    "script", "style", "title", "noscript", "template", "head", "iframe", "object", "embed",
+    "applet",
     "svg", "math", "canvas", "audio", "video", "source", "track", "map", "select", "textarea",
     "button", "input", "form",
 ))  # fmt: skip

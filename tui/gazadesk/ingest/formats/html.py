@@ -33,6 +33,7 @@ _NOTICE = re.compile(
     r"(?:please )?verify (?:that )?you are (?:a )?human.*|security check.*|robot check.*",
     re.IGNORECASE,
 )
+_NEW_YEAR = re.compile(r"\b0?1[./-]0?1\b|\bjan(?:uary)?\.? 1\b|\b1 jan", re.IGNORECASE)
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S{1,2000})\s*-->")
 
 
@@ -107,11 +108,17 @@ def _found_facts(found: Any) -> Clipping:
         "",
         title=found.title or "",
         author=(found.author or "").replace("; ", ", "),
-        published=found.date or "",
+        published="" if _is_bare_year(found) else found.date or "",
         certain=False,
         url=found.url or "",
         language=found.language or "",
     )
+
+
+def _is_bare_year(found: Any) -> bool:
+    """Whether a day found is the first of a year only because nothing but the year stood there."""
+    day = found.date or ""
+    return day.endswith("-01-01") and not _NEW_YEAR.search(f"{found.url or ''}\n{found.text or ''}")
 
 
 def _is_article(title: str, text: str) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Container, Iterator
 from importlib import import_module
-from typing import BinaryIO, TypeAlias
+from typing import BinaryIO, TypeAlias, cast
 
 from gazadesk.ingest import fields
 from gazadesk.ingest.fields import UnreadableError
 from gazadesk.ingest.kinds import ENOUGH, Kind, kind_of
+from gazadesk.ingest.native import NATIVE, read_native
 from gazadesk.model import ReadError, Source
 
 Items: TypeAlias = Iterator[Source | ReadError | None]
@@ -19,6 +21,20 @@ Reader: TypeAlias = Callable[[BinaryIO, str, Container[str]], Items]
 _READERS = {
     Kind.HTML: "html:read_html",
     Kind.FEED: "feed:read_feed",
+    Kind.JSON_FEED: "jsonfeed:read_json_feed",
+    Kind.NITF: "nitf:read_nitf",
+    Kind.OPML: "opmlfile:read_opml",
+    Kind.MAIL: "mail:read_mail",
+    Kind.MBOX: "mail:read_mailbox",
+    Kind.EPUB: "epub:read_epub",
+    Kind.WARC: "warc:read_warc",
+    Kind.PDF: "pdf:read_pdf",
+    Kind.ZIP: "archive:read_zip",
+    Kind.TAR: "archive:read_tar",
+    Kind.GZIP: "archive:read_gzip",
+    Kind.BZIP2: "archive:read_bzip2",
+    Kind.XZ: "archive:read_xz",
+    Kind.CLIPPING: "clippings:read_clipping",
 }
 
 
@@ -28,17 +44,20 @@ def read_foreign(file: BinaryIO, suffix: str, name: str, known: Container[str]) 
     Articles whose bytes have a SHA-256 in ``known``, asked once for each, are passed over.
     ``UnreadableError`` where the file as a whole cannot be read.
     """
-    start = file.read(ENOUGH)
-    file.seek(0)
+    if not isinstance(file, io.BufferedReader):
+        file = io.BufferedReader(cast(io.RawIOBase, file), 1 << 16)
+    start = file.peek(ENOUGH)[:ENOUGH]
     if not start:
         raise UnreadableError("is empty")
-    yield from reader_of(kind_of(start, suffix))(file, name, known)
+    kind = kind_of(start, suffix)
+    if kind in NATIVE:
+        yield from read_native(file, kind, name, known)
+    else:
+        yield from _reader_of(kind)(file, name, known)
 
 
-def reader_of(kind: Kind) -> Reader:
+def _reader_of(kind: Kind) -> Reader:
     """The reader of a kind; its module is loaded now."""
-    if kind not in _READERS:
-        raise UnreadableError(f"is of a kind that is not read yet: {kind.value}")
     module, _, function = _READERS[kind].partition(":")
     reader: Reader = getattr(import_module(f"gazadesk.ingest.formats.{module}"), function)
     return reader

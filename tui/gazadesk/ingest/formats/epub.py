@@ -1,0 +1,115 @@
+"""E-books: every chapter with prose as an article, as calibre makes them of newspapers."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Container, Iterator
+from typing import Any, BinaryIO
+from urllib.parse import unquote
+
+from gazadesk.ingest import fields
+from gazadesk.ingest.clipping import Clipping, Form
+from gazadesk.ingest.fields import UnreadableError
+from gazadesk.ingest.formats.bounds import layer_of, seekable, unpacked
+from gazadesk.ingest.formats.fragment import text_of, tree_of
+from gazadesk.ingest.formats.html import article_of
+from gazadesk.ingest.formats.markup import LARGEST, decode_markup, tame
+from gazadesk.ingest.formats.xml import words_of, xml_of
+from gazadesk.ingest.lines import is_prose
+from gazadesk.model import ReadError, Source
+
+_CONTAINER = "META-INF/container.xml"
+_ENOUGH = 200  # characters of a chapter; covers and lists of contents have less prose
+
+
+def read_epub(
+    file: BinaryIO, path: str, known: Container[str]
+) -> Iterator[Source | ReadError | None]:
+    """The articles of an e-book; ``UnreadableError`` where it is none or has none."""
+    import zipfile
+
+    with zipfile.ZipFile(seekable(file)) as archive:
+        book = _Book(archive, *layer_of(file))
+        package = book.package()
+        about = _about(package)
+        any_found = False
+        for record, name in enumerate(book.chapters(package)):
+            yield None
+            try:
+                clipping = _chapter(book.read(name), about)
+            except UnreadableError as problem:
+                yield ReadError(path, f"chapter {record + 1}: {problem}", record)
+                continue
+            if clipping is None:
+                continue
+            any_found = True
+            raw = clipping.to_bytes()
+            if fields.digest(raw) not in known:
+                yield article_of(clipping, raw, path, record=record)
+        if not any_found:
+            raise UnreadableError("is an e-book without a chapter of prose")
+
+
+class _Book:
+    def __init__(self, archive: Any, bounds: Any, depth: int) -> None:
+        self._archive, self._bounds, self._depth = archive, bounds, depth
+        self._names = set(archive.namelist())
+
+    def read(self, name: str) -> bytes:
+        """One file of the book; ``UnreadableError`` where it holds none of that name."""
+        if name not in self._names:
+            raise UnreadableError("is damaged: a file that it names is not in it")
+        self._bounds.count_member()
+        with self._archive.open(name) as stream:
+            return unpacked(stream, self._bounds, self._depth + 1).read(LARGEST + 1)
+
+    def package(self) -> Any:
+        """The book's package document, its folder noted."""
+        if _CONTAINER not in self._names:
+            raise UnreadableError("is no e-book: it holds no container file")
+        root = xml_of(self.read(_CONTAINER), "an e-book").find(".//rootfile")
+        name = "" if root is None else root.get("full-path", "")
+        self._folder = posixpath.dirname(name)
+        return xml_of(self.read(name), "an e-book")
+
+    def chapters(self, package: Any) -> list[str]:
+        """The names of the chapters in the order of reading."""
+        kinds = ("application/xhtml+xml", "text/html")
+        listed = {
+            item.get("id"): posixpath.normpath(
+                posixpath.join(self._folder, unquote(item.get("href", "")))
+            )
+            for item in package.iterfind("manifest/item")
+            if item.get("media-type") in kinds and "nav" not in item.get("properties", "").split()
+        }
+        order = [item.get("idref") for item in package.iterfind("spine/itemref")]
+        return list(dict.fromkeys(listed[id] for id in order if id in listed))
+
+
+def _about(package: Any) -> Clipping:
+    publisher = words_of(package, "metadata/publisher")
+    if publisher.lower() == "calibre":
+        publisher = ""
+    return Clipping(
+        "",
+        outlet=publisher,
+        outlet_basis="publisher of the book" if publisher else "",
+        published=words_of(package, "metadata/date"),
+        certain=False,  # the book's day; its articles may be older
+        language=words_of(package, "metadata/language"),
+    )
+
+
+def _chapter(raw: bytes, about: Clipping) -> Clipping | None:
+    """One chapter as a clipping; None where it has too little prose to be an article."""
+    markup = decode_markup(raw).text
+    tree = tree_of(tame(markup))
+    if tree is None:
+        return None
+    body = tree.find(".//body")
+    text = text_of(tree if body is None else body)
+    if len(text) < _ENOUGH or not any(is_prose(line) for line in text.split("\n")):
+        return None
+    headings = (tree.find(f".//{name}") for name in ("h1", "h2", "h3"))
+    titles = (" ".join("".join(one.itertext()).split()) for one in headings if one is not None)
+    return Clipping(markup, Form.FRAGMENT, title=next(titles, "")).filled(about)
