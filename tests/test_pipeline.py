@@ -42,7 +42,7 @@ def test_a_reading_that_was_cut_off_is_linked_by_the_next(
 
     with Library.open(tmp_path / "a.gazadesk", tmp_path / "cache") as library:
         with monkeypatch.context() as patch:
-            patch.setattr("gazadesk.pipeline.keeping.relink", killed)
+            patch.setattr("gazadesk.pipeline.keeping.link_waiting", killed)
             with pytest.raises(KeyboardInterrupt):
                 read_into(library, [folder])
         assert library.count() == 2

@@ -37,9 +37,9 @@ def decide(options: argparse.Namespace, places: Places) -> int:
             say("there is no decision to undo")
             return FAILED
         from gazadesk.export.decisions import decision_line
-        from gazadesk.pipeline import relink
+        from gazadesk.pipeline import reconsider
 
-        relink(library)
+        reconsider(library, decision)
         put([("undone: " if word == "undo" else "") + decision_line(library, decision)])
     return OK
 

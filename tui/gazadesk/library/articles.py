@@ -14,6 +14,7 @@ from gazadesk.library.coverage import inferred
 from gazadesk.library.encode import decode, encode
 from gazadesk.library.errors import LibraryError
 from gazadesk.library.identities import Identities
+from gazadesk.library.linking.forgetting import forget
 from gazadesk.library.naming import put_naming
 from gazadesk.library.search.texts import put_words
 from gazadesk.library.versions import keep_version, text_key
@@ -72,6 +73,7 @@ def add(
                 taken = f"its id {article.id!r} is already that of {old.path}"
                 put_error(connection, ReadError(article.path, taken, article.record))
                 return Kept.REFUSED
+            forget(connection, number)
             if sha256 != source.sha256:
                 keep_version(connection, number)
         else:
@@ -94,7 +96,8 @@ def add(
             "INSERT OR IGNORE INTO entity VALUES (?, ?)",
             [(entity.id, encode(entity)) for entity in annotations.entities],
         )
-        connection.execute("UPDATE library SET revision = revision + 1, unlinked = 1")
+        connection.execute("INSERT OR REPLACE INTO waiting VALUES (?, 1)", (number,))
+        connection.execute("UPDATE library SET revision = revision + 1")
         connection.execute(
             "DELETE FROM error WHERE path = ? AND record = ?", (_path(article.path), article.record)
         )
@@ -130,6 +133,7 @@ def _earlier_state(connection: sqlite3.Connection, source: Source) -> int | None
     if row is None:
         return None
     number, old = row
+    forget(connection, number)
     new = source.article.id
     keep_version(connection, number)
     connection.execute("UPDATE article SET id = ? WHERE number = ?", (new, number))

@@ -11,21 +11,27 @@ from gazadesk.model import Coverage, Entity, Link, Meeting, PublishedBasis
 
 
 def set_coverage(database: Database, coverage: Coverage) -> None:
-    """Replace all coverage; only rows that differ are written."""
+    """Replace all coverage, from wherever it comes; newcomers then need the whole linked first."""
     with database.write() as connection:
-        _put_meetings(connection, coverage.meetings)
-        _replace(
-            connection,
-            "link",
-            ("article", "other", "relation", "meeting"),
-            {
-                (link.article, link.other, link.relation.value, link.meeting or ""): encode(link)
-                for link in coverage.links
-            },
-        )
-        if _put_dates(connection, coverage.published):
-            connection.execute("UPDATE library SET revision = revision + 1")
-        connection.execute("UPDATE library SET unlinked = 0")
+        put(connection, coverage)
+        connection.execute("DELETE FROM waiting")
+        connection.execute("UPDATE linked SET whole = 0")
+
+
+def put(connection: sqlite3.Connection, coverage: Coverage) -> None:
+    """Replace all coverage; only rows that differ are written."""
+    _put_meetings(connection, coverage.meetings)
+    _replace(
+        connection,
+        "link",
+        ("article", "other", "relation", "meeting"),
+        {
+            (link.article, link.other, link.relation.value, link.meeting or ""): encode(link)
+            for link in coverage.links
+        },
+    )
+    if _put_dates(connection, coverage.published):
+        connection.execute("UPDATE library SET revision = revision + 1")
 
 
 def set_entities(database: Database, entities: Sequence[Entity]) -> None:

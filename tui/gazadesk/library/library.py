@@ -20,6 +20,7 @@ from gazadesk.library.articles import Kept
 from gazadesk.library.connection import Database
 from gazadesk.library.files import Files
 from gazadesk.library.identities import Identities
+from gazadesk.library.linking import Linking
 from gazadesk.library.rows import Order, Row
 from gazadesk.library.search.door import Search, never
 from gazadesk.library.search.found import Found
@@ -57,6 +58,8 @@ class Library:
         self._database = database
         self._order: Order | None = None
         self._decided: Identities | None = None
+        self.linking = Linking(database, self._identities)
+        """What waits for being linked, and links made anew where something changes."""
         self.work = Work(database, self._identities)
         """Read marks, stars, tags, notes, and taking changes back."""
         self.find = Search(database, cache, self._identities)
@@ -127,8 +130,8 @@ class Library:
         return tuple(map(self._identities().meeting, coverage.meetings(self._database, id)))
 
     def unlinked(self) -> bool:
-        """Whether articles came in since coverage was set, as when a reading was cut off."""
-        return bool(self._database.read("SELECT unlinked FROM library")[0][0])
+        """Whether articles wait for being linked, as when a reading was cut off."""
+        return bool(self._database.read("SELECT EXISTS (SELECT 1 FROM waiting)")[0][0])
 
     def inferred(self, id: str) -> tuple[str, str] | None:
         """The day inferred for an article that states none, and why; else None."""

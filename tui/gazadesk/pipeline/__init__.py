@@ -7,7 +7,7 @@ that touches no library at all (``inspect``).
 from gazadesk.pipeline.article import Reading, read_article
 from gazadesk.pipeline.inspecting import Inspection, inspect, stream
 from gazadesk.pipeline.keeping import Progress, Summary, read_into
-from gazadesk.pipeline.linking import relink
+from gazadesk.pipeline.linking import link_waiting, reconsider, relink
 
 __all__ = [
     "Inspection",
@@ -15,8 +15,10 @@ __all__ = [
     "Reading",
     "Summary",
     "inspect",
+    "link_waiting",
     "read_article",
     "read_into",
+    "reconsider",
     "relink",
     "stream",
 ]

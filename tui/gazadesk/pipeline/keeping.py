@@ -13,7 +13,7 @@ from gazadesk.model import ReadError
 from gazadesk.pipeline.article import Reading, read_article
 from gazadesk.pipeline.helpers import read_words_of
 from gazadesk.pipeline.intake import Closed, Intake, Opened, Passed, Step
-from gazadesk.pipeline.linking import relink
+from gazadesk.pipeline.linking import link_waiting
 
 if TYPE_CHECKING:
     from gazadesk.annotate import Registry
@@ -116,10 +116,10 @@ class _Keeping:
         for batch in _batches(self._until_cancelled(_annotated(intake.steps(), registry))):
             self._keep(batch, intake)
         stopped = self.cancelled()
-        if self.added or self.library.unlinked():  # now, or in a reading that was cut off
+        if self.library.unlinked():  # from now, or from a reading that was cut off
             self._tell(intake, "linking")
             self.library.set_entities(registry.entities)
-            relink(self.library)
+            link_waiting(self.library)
         self._tell(intake, "indexing")
         self.library.index_pending()
         counts = intake.counts

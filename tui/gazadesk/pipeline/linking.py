@@ -1,25 +1,93 @@
-"""A library's articles linked with each other, as the reader's decisions have it."""
+"""A library's articles linked with each other, as the reader's decisions have it.
+
+A few newcomers are linked one by one at the cost of their neighbourhood; many are linked with the
+whole library at once, which costs less then and looks at every article again.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from gazadesk.meetings import Signature, cover
+from gazadesk.meetings import Signature, Statistics, cover
 from gazadesk.meetings.decisions.constrain import constrained
-from gazadesk.model import Coverage
+from gazadesk.meetings.linking.pair import pair_model
+from gazadesk.meetings.updating import Vicinity, vicinities
+from gazadesk.model import Coverage, Decision, DecisionKind
 from gazadesk.pipeline.dating import dates_of
 
 if TYPE_CHECKING:
     from gazadesk.library import Library
+    from gazadesk.library.linking import Standing
+    from gazadesk.meetings.linking.context import Floats, Look
+
+FEW = 40
+"""Up to this many newcomers are linked one by one in a library of any size..."""
+SHARE = 0.02
+"""... and up to this share of a larger one; more are linked with all the others at once."""
+GROWN = 1.25
+"""A library is linked as a whole again once it has grown by this factor: how rare a word is, and
+what stands beside an article, change little by little."""
+
+
+def link_waiting(library: Library) -> None:
+    """Link what came in since the library was last linked, in whichever way costs less."""
+    standing = library.linking.standing()
+    if not _one_by_one(standing):
+        relink(library)
+        return
+    dated: set[str] = set()
+    for number in (*standing.waiting, *standing.beside):
+        dated |= library.linking.welcome(number)
+    _date(library, dated)
+    if not standing.waiting or not _grown(library.linking.standing()):
+        return
+    relink(library)
+
+
+def _one_by_one(standing: Standing) -> bool:
+    few = max(FEW, SHARE * standing.articles)
+    return standing.whole > 0 and len(standing.waiting) + len(standing.beside) <= few
+
+
+def _grown(standing: Standing) -> bool:
+    return standing.articles > GROWN * standing.whole
+
+
+def reconsider(library: Library, said: Decision) -> None:
+    """Link anew what a decision is about that was made or taken back.
+
+    One about identities may change what any article tells, and links them all.
+    """
+    standing = library.linking.standing()
+    if not standing.whole or standing.waiting or said.kind is DecisionKind.IDENTITY:
+        relink(library)
+    else:
+        _date(library, library.linking.reconsider(said))
 
 
 def relink(library: Library) -> None:
     """Link the whole library anew, as the reader's decisions have it; date what that dates."""
     signatures = [Signature.from_dict(stored) for stored in library.signatures()]
+    statistics = Statistics.of(signatures)
+
+    def compared(ordered: Sequence[Signature], look: Look, likely: Floats) -> None:
+        def all_of(numbers: Sequence[int]) -> Iterable[tuple[int, Vicinity]]:
+            return vicinities(ordered, numbers, look, likely, pair_model())
+
+        library.linking.keep_surroundings(ordered, all_of, statistics)
+
     previous = library.meetings()
-    coverage = cover(signatures, Coverage(meetings=previous))
+    coverage = cover(
+        signatures, Coverage(meetings=previous), statistics=statistics, compared=compared
+    )
     coverage = constrained(coverage, signatures, library.decisions(), previous)
     dated = library.inferred_ids()
-    library.set_coverage(coverage)
-    for id in dated.union(coverage.published):
+    library.linking.set_whole(coverage, [signature.id for signature in signatures])
+    _date(library, dated.union(coverage.published))
+
+
+def _date(library: Library, ids: Iterable[str]) -> None:
+    """Resolve the dates in the texts of articles whose own day is inferred, or no longer is."""
+    for id in ids:
         library.set_dates(id, dates_of(library.article(id)))

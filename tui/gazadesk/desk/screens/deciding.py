@@ -51,11 +51,11 @@ class DecidingScreen(SearchingScreen):
 
     @work(thread=True, group="decide", exit_on_error=False)
     def _decide(self, one: str, other: str, verdict: Verdict) -> None:
-        from gazadesk.pipeline import relink
+        from gazadesk.pipeline import reconsider
 
         try:
             decision = self.library.decide(one, other, verdict)
-            relink(self.library)
+            reconsider(self.library, decision)
         except LibraryError as error:
             self.post_message(self.DecisionRefused(str(error)))
         else:

@@ -189,12 +189,12 @@ class WorkingScreen(DecidingScreen):
     @work(thread=True, group="decide", exit_on_error=False)
     def action_undo(self) -> None:
         """Undo the last change: a mark, a star, a tag, a note or a decision."""
-        from gazadesk.pipeline import relink
+        from gazadesk.pipeline import reconsider
 
         try:
             undone = self.library.work.undo()
             if undone is not None and undone.decision is not None:
-                relink(self.library)
+                reconsider(self.library, undone.decision)
         except LibraryError as error:
             self.post_message(self.DecisionRefused(str(error)))
         else:

@@ -1,0 +1,24 @@
+"""Newcomers linked into a library that is linked already: at the cost of their neighbourhood."""
+
+from gazadesk.meetings.updating.candidates import LAST
+from gazadesk.meetings.updating.change import Change, Kept, LinkKey, link_key
+from gazadesk.meetings.updating.postings import postable, posted
+from gazadesk.meetings.updating.update import reconsider, revisit, welcome
+from gazadesk.meetings.updating.vicinity import Ties, Vicinity, tie_type, vicinities
+
+__all__ = [
+    "LAST",
+    "Change",
+    "Kept",
+    "LinkKey",
+    "Ties",
+    "Vicinity",
+    "link_key",
+    "postable",
+    "posted",
+    "reconsider",
+    "revisit",
+    "tie_type",
+    "vicinities",
+    "welcome",
+]

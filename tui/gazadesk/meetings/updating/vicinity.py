@@ -1,0 +1,143 @@
+"""What is kept of an article's surroundings: the articles it was compared with, and how like.
+
+The second look weighs a pair beside the neighbours of both. Kept with each article, these let a
+newcomer be looked at as the whole library would, without comparing its neighbours again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from gazadesk.meetings.linking.context import LEAST, SETTINGS, Look, hardly_shared
+from gazadesk.meetings.linking.days import day_number
+from gazadesk.meetings.linking.features import NAMES, SHORT
+from gazadesk.meetings.linking.pair import PairModel
+from gazadesk.meetings.linking.signature import Signature
+from gazadesk.meetings.linking.stories import Apart, apart, news_of
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.floating[Any]]
+    Ints = NDArray[np.integer[Any]]
+
+Ties: TypeAlias = "NDArray[np.void]"
+"""An array of ties: see ``tie_type``."""
+KEPT = 60
+"""Ties kept for an article: its nearest, and beyond them those that may be of one story."""
+CHOSEN, ONE_WORD, OTHER, PARTED = 1, 2, 4, 8
+"""Marks of a tie: it had the second look; hardly a word is shared; other parties meet in the two
+articles; the same parties meet on another day."""
+
+
+@cache
+def tie_type() -> np.dtype[np.void]:
+    """One tie: the ``other`` article, the likenesses, the probability of the ``first`` look, the
+    ``odds`` its features add to the second, how ``likely`` that gives one story, and marks."""
+    import numpy as np
+
+    likeness = [(name, "<f2") for name in SETTINGS]
+    weighed = [("first", "<f4"), ("odds", "<f4"), ("likely", "<f4"), ("marks", "u1")]
+    return np.dtype([("other", "<i4"), *likeness, *weighed])
+
+
+@dataclass(frozen=True, slots=True)
+class Vicinity:
+    """What grouping asks of an article, and its ties with others by number.
+
+    ``day`` is the ordinal of its publication (None where unknown), ``short`` whether it is no
+    more than a headline, ``news`` whether it reports a meeting.
+    """
+
+    day: int | None
+    short: bool
+    news: bool
+    ties: Ties
+
+    @classmethod
+    def of(cls, signature: Signature, ties: Ties) -> Vicinity:
+        """The vicinity of an article with these ties."""
+        return cls(
+            day_number(signature.published),
+            signature.words <= SHORT,
+            bool(news_of(signature)),
+            ties,
+        )
+
+
+def no_ties() -> Ties:
+    """The ties of an article that is like no other."""
+    import numpy as np
+
+    return np.zeros(0, dtype=tie_type())
+
+
+def nearest(ties: Ties) -> Ties:
+    """The ties worth keeping: the ``KEPT`` of greatest likeness, and all that may be a story's."""
+    import numpy as np
+
+    if len(ties) <= KEPT:
+        return ties
+    likeness = np.max([ties[name] for name in SETTINGS], axis=0)
+    kept = ties["first"] >= LEAST
+    kept[np.argsort(-likeness, kind="stable")[:KEPT]] = True
+    return ties[kept]
+
+
+def looked_at(look: Look, likely: Floats, model: PairModel) -> Ties:
+    """A tie for every pair of ``look``, with its second article as the other one."""
+    import numpy as np
+
+    ties = np.zeros(len(look.pairs), dtype=tie_type())
+    ties["other"] = look.pairs[:, 1]
+    for name in SETTINGS:
+        ties[name] = look.likeness[name]
+    ties["first"] = look.first
+    weights = model.second.array[: len(NAMES)]
+    ties["odds"][look.chosen] = look.rows @ weights + model.second.bias
+    ties["likely"][look.chosen] = likely
+    ties["marks"][look.chosen] = CHOSEN + ONE_WORD * hardly_shared(look.rows)
+    return ties
+
+
+def mark_meetings(ties: Ties, ends: Callable[[int], tuple[Signature, Signature]]) -> None:
+    """Mark the ties of articles that their meetings part; ``ends`` gives the two of a tie."""
+    import numpy as np
+
+    for place in np.flatnonzero(ties["marks"] & CHOSEN).tolist():
+        one, other = ends(place)
+        if news_of(one) and news_of(other):
+            told = apart(one, other)
+            ties["marks"][place] |= {Apart.OTHER: OTHER, Apart.YES: PARTED}.get(told, 0)
+
+
+def vicinities(
+    signatures: Sequence[Signature],
+    numbers: Sequence[int],
+    look: Look,
+    likely: Floats,
+    model: PairModel,
+) -> Iterator[tuple[int, Vicinity]]:
+    """The vicinity of every article of a library that was linked as a whole, by its number.
+
+    ``numbers`` are the library's, beside ``signatures``; ``look`` goes by their places.
+    """
+    import numpy as np
+
+    pairs = look.pairs
+    ties = looked_at(look, likely, model)
+    mark_meetings(ties, lambda at: (signatures[pairs[at, 0]], signatures[pairs[at, 1]]))
+    named = np.array(numbers, dtype=np.int64)
+    ends = np.concatenate([pairs[:, 0], pairs[:, 1]])
+    order = np.argsort(ends, kind="stable")
+    starts = np.searchsorted(ends[order], np.arange(len(numbers) + 1))
+    far = named[np.concatenate([pairs[:, 1], pairs[:, 0]])]
+    for place, number in enumerate(numbers):
+        rows = order[starts[place] : starts[place + 1]]
+        own = ties[rows % max(len(pairs), 1)]
+        own["other"] = far[rows]
+        yield number, Vicinity.of(signatures[place], nearest(own))
