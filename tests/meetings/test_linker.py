@@ -245,3 +245,36 @@ def test_of_two_ids_with_as_many_reports_a_meeting_takes_its_own() -> None:
     for parted in (mine + other, other + mine):
         (again,) = cover([LAGOS_A, LAGOS_B], Coverage(meetings=tuple(parted))).meetings
         assert again.id == whole.id
+
+
+FOUR = "[[person:Ana Ruiz]], [[person:Chidi Okafor]] and [[person:Lena Brandt]]"
+
+
+def test_the_same_four_undated_and_unplaced_are_not_yet_one_meeting() -> None:
+    about = "Anchovy quotas, cocoa tariffs and the Delta dam were on the table of the envoys."
+    one = sign(
+        "rome",
+        "Envoys gather over anchovy quotas",
+        f"[[person:Omar Saleh]] was to hold talks with {FOUR}, aides said. {about}",
+    )
+    two = sign(
+        "doha",
+        "Envoys to meet over anchovy quotas",
+        f"[[person:Omar Saleh]] will hold talks with {FOUR}, it was said. {about}",
+    )
+    assert all(len(s.sketches) == 1 for s in (one, two))
+    links = between(cover([one, two]), "rome", "doha")
+    assert all(link.relation is not Relation.SAME_MEETING for link in links)
+
+
+def test_names_alone_make_no_story_of_two_undated_meetings_of_others() -> None:
+    party = "[[org:Green Delta]]"
+    about = f"The war over the mines and the demands of {party} were on the table, {party} said."
+    call = sign("call-2", "Ruiz calls Okafor", f"{RUIZ} held a phone call with {OKAFOR}. {about}")
+    visit = sign(
+        "visit-2",
+        "Brandt receives Okafor",
+        f"[[person:Lena Brandt]] received {OKAFOR} in [[place:Abuja]]. {about} {RUIZ} was told.",
+    )
+    assert all(s.sketches for s in (call, visit))
+    assert not between(cover([call, visit]), "call-2", "visit-2")

@@ -22,6 +22,8 @@ _LEFT_OVER = -0.5
 _DATE = {Verdict.SAME: 3.0, Verdict.NEAR: 0.5, Verdict.UNKNOWN: 0.0, Verdict.DIFFERS: -9.0}
 _WEEKDAY = 1.5
 _PLACE = {Verdict.SAME: 1.5, Verdict.NEAR: 0.7, Verdict.UNKNOWN: 0.0, Verdict.DIFFERS: -9.0}
+_NEITHER = -1.5
+"""Neither day nor place is known of one of them: the same people meet more than once."""
 _CALL = 0.5
 _PREVIEW = -0.5
 
@@ -46,12 +48,14 @@ def weigh(gate: Gate, text: float) -> Weighed:
     else:
         people = _PERSON_AND_SIDE if persons else _TWO_SIDES
     agreed = gate.date is Verdict.SAME and gate.weekday
+    neither = gate.date is Verdict.UNKNOWN and gate.place is Verdict.UNKNOWN
     parts = [
         ("start", _START),
         ("participants", people),
         ("participants in one only", _LEFT_OVER * min(*gate.participants.left_over, 2)),
         ("date", _WEEKDAY if agreed else _DATE[gate.date]),
         ("place", _PLACE[gate.place]),
+        ("neither day nor place", _NEITHER if neither else 0.0),
         ("mode", _CALL if gate.mode is Verdict.SAME else 0.0),
         ("preview", _PREVIEW if gate.status is Verdict.NEAR else 0.0),
         ("text", TEXT_SHARE * log_odds(text, TEXT_LIMIT)),

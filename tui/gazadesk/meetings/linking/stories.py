@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 COMPARED = 4
 """Meetings of one article that are held against those of another."""
+SAME_SENTENCES = 2
+"""Sentences in common from which two texts are taken for renderings of one."""
 SHOWN_NAMES = 4
 """Names that a reason lists."""
 
@@ -59,6 +61,17 @@ def apart(one: Signature, other: Signature) -> Apart:
                 return Apart.NO
             same_parties = same_parties or result.participants.total >= 2
     return Apart.YES if same_parties else Apart.OTHER
+
+
+def one_text_or_day(one: Signature, other: Signature) -> bool:
+    """Whether two articles have sentences in common, or both state when they were published.
+
+    Names alone bring no two undated reports of different parties together.
+    """
+    if one.published and other.published:
+        return True
+    theirs = {key.words for key in other.sentences}
+    return sum(key.words in theirs for key in one.sentences) >= SAME_SENTENCES
 
 
 def group_stories(

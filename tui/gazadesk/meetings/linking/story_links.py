@@ -16,6 +16,7 @@ from gazadesk.meetings.linking.stories import (
     apart,
     group_stories,
     news_of,
+    one_text_or_day,
     story_reasons,
 )
 from gazadesk.meetings.linking.windows import Likely
@@ -119,7 +120,8 @@ def _weighed(
             kept[at] = False
             continue
         told = apart(signatures[a], signatures[b])
-        if told is Apart.YES or (told is Apart.OTHER and value < UNRELATED):
+        sure = value >= UNRELATED and one_text_or_day(signatures[a], signatures[b])
+        if told is Apart.YES or (told is Apart.OTHER and not sure):
             kept[at] = False
             bars[a].add(b)
             bars[b].add(a)
