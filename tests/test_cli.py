@@ -398,3 +398,28 @@ def test_versions_show_what_changed_by_paragraph(
     first, second = json.loads(out)
     assert (first["id"], second["until"]) == (old, None)
     assert "+A third round is due in June." in second["changes"]
+
+
+def test_a_library_is_looked_after(
+    library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    named = ids(capsys, library)
+    run(capsys, "decide", "unsure", *list(named.values())[:2], "--library", str(library))
+    status, out, _ = run(capsys, "check", "--library", str(library))
+    assert (status, "BROKEN" in out) == (0, False)
+    assert out.startswith("file: whole\n")
+    copy = tmp_path / "copy.gazadesk"
+    assert run(capsys, "backup", str(copy), "--library", str(library))[0] == 0
+    status, _, err = run(capsys, "backup", str(copy), "--library", str(library))
+    assert (status, "there already" in err) == (2, True)
+    status, out, _ = run(capsys, "dump", "--library", str(library))
+    work = tmp_path / "work.jsonl"
+    work.write_text(out)
+    status, out, err = run(capsys, "restore", str(work), "--library", str(copy))
+    assert (status, out, err) == (0, "restored: nothing new; 2 were there already\n", "")
+    status, out, _ = run(capsys, "rebuild", "--library", str(copy))
+    assert (status, out.startswith("3 articles made anew")) == (0, True)
+    _, out, _ = run(capsys, "check", "--library", str(copy), "--json")
+    assert not any(finding["broken"] for finding in json.loads(out))
+    status, _, err = run(capsys, "restore", str(tmp_path / "none"), "--library", str(copy))
+    assert (status, err.count("\n")) == (2, 1)

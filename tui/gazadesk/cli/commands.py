@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from gazadesk import __version__
-from gazadesk.cli import asking, deciding, exporting, importing, reading, showing
+from gazadesk.cli import asking, deciding, exporting, importing, reading, showing, upkeep
 from gazadesk.settings import Places
 
 _EXAMPLES = """\
@@ -82,6 +82,24 @@ def _read(parser: argparse.ArgumentParser) -> None:
         help="how long to wait while another gazadesk reads into the library (default 30)",
     )
     parser.add_argument("--json", action="store_true", help="print the summary as JSON")
+
+
+def _backup(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("to", type=Path, metavar="FILE", help="where the copy goes")
+    parser.add_argument("--force", action="store_true", help="replace a file that is there")
+    _library(parser)
+
+
+def _restore(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("dump", type=Path, metavar="FILE", help="what `dump` printed; - for stdin")
+    _library(parser)
+
+
+def _rebuild(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--wait", type=float, default=30.0, metavar="SECONDS", help="as for `read` (default 30)"
+    )
+    _library(parser)
 
 
 def _versions(parser: argparse.ArgumentParser) -> None:
@@ -293,6 +311,36 @@ COMMANDS: dict[str, Command] = {
         "show how an article's text changed since it was first read",
         "gazadesk versions 5aa0",
         _versions,
+    ),
+    "check": Command(
+        upkeep.check,
+        "look whether the library is whole",
+        "gazadesk check",
+        _list,
+    ),
+    "backup": Command(
+        upkeep.backup,
+        "put a whole copy of the library in a file, while others use it",
+        "gazadesk backup news-2024-07-01.gazadesk",
+        _backup,
+    ),
+    "dump": Command(
+        upkeep.dump,
+        "print your own work (marks, tags, notes, decisions, searches) as JSON Lines",
+        "gazadesk dump > work.jsonl",
+        _library,
+    ),
+    "restore": Command(
+        upkeep.restore,
+        "merge dumped work into a library; what is there stays",
+        "gazadesk restore work.jsonl --library news.gazadesk",
+        _restore,
+    ),
+    "rebuild": Command(
+        upkeep.rebuild,
+        "derive everything anew from the bytes as they were read; your work stays",
+        "gazadesk rebuild",
+        _rebuild,
     ),
     "keys": Command(asking.keys, "list the desk's keys", "gazadesk keys", _json),
 }

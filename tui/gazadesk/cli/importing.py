@@ -72,7 +72,7 @@ def _read_into(
 ) -> Summary:
     from gazadesk.pipeline import read_into
 
-    line = _ProgressLine(sys.stderr)
+    line = ProgressLine(sys.stderr)
     told = 0
 
     def failed(error: ReadError) -> None:
@@ -91,7 +91,7 @@ def _read_into(
             line.clear()
             say("more could not be read; --errors FILE takes them all down")
 
-    with _stopping() as stopped:
+    with stopping() as stopped:
         try:
             return read_into(
                 library,
@@ -107,7 +107,7 @@ def _read_into(
 
 
 @contextmanager
-def _stopping() -> Iterator[Any]:
+def stopping() -> Iterator[Any]:
     """A function that says whether Ctrl+C was pressed; pressed again, it stops at once."""
     import signal
 
@@ -129,7 +129,7 @@ def _stopping() -> Iterator[Any]:
         signal.signal(signal.SIGINT, usual)
 
 
-class _ProgressLine:
+class ProgressLine:
     """One line that is written over; nothing where nobody would see it."""
 
     def __init__(self, file: IO[str]) -> None:
@@ -140,10 +140,12 @@ class _ProgressLine:
 
     def show(self, progress: Progress) -> None:
         """Write how far it is, a few times a second."""
-        if not self._live or (progress.stage == "reading" and monotonic() < self._due):
+        if not self._live or (
+            progress.stage in ("reading", "rebuilding") and monotonic() < self._due
+        ):
             return
         self._due = monotonic() + _OFTEN
-        if progress.stage == "reading":
+        if progress.stage in ("reading", "rebuilding"):
             failed = f" · {progress.failed:,} failed" if progress.failed else ""
             said = (
                 f"{progress.done:,} of {progress.total:,} files · {progress.added:,} articles"

@@ -61,7 +61,6 @@ def add(
     versions. Another article that claims a taken id is not kept; an error says so.
     """
     article = source.article
-    derived = (encode(article), encode(annotations), json.dumps(signature, separators=(",", ":")))
     with database.write() as connection:
         number: int | None
         known = _known(connection, article.id)
@@ -78,30 +77,45 @@ def add(
                 keep_version(connection, number)
         else:
             number = _earlier_state(connection, source) if source.whole else None
-        kept = Kept.NEW if number is None else Kept.CHANGED
-        connection.execute(
-            "INSERT OR IGNORE INTO source VALUES (?, ?)",
-            (source.sha256, zlib.compress(source.raw)),
-        )
-        file = _path(article.path) if source.whole else None
-        number = _put_article(connection, article, number, file)
-        connection.execute(
-            "INSERT OR REPLACE INTO derivation VALUES (?, ?, ?, ?, ?, ?)",
-            (number, source.sha256, CLEANER_VERSION, *derived),
-        )
-        put_naming(connection, number, article, annotations)
-        put_words(connection, number, article, annotations, view)
-        # Should the reading be cut off here, the next one knows of the identities and links.
-        connection.executemany(
-            "INSERT OR IGNORE INTO entity VALUES (?, ?)",
-            [(entity.id, encode(entity)) for entity in annotations.entities],
-        )
-        connection.execute("INSERT OR REPLACE INTO waiting VALUES (?, 1)", (number,))
-        connection.execute("UPDATE library SET revision = revision + 1")
+        put_derived(connection, view, number, source, annotations, signature)
         connection.execute(
             "DELETE FROM error WHERE path = ? AND record = ?", (_path(article.path), article.record)
         )
-    return kept
+        return Kept.NEW if number is None else Kept.CHANGED
+
+
+def put_derived(
+    connection: sqlite3.Connection,
+    view: Identities,
+    number: int | None,
+    source: Source,
+    annotations: Annotations,
+    signature: object,
+) -> None:
+    """Put all that is derived from an article's bytes in its place, the bytes with it.
+
+    ``number`` is the place of an article that is there, None for a new one.
+    """
+    article = source.article
+    connection.execute(
+        "INSERT OR IGNORE INTO source VALUES (?, ?)", (source.sha256, zlib.compress(source.raw))
+    )
+    file = _path(article.path) if source.whole else None
+    number = _put_article(connection, article, number, file)
+    derived = (encode(article), encode(annotations), json.dumps(signature, separators=(",", ":")))
+    connection.execute(
+        "INSERT OR REPLACE INTO derivation VALUES (?, ?, ?, ?, ?, ?)",
+        (number, source.sha256, CLEANER_VERSION, *derived),
+    )
+    put_naming(connection, number, article, annotations)
+    put_words(connection, number, article, annotations, view)
+    # Should the reading be cut off here, the next one knows of the identities and links.
+    connection.executemany(
+        "INSERT OR IGNORE INTO entity VALUES (?, ?)",
+        [(entity.id, encode(entity)) for entity in annotations.entities],
+    )
+    connection.execute("INSERT OR REPLACE INTO waiting VALUES (?, 1)", (number,))
+    connection.execute("UPDATE library SET revision = revision + 1")
 
 
 def _known(connection: sqlite3.Connection, id_: str) -> tuple[int, Article, str, int] | None:
@@ -160,7 +174,6 @@ def _put_article(
         "outlet_key": fold(article.outlet or ""),
         "title_key": fold(article.title),
         "text_key": text_key(article),
-        "gone": None,
     }
     if number is None:
         # The same bytes may lie at two paths; the article stays with the first.

@@ -103,6 +103,13 @@ class Database:
         finally:
             connection.set_progress_handler(None, 0)
 
+    def copy_to(self, to: Path) -> None:
+        """Put a copy of the database, as of now, at ``to``; others may write meanwhile."""
+        try:
+            copy(self._connection(), to)
+        except _FAILURES as error:
+            raise explained(error, to) from error
+
     def _connection(self) -> sqlite3.Connection:
         thread = threading.current_thread()
         connection = self._open.get(thread)
@@ -233,6 +240,7 @@ def copy(connection: sqlite3.Connection, to: Path) -> None:
     os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     try:
         connection.execute("VACUUM INTO ?", (str(part),))
+        _check_copy(part)
         with part.open("rb+") as file:
             os.fsync(file.fileno())
         part.replace(to)
@@ -240,6 +248,15 @@ def copy(connection: sqlite3.Connection, to: Path) -> None:
         part.unlink(missing_ok=True)
         raise
     sync_folder(to.parent)
+
+
+def _check_copy(path: Path) -> None:
+    held = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+    try:
+        if held.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+            raise sqlite3.DatabaseError("the copy is not as it should be; the disk may be failing")
+    finally:
+        held.close()
 
 
 def sync_folder(folder: Path) -> None:

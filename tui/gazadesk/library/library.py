@@ -24,6 +24,7 @@ from gazadesk.library.linking import Linking
 from gazadesk.library.rows import Order, Row
 from gazadesk.library.search.door import Search, never
 from gazadesk.library.search.found import Found
+from gazadesk.library.upkeep import Upkeep
 from gazadesk.library.versions import Versions
 from gazadesk.library.work.door import Work
 from gazadesk.model import (
@@ -228,6 +229,11 @@ class Library:
     def versions(self) -> Versions:
         """The earlier states of articles, and which articles say the same."""
         return Versions(self._database)
+
+    @property
+    def upkeep(self) -> Upkeep:
+        """Looking after the library: check, backup, dump, restore, rebuild."""
+        return Upkeep(self._database, self._identities, lambda: self.find.ready)
 
     def together(self) -> AbstractContextManager[None]:
         """Make what this thread writes within it one change: kept whole, or not at all."""

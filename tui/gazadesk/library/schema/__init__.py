@@ -18,13 +18,22 @@ from gazadesk.library.schema.step3_work import work
 from gazadesk.library.schema.step4_files import watch_files
 from gazadesk.library.schema.step5_search import search
 from gazadesk.library.schema.step6_linking import link
+from gazadesk.library.schema.step7_rebuild import rebuild
 
 APPLICATION_ID = 0x67617A61
 """``gaza`` in ASCII: what tells a gazadesk library from any other SQLite file."""
 
 Migration = Callable[[sqlite3.Connection], None]
 
-MIGRATIONS: tuple[Migration, ...] = (create, decide, work, watch_files, search, link)
+MIGRATIONS: tuple[Migration, ...] = (
+    create,
+    decide,
+    work,
+    watch_files,
+    search,
+    link,
+    rebuild,
+)
 """Step ``n`` brings a library of version ``n`` to version ``n + 1``; the first makes a new one."""
 
 VERSION = len(MIGRATIONS)
