@@ -66,7 +66,7 @@ def test_a_tagger_can_be_chosen(tmp_path: Path, tagger: str) -> None:
         ('[names]\ntagger = "spacy:"', "is not known"),
         ("[names]\ntagger = 3", "tagger = 3 is not known"),
         ('[names]\ntaggr = "own"', "taggr is not known; there is tagger"),
-        ('[colour]\naccent = "red"', "[colour] is not known; there is [names]"),
+        ('[colour]\naccent = "red"', "colour is not known; there are offline and [names]"),
         ("names = 3", "is not known"),
         ("[names", "this is no TOML"),
     ],

@@ -92,9 +92,11 @@ class Settings:
     """What the user may set in ``config.toml``; docs/configuration.md describes it.
 
     ``tagger`` ([names] tagger): "own", "rules", or "spacy:" and the name of a pipeline.
+    ``offline``: nothing is ever fetched.
     """
 
     tagger: str = "own"
+    offline: bool = False
 
     @classmethod
     def read(cls, folder: Path) -> Settings:
@@ -121,18 +123,21 @@ class Settings:
 
 
 def _settings(path: Path, tables: dict[str, object]) -> Settings:
+    offline = tables.pop("offline", False)
+    if not isinstance(offline, bool):
+        raise SettingsError(f"{path}: offline = {offline!r} is not known; there are true and false")
     for table, held in tables.items():
         if table != "names" or not isinstance(held, dict):
-            raise SettingsError(f"{path}: [{table}] is not known; there is [names]")
+            raise SettingsError(f"{path}: {table} is not known; there are offline and [names]")
         for name in held:
             if name != "tagger":
                 raise SettingsError(f"{path}: [names] {name} is not known; there is tagger")
     names = tables.get("names")
     tagger = names.get("tagger", "own") if isinstance(names, dict) else "own"
     if tagger in ("own", "rules"):
-        return Settings(tagger)
+        return Settings(tagger, offline)
     if isinstance(tagger, str) and tagger.startswith("spacy:") and tagger[6:].strip():
-        return Settings(tagger)
+        return Settings(tagger, offline)
     raise SettingsError(
         f'{path}: [names] tagger = {tagger!r} is not known; there are "own", "rules" and '
         '"spacy:PIPELINE"'

@@ -8,7 +8,16 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from gazadesk import __version__
-from gazadesk.cli import asking, deciding, exporting, importing, reading, showing, upkeep
+from gazadesk.cli import (
+    asking,
+    deciding,
+    exporting,
+    feeding,
+    importing,
+    reading,
+    showing,
+    upkeep,
+)
 from gazadesk.settings import Places
 
 _EXAMPLES = """\
@@ -18,7 +27,8 @@ examples:
   gazadesk search "Kalin before:2024-07"
   gazadesk inspect reports/ --json > reports.json
 
-The desk explains itself: press ? in it. Nothing is sent anywhere.
+The desk explains itself: press ? in it. Nothing is sent anywhere; only `feeds fetch` and `fetch`
+go to the network, and only when they are given.
 """
 
 Run: TypeAlias = Callable[[argparse.Namespace, Places], int]
@@ -341,6 +351,21 @@ COMMANDS: dict[str, Command] = {
         "derive everything anew from the bytes as they were read; your work stays",
         "gazadesk rebuild",
         _rebuild,
+    ),
+    "feeds": Command(
+        feeding.feeds,
+        "follow feeds and fetch what is new in them: add, list, remove, fetch, import, export",
+        "gazadesk feeds add https://example.org/feed.xml\n"
+        "gazadesk feeds fetch\n"
+        "gazadesk feeds import subscriptions.opml\n"
+        "gazadesk feeds export - > feeds.opml",
+        _asking(feeding.declare_feeds),
+    ),
+    "fetch": Command(
+        feeding.fetch,
+        "fetch single pages into the library, where their sites allow it",
+        "gazadesk fetch https://example.org/report.html",
+        _asking(feeding.declare_fetch),
     ),
     "keys": Command(asking.keys, "list the desk's keys", "gazadesk keys", _json),
 }

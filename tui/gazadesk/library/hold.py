@@ -134,6 +134,6 @@ def _holder(path: Path) -> str:
 
 
 def _host() -> str:
-    import socket
+    import platform
 
-    return socket.gethostname()
+    return platform.node()

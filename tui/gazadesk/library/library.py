@@ -18,6 +18,7 @@ from gazadesk.library import (
 )
 from gazadesk.library.articles import Kept
 from gazadesk.library.connection import Database
+from gazadesk.library.feeds import Feeds
 from gazadesk.library.files import Files
 from gazadesk.library.identities import Identities
 from gazadesk.library.linking import Linking
@@ -61,6 +62,8 @@ class Library:
         self._decided: Identities | None = None
         self.linking = Linking(database, self._identities)
         """What waits for being linked, and links made anew where something changes."""
+        self.feeds = Feeds(database)
+        """The feeds that are fetched when the reader asks."""
         self.work = Work(database, self._identities)
         """Read marks, stars, tags, notes, and taking changes back."""
         self.find = Search(database, cache, self._identities)
