@@ -22,6 +22,7 @@ from gazadesk.library.feeds import Feeds
 from gazadesk.library.files import Files
 from gazadesk.library.identities import Identities
 from gazadesk.library.linking import Linking
+from gazadesk.library.listing import Lists
 from gazadesk.library.rows import Order, Row
 from gazadesk.library.search.door import Search, never
 from gazadesk.library.search.found import Found
@@ -103,6 +104,11 @@ class Library:
     def order(self) -> tuple[str, ...]:
         """All ids: newest first, undated last, then by outlet, then by title."""
         return self._ordered(numbered=False).ids
+
+    @property
+    def lists(self) -> Lists:
+        """The article list in any order, parted into groups."""
+        return Lists(self._database)
 
     def rows(self, ids: Sequence[str]) -> list[Row]:
         """The list's lines for ``ids``, in the order given; unknown ids are left out."""

@@ -14,8 +14,9 @@ from textual.strip import Strip
 from gazadesk.desk import render
 from gazadesk.desk.bindings import bindings
 from gazadesk.desk.commands import Scope
-from gazadesk.desk.lines import BLANK
-from gazadesk.desk.rows import row_lines
+from gazadesk.desk.lines import BLANK, Line, clip_line
+from gazadesk.desk.placing import Placing
+from gazadesk.desk.rows import COLUMNS, row_lines
 from gazadesk.desk.widgets.scrolled import Scrolled
 from gazadesk.desk.wrap import wrapped
 
@@ -53,11 +54,15 @@ class ArticleList(Scrolled):
         self._cursor = 0
         self._empty = ""
         self._typing = False
+        self._placing = Placing(0, 2)
+        self._heading: Callable[[int], Line] = lambda _: BLANK
         self._pages: LRUCache[int, Sequence[Row]] = LRUCache(8)
 
     @property
     def row_height(self) -> int:
-        """Lines a row: titles have two where the list is tall."""
+        """Lines a row: one with columns where the list is wide; titles have two where it is tall."""
+        if self.columns >= COLUMNS:
+            return 1
         return 3 if self.size.height >= _TALL else 2
 
     @property
@@ -75,16 +80,32 @@ class ArticleList(Scrolled):
         """The id of the article under the cursor."""
         return self._ids[self._cursor] if self._ids else None
 
-    def show(self, ids: Sequence[str], terms: Sequence[str] = (), keep: str | None = None) -> None:
-        """List these ids; the cursor stays on ``keep`` (or its article) where it is among them."""
+    def show(
+        self,
+        ids: Sequence[str],
+        terms: Sequence[str] = (),
+        keep: str | None = None,
+        *,
+        starts: Sequence[int] = (),
+        heading: Callable[[int], Line] = lambda _: BLANK,
+    ) -> None:
+        """List these ids; the cursor stays on ``keep`` (or its article) where it is among them.
+
+        ``starts`` are the rows that begin a group, ``heading`` gives the line above each.
+        """
         keep = keep or self.highlighted
         at = self._cursor
         if not (at < len(ids) and ids[at] == keep):
             at = _index(ids, keep)
         self._ids, self._terms, self._cursor = ids, terms, at
-        self.set_length(len(ids) * self.row_height)
+        self._heading = heading
+        self._place(starts)
         self.renew()
         self._into_view()
+
+    def _place(self, starts: Sequence[int]) -> None:
+        self._placing = Placing(len(self._ids), self.row_height, starts)
+        self.set_length(self._placing.lines)
 
     def type_above(self, typing: bool) -> None:
         """Show the cursor as with the focus while the line above is typed into."""
@@ -128,7 +149,7 @@ class ArticleList(Scrolled):
 
     def on_resize(self) -> None:
         """The rows take the new width, and the cursor stays in sight."""
-        self.set_length(len(self._ids) * self.row_height)
+        self._place(self._placing.starts)
         self.repaint()
         self._into_view()
 
@@ -137,7 +158,10 @@ class ArticleList(Scrolled):
         width, base = self.size.width, self.visual_style
         if not self._ids:
             return self._empty_line(number)
-        at, part = divmod(number, self.row_height)
+        if (group := self._placing.heading(number)) is not None:
+            heading = clip_line(self._heading(group), self.columns - 1)
+            return render.strip(heading, self.style_named, base, width)
+        at, part = self._placing.at(number)
         row = self.row(at)
         if row is None:
             return Strip.blank(width, base.rich_style)
@@ -162,12 +186,13 @@ class ArticleList(Scrolled):
         return render.strip(shown, self.style_named, self.visual_style, width)
 
     def _into_view(self) -> None:
-        top, height = self._cursor * self.row_height, self.lines_in_sight
+        top, height = self._placing.top(self._cursor), self.lines_in_sight
         at = self.scroll_offset.y
         if top < at:
-            self.scroll_to(y=top, animate=False)
-        elif height and top + self.row_height > at + height:
-            self.scroll_to(y=top + self.row_height - height, animate=False)
+            above = self._placing.heading(top - 1) is not None
+            self.scroll_to(y=top - above, animate=False)
+        elif height and (end := self._placing.bottom(self._cursor)) > at + height:
+            self.scroll_to(y=end - height, animate=False)
 
     def go(self, number: int) -> None:
         """Put the cursor on the row of that number, or the nearest."""
@@ -176,11 +201,24 @@ class ArticleList(Scrolled):
             return
         before, self._cursor = self._cursor, number
         for each in (before, number):
-            top = each * self.row_height
+            top = self._placing.top(each)
             self.forget(*range(top, top + self.row_height))
             self.refresh_lines(top, self.row_height)
         self._into_view()
         self.moved()
+
+    def go_group(self, step: int) -> bool:
+        """To the first row of the next group (1), or of this one or the one before (-1)."""
+        starts, group = self._placing.starts, self._placing.group(self._cursor)
+        if group < 0:
+            return False
+        if step < 0 and starts[group] < self._cursor:
+            step = 0
+        wanted = group + step
+        if not 0 <= wanted < len(starts):
+            return False
+        self.go(starts[wanted])
+        return True
 
     @property
     def _page_rows(self) -> int:
@@ -221,8 +259,8 @@ class ArticleList(Scrolled):
     def on_click(self, event: events.Click) -> None:
         """Highlight the row under the pointer; a click on the highlighted row opens it."""
         y = event.get_content_offset_capture(self).y + self.scroll_offset.y
-        number = y // self.row_height
-        if number >= len(self._ids):
+        number, _ = self._placing.at(y)
+        if number >= len(self._ids) or self._placing.heading(y) is not None:
             return
         if number == self._cursor:
             self.post_message(self.Opened(self._ids[number]))
