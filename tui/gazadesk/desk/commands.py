@@ -26,6 +26,8 @@ _SHOWN = {
     "right_parenthesis": ")",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
+    "left_curly_bracket": "{",
+    "right_curly_bracket": "}",
     "escape": "Esc",
     "enter": "Enter",
     "tab": "Tab",
@@ -134,6 +136,24 @@ COMMANDS: tuple[Command, ...] = (
         "show all, unread, starred, or those that report a meeting",
         Scope.DESK,
         footer=7,
+    ),
+    Command(
+        "sort",
+        ("S",),
+        "sort",
+        "the list newest first, oldest first, by outlet or by title",
+        Scope.DESK,
+    ),
+    Command(
+        "group", ("B",), "group", "part the list by meeting, by day, by outlet, or not", Scope.DESK
+    ),
+    Command("next_group", ("right_curly_bracket",), "next group", "to the next group", Scope.DESK),
+    Command(
+        "previous_group",
+        ("left_curly_bracket",),
+        "previous group",
+        "to the beginning of the group, then to the one before",
+        Scope.DESK,
     ),
     Command("mark_read", ("r",), "mark read", "mark the article read", Scope.DESK),
     Command("mark_unread", ("u",), "mark unread", "mark the article unread", Scope.DESK),

@@ -67,12 +67,13 @@ _SORTS = {
     Sort.TITLE: "title_key, published DESC, outlet_key, id",
 }
 _REPORTING = (
-    "WITH reporting AS (SELECT meeting.id AS meeting, json_extract(report.value, '$[0]') AS reporter,"
+    "WITH reporting AS (SELECT meeting.id AS meeting,"
+    " json_extract(report.value, '$[0]') AS reporter,"
     f" json_extract(meeting, '{path_of(Meeting, 'date')}') AS day"
     f" FROM meeting, json_each(meeting.meeting, '{path_of(Meeting, 'reports')}') AS report) "
 )
 # Beside max(), SQLite gives the other columns of the row that has it.
-_LATEST = f"SELECT meeting, reporter, max(coalesce(day, '')) AS met FROM reporting GROUP BY reporter"
+_LATEST = "SELECT meeting, reporter, max(coalesce(day, '')) AS met FROM reporting GROUP BY reporter"
 _ALL = "article"
 # The order of the join is ours: SQLite would look through all reporters for each article.
 _MET = f"({_LATEST}) CROSS JOIN article ON id = reporter"

@@ -13,19 +13,20 @@ from textual.worker import get_current_worker
 
 from gazadesk.desk import wording
 from gazadesk.desk.commands import Command
-from gazadesk.desk.filters import Filter, passing
+from gazadesk.desk.filters import Filter
 from gazadesk.desk.guard import guarded
 from gazadesk.desk.lines import Part, line
 from gazadesk.desk.panes import Pane
-from gazadesk.desk.screens.browsing import BrowsingScreen
+from gazadesk.desk.screens.arranging import ArrangingScreen
 
 if TYPE_CHECKING:
     from textual.widgets import Input
 
     from gazadesk.desk.widgets.search_line import SearchLine
     from gazadesk.library import Found, Library
+    from gazadesk.library.listing import Arrangement
 
-_AT_ONCE = 5_000  # articles; a larger library is put in order after the first paint
+_AT_ONCE = 200  # articles; a larger library is put in order after the first paint
 _LIST_EVERY = 1.0  # seconds between two listings while files are read
 _SOON = 0.1  # seconds after the first paint
 EMPTY = """No articles yet.
@@ -37,7 +38,7 @@ gazadesk alone opens the sample story.
 gazadesk --help shows the rest."""
 
 
-class SearchingScreen(BrowsingScreen):
+class SearchingScreen(ArrangingScreen):
     """Lists what the search and the filter leave, worked out off the UI's thread."""
 
     @dataclass
@@ -58,7 +59,6 @@ class SearchingScreen(BrowsingScreen):
     def __init__(self, library: Library) -> None:
         super().__init__(library)
         self.query_text = ""
-        self.filter = Filter.ALL
         self._generation = 0
         self._problem: str | None = None
         self._reading = False
@@ -68,13 +68,12 @@ class SearchingScreen(BrowsingScreen):
 
     @guarded
     def on_mount(self) -> None:
-        """List the library: at once where it is small, off the UI's thread where it is not."""
+        """List the first screen of the library at once, and all of it off the UI's thread."""
         super().on_mount()
-        if self.library.count() <= _AT_ONCE:
-            ids = self.library.order()
-            self._list(ids, len(ids))
-        else:
-            self.relist()
+        ids = self.library.lists.first(_AT_ONCE)
+        if len(ids) == _AT_ONCE:
+            self.set_timer(_SOON, self.relist)
+        self._list(ids, len(ids))
         self.set_timer(_SOON, self.count_meetings)
 
     # The list
@@ -82,24 +81,20 @@ class SearchingScreen(BrowsingScreen):
     def relist(self) -> None:
         """Ask the library again for what the search and the filter leave."""
         self._generation += 1
-        self._relist(self._generation, self.query_text, self.filter)
+        self._relist(self._generation, self.query_text, self.filter, self.order)
 
     @work(thread=True, exclusive=True, group="list", exit_on_error=False)
-    def _relist(self, generation: int, query: str, filter_: Filter) -> None:
+    def _relist(self, generation: int, query: str, filter_: Filter, order: Arrangement) -> None:
         worker = get_current_worker()
 
         def stopped() -> bool:
             return worker.is_cancelled
 
         found = None
-        ids: Sequence[str]
         total = self.library.count()
         if query.strip():
             found = self.library.search(query, limit=max(total, 1), cancelled=stopped)
-            ids = found.ids
-        else:
-            ids = self.library.order()
-        ids = passing(self.library, ids, filter_, stopped)
+        ids = self.arranged(order, filter_, found.ids if found else None)
         if not stopped():
             self.post_message(self.Listed(generation, ids, total, found))
 
@@ -112,7 +107,7 @@ class SearchingScreen(BrowsingScreen):
         self.terms = found.terms if found else ()
         self._problem = found.problem if found else None
         self.articles.say_empty(self._why_empty(total))
-        self.articles.show(ids, self.terms, keep=self.article)
+        self.show_ids(ids, self.terms)
         self.reader.mark_terms(self.terms)
         self.offer_keys()
         if self.articles.highlighted != self.article:
@@ -138,6 +133,8 @@ class SearchingScreen(BrowsingScreen):
             parts.append((self._problem, "note"))
         elif self.filter is not Filter.ALL:
             parts += [("only ", "dim"), (str(self.filter), "strong"), ("  Esc: all", "dim")]
+        elif self.order_in_words:
+            parts.append((self.order_in_words, "dim"))
         elif total:
             parts += [("●", "unread"), (" unread  ", "dim"), ("★", "star"), (" starred", "dim")]
         frame.state(line(*parts), line())
@@ -146,7 +143,7 @@ class SearchingScreen(BrowsingScreen):
     @work(thread=True, exclusive=True, group="count", exit_on_error=False)
     def count_meetings(self) -> None:
         """Say how many meetings there are, once they are counted."""
-        self.post_message(self.Counted(len(self.library.meetings())))
+        self.post_message(self.Counted(self.library.lists.meetings()))
 
     @on(Counted)
     def _counted(self, message: Counted) -> None:

@@ -60,7 +60,7 @@ class ArticleList(Scrolled):
 
     @property
     def row_height(self) -> int:
-        """Lines a row: one with columns where the list is wide; titles have two where it is tall."""
+        """Lines a row: one with columns where it is wide; titles have two where it is tall."""
         if self.columns >= COLUMNS:
             return 1
         return 3 if self.size.height >= _TALL else 2

@@ -1,0 +1,115 @@
+"""The list in any order, parted into groups: as a plain sort of the rows would have it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from gazadesk.library import Library
+from gazadesk.library.listing import Arrangement, Grouping, Listing, Only, Sort
+from gazadesk.model import (
+    Annotations,
+    Article,
+    Coverage,
+    Evidence,
+    Meeting,
+    PublishedBasis,
+    Source,
+)
+
+ARTICLES = (
+    ("a", "Zinc mine reopens", "Ore Post", "2031-03-02"),
+    ("b", "A strike is called off", "Tide", "2031-03-04"),
+    ("c", "Émigré choir returns", "Ore Post", "2031-03-04"),
+    ("d", "No date on this one", None, None),
+    ("e", "Ferry runs again", "Tide", "2031-02"),
+)
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    opened = Library.open(tmp_path / "a.gazadesk", tmp_path / "cache")
+    for id, title, outlet, day in ARTICLES:
+        basis = PublishedBasis.STATED if day else PublishedBasis.UNKNOWN
+        article = Article(
+            id, f"{id}.txt", title, "Text.", outlet=outlet, published=day, published_basis=basis
+        )
+        opened.add(Source(article, id.encode(), id), Annotations(), {})
+    opened.set_coverage(
+        Coverage(
+            (
+                Meeting("early", (), "2031-02-01", reports=(Evidence("a", 0, 1),)),
+                Meeting(
+                    "late",
+                    (),
+                    "2031-03-01",
+                    reports=(Evidence("a", 0, 1), Evidence("c", 0, 1)),
+                    recalls=(Evidence("b", 0, 1),),
+                ),
+                Meeting("undated", (), reports=(Evidence("e", 0, 1),)),
+            )
+        )
+    )
+    return opened
+
+
+@pytest.mark.parametrize(
+    ("sort", "ids"),
+    [
+        (Sort.NEWEST, "cbaed"),
+        (Sort.OLDEST, "eacbd"),
+        (Sort.OUTLET, "dcabe"),
+        (Sort.TITLE, "bceda"),
+    ],
+)
+def test_sorts(library: Library, sort: Sort, ids: str) -> None:
+    assert "".join(library.lists.listing(Arrangement(sort))) == ids
+
+
+@pytest.mark.parametrize(
+    ("grouping", "groups"),
+    [
+        (Grouping.NONE, []),
+        (Grouping.DAY, [("2031-03-04", "cb"), ("2031-03-02", "a"), ("2031-02", "e"), (None, "d")]),
+        (Grouping.OUTLET, [(None, "d"), ("Ore Post", "ca"), ("Tide", "be")]),
+        (Grouping.MEETING, [("late", "ca"), ("undated", "e"), (None, "bd")]),
+    ],
+)
+def test_groups(library: Library, grouping: Grouping, groups: list[tuple[str | None, str]]) -> None:
+    listing = library.lists.listing(Arrangement(grouping=grouping))
+    found = listing.groups
+    made = [
+        (key, "".join(listing[start : start + found.size(group, len(listing))]))
+        for group, (start, key) in enumerate(zip(found.starts, found.keys, strict=True))
+    ]
+    assert made == groups
+    assert sorted(listing) == list("abcde")
+
+
+def test_only_some(library: Library) -> None:
+    library.work.set_read("a", True)
+    library.work.set_starred("b", True)
+
+    def listed(only: Only) -> str:
+        return "".join(library.lists.listing(Arrangement(only=only)))
+
+    assert listed(Only.UNREAD) == "cbed"
+    assert listed(Only.STARRED) == "b"
+    assert listed(Only.MEETINGS) == "cae"
+
+
+def test_among(library: Library) -> None:
+    listing = library.lists.listing(Arrangement(Sort.TITLE), among=["a", "d", "gone", "b"])
+    assert "".join(listing) == "bda"
+
+
+def test_a_listing_is_a_sequence(library: Library) -> None:
+    listing = library.lists.listing(Arrangement())
+    assert isinstance(listing, Listing)
+    assert (listing[0], listing[-1], listing[1:3]) == ("c", "d", ["b", "a"])
+    assert (listing.index("e"), "e" in listing, "gone" in listing) == (3, True, False)
+    with pytest.raises(IndexError):
+        listing[5]
+    assert "".join(library.lists.first(2)) == "cb"
+    assert library.lists.meetings() == 3
