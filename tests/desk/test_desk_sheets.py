@@ -85,7 +85,7 @@ async def test_the_help_is_searched_as_one_types_and_closed(opened: Opened) -> N
 
 async def test_the_help_scrolls_under_the_line(opened: Opened) -> None:
     async with opened((80, 24)) as pilot:
-        await press(pilot, "question_mark", *["pagedown"] * 12)
+        await press(pilot, "question_mark", *["pagedown"] * 20)
         assert "is:unread" in screen_text(pilot)
 
 

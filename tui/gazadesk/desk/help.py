@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from gazadesk.desk.commands import Command, Scope, commands, show_key
+from gazadesk.desk.commands import Command, Scope, commands
+from gazadesk.desk.key_names import show_key
 from gazadesk.desk.lines import BLANK, Line, Mark, line
 from gazadesk.desk.wrap import wrapped
 from gazadesk.text.fold import fold

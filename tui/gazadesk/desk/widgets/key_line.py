@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from textual import events
 
 from gazadesk.desk.bindings import action_of
-from gazadesk.desk.commands import Command, show_key
+from gazadesk.desk.commands import Command
+from gazadesk.desk.key_names import show_key
 from gazadesk.desk.lines import BLANK, Line, Part, line
 from gazadesk.desk.widgets.bar import Bar
 
