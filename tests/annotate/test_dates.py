@@ -111,6 +111,6 @@ def test_any_text_is_read(text: str) -> None:
     "unit", ["1", "1,", "May ", "on ", "2024-", "last ", "was ", "1 May ", "  "]
 )
 def test_time_is_linear(unit: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     find_dates(unit * (300_000 // len(unit)), "2024-06-12")
-    assert time.perf_counter() - begun < 20
+    assert time.process_time() - begun < 20

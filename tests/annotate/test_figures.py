@@ -148,9 +148,9 @@ def test_any_text_is_read(text: str) -> None:
 
 @pytest.mark.parametrize("unit", ["1", "1,", "1,000 ", "two ", "killed ", "12 killed ", "$", "a, "])
 def test_time_is_linear(unit: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     figures(unit * (200_000 // len(unit)))
-    assert time.perf_counter() - begun < 20
+    assert time.process_time() - begun < 20
 
 
 @pytest.mark.parametrize(

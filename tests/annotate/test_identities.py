@@ -47,7 +47,7 @@ def test_a_rendering_joins_only_where_one_person_comes_into_question() -> None:
 
 def test_a_reading_of_namesakes_stays_fast() -> None:
     registry = Registry()
-    start = time.perf_counter()
+    start = time.process_time()
     for number in range(2_000):
         registry.settle(person(f"Ali Name{number:04d}son"))
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

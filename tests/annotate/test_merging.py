@@ -124,9 +124,9 @@ def test_time_is_linear_where_both_find_much() -> None:
         text = "Chile Peru " * count
         rules = rule_spans(tokenise(text))
         tagged = [(at, at + 10, ORGANISATION) for at in range(0, len(text), 11)]
-        start = time.perf_counter()
+        start = time.process_time()
         merge(text, rules, tagged)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     small, large = seconds(2_000), seconds(16_000)
     assert large < 30 * max(small, 0.01)

@@ -96,9 +96,9 @@ def test_spans_are_in_order_and_inside_any_text(text: str) -> None:
 
 def test_time_is_linear_in_hostile_runs_of_capitals() -> None:
     def seconds(text: str) -> float:
-        start = time.perf_counter()
+        start = time.process_time()
         tag(text)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     tag("Chile")
     for unit in ("Aaaa Bbbb ", "Ministry of Foreign and ", "al-", "CHILE PERU "):

@@ -167,6 +167,6 @@ def test_any_text_is_read(text: str) -> None:
     ['"', '"a" ', '"a', "'", " 'a", "said ", "a, ", '"a," he said. ', "“a\n\n", "the ", "(", "1"],
 )
 def test_time_is_linear(unit: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     quotations(unit * (100_000 // len(unit)))
-    assert time.perf_counter() - begun < 20
+    assert time.process_time() - begun < 20

@@ -78,9 +78,9 @@ def test_one_word_in_every_article_costs_little() -> None:
         )
         for n in range(1500)
     ]
-    start = time.perf_counter()
+    start = time.process_time()
     cover(signatures)
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
 
 
 def test_a_part_weighs_words_as_the_whole_library_does() -> None:

@@ -49,6 +49,6 @@ def test_a_collection_of_thousands_of_meetings_takes_no_time_to_fold() -> None:
     text = "\n\n".join(
         f"{RUIZ} met {OKAFOR} in [[place:Lagos]] on May {n % 28 + 1}." for n in range(3000)
     )
-    start = time.perf_counter()
+    start = time.process_time()
     assert len(accounts(text)) <= 60
-    assert time.perf_counter() - start < 30
+    assert time.process_time() - start < 30

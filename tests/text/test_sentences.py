@@ -93,6 +93,6 @@ def test_any_text_is_split(text: str) -> None:
 )
 def test_time_is_linear(unit: str) -> None:
     text = unit * (500_000 // len(unit))
-    begun = time.perf_counter()
+    begun = time.process_time()
     sentences(text)
-    assert time.perf_counter() - begun < 10
+    assert time.process_time() - begun < 10

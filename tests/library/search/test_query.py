@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -146,7 +146,7 @@ def test_no_query_raises(query: str) -> None:
 @pytest.mark.skipif(not HOSTILE.exists(), reason="the shared material is not beside the checkout")
 def test_hostile_queries_are_read_at_once() -> None:
     for one in json.loads(HOSTILE.read_text()):
-        started = perf_counter()
+        started = process_time()
         told = parse(one["q"]).problem or ""
-        assert perf_counter() - started < 0.5
+        assert process_time() - started < 0.5
         assert told.isprintable()

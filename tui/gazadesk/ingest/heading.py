@@ -24,7 +24,7 @@ EARLIEST, LATEST = "1700-01-01", "2200-01-01"
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _WEEKDAY = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
 _DAY = (
-    rf"(?:(?:{_WEEKDAY})\b\.?,? ?)?(?:(?:{_MONTH})\b\.? ?\d{{1,2}}(?:st|nd|rd|th)?,? ?\d{{4}}\b|"
+    rf"(?:(?:{_WEEKDAY})\b\.?,? ?)?(?:(?:{_MONTH})\b[.,]? ?\d{{1,2}}(?:st|nd|rd|th)?,? ?\d{{4}}\b|"
     rf"\d{{1,2}}(?:st|nd|rd|th)? ?(?:{_MONTH})\b\.?,? ?\d{{4}}\b|"
     rf"\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?!\d)|"
     rf"\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{4}}\b)"

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from gazadesk.ingest import captions, heading
+from gazadesk.ingest.agencies import named_agency
 from gazadesk.ingest.lines import Line, ends_sentence, is_headline_like, is_prose, split_lines
 from gazadesk.ingest.phrases import edge_rule, furniture_rule, is_cue, is_inline_teaser
 from gazadesk.model import Caption, Hidden
@@ -167,8 +168,13 @@ class _Reader:
         """Take day, author, agency or a picture from a line that holds nothing else."""
         text = piece.text
         following = self._pieces[place + 1].text if place + 1 < len(self._pieces) else ""
+        agency, _, after = text.partition(", ")
         if day := heading.stated_day(text):
             self._days.append(day)
+            piece.hide("date of the article")
+        elif (named := named_agency(agency)) and (day := heading.stated_day(after)):
+            self._days.append(day)  # "Reuters, 5 December 2023"
+            self._found.agency = self._found.agency or named
             piece.hide("date of the article")
         elif heading.is_label(text) and heading.stated_day(following):
             piece.hide("label of the date")

@@ -36,7 +36,7 @@ _DAY_FORMS = tuple(
         rf"(?:(?P<weekday>{_WEEKDAY})\.?,?\s{{1,2}})?(?:{form}){_TIME}", re.ASCII | re.IGNORECASE
     )
     for form in (
-        rf"(?P<month>{_MONTH})\.?\s{{0,2}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{0,2}}(?P<year>\d{{4}})",
+        rf"(?P<month>{_MONTH})[.,]?\s{{0,2}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{0,2}}(?P<year>\d{{4}})",
         rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s{{0,2}}(?:of\s)?(?P<month>{_MONTH})\.?,?\s{{0,2}}(?P<year>\d{{4}})",
         rf"(?P<day>\d{{1,2}})-(?P<month>{_MONTH})-(?P<year>\d{{4}})",
         r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})",

@@ -14,7 +14,7 @@ from gazadesk.text.fold import fold
 _WHERE = r"[i@](?:[dmDR]|[LO]s)*(?P<place>L)"
 _WHEN = r"(?:m?[ni]?d?(?P<when>T))"  # "late on Friday"
 _MARGINS = r"(?:ndxo[^,;]{1,8}?)"  # "on the sidelines of the summit"
-_VENUE = r"(?:@d?[mxs]{1,4}(?=[niT,]))"  # "at the presidential palace"
+_VENUE = r"(?:@d?[mxsOP]{1,4}(?=[niT,]))"  # "at the presidential palace"
 _DUE = r"(?:[dW]?v*f(?=[ni]?T))"  # "(that had been) planned for Friday"
 _LASTING = r"(?:f[vdxo]{1,4}(?=[niTy]))"  # "for nearly an hour on Thursday"
 _LED = r"(?:H(?:d?[mLDO]*R?P)?)"  # "a delegation headed by B"

@@ -47,6 +47,17 @@ class Sides:
             meant, other = _with_countries(meant), _with_countries(other)
         return bool(meant & other) or a.name == b.name
 
+    def introduced(self, a: Sequence[Party], b: Sequence[Party]) -> bool:
+        """Whether the same person meets "Peru's prime minister" in the one and, in the other, a
+        person whom the article gives no office or side: it has introduced him so."""
+        if len(a) != 2 or len(b) != 2 or not _shares_person(a, b):
+            return False
+        common = {p.person.entity for p in a if p.person} & {p.person.entity for p in b if p.person}
+        rest = [p for p in (*a, *b) if not (p.person and p.person.entity in common)]
+        offices = [p for p in rest if not p.person and p.office and p.sides and not p.many]
+        persons = [p for p in rest if p.person and not p.office and not self.meant(p)]
+        return len(rest) == 2 and len(offices) == len(persons) == 1
+
 
 def _with_countries(sides: frozenset[str]) -> frozenset[str]:
     """The sides and the countries they are bodies of: a spy service's head is a country's too."""
@@ -90,6 +101,8 @@ def _same(sides: Sides, a: Told, b: Told) -> bool:
     if None not in (one.weekday, two.weekday) and one.weekday != two.weekday:
         return False
     small, large = sorted((a[1], b[1]), key=len)
+    if sides.introduced(small, large):
+        return True
     if len(small) < len(large) and not (one.title or two.title or _shares_person(small, large)):
         return False  # "The presidents of A, B and C met. B later sat down with C"
     return _covers(sides, small, large, headline=one.title or two.title)
@@ -125,8 +138,11 @@ def _participants(parts: Sequence[Told], sides: Sides) -> tuple[Participant, ...
     """Every participant once, as the fullest sentence names them."""
     kept: list[tuple[Party, Participant]] = []
     for account, parties in parts:
+        introduced = sides.introduced(parties, [party for party, _ in kept])
         for party, participant in zip(parties, account.participants, strict=True):
             loosely = account.title
+            if introduced and party.person is None:
+                continue
             if not any(sides.may_be_same(party, o, loosely=loosely) for o, _ in kept):
                 side = participant.side or next(iter(sides.meant(party)), None)
                 kept.append((party, replace(participant, side=side)))
