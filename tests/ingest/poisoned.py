@@ -56,7 +56,7 @@ DEEDS = {
 
 
 def read_poisoned(
-    file: BinaryIO, suffix: str, name: str, known: Container[str]
+    file: BinaryIO, suffix: str, name: str, known: Container[str], origin: object
 ) -> Iterator[Source | ReadError | None]:
     for record, piece in enumerate(file.read().split(b"\0")):
         if fields.digest(piece) in known:

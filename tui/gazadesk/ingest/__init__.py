@@ -1,8 +1,9 @@
 """Bytes into articles: one module a format, one dispatcher."""
 
 from gazadesk.ingest.folder import discover
+from gazadesk.ingest.inmemory import read_fetched, reread
 from gazadesk.ingest.native import LARGEST_FILE
 from gazadesk.ingest.reading import read
 from gazadesk.ingest.worker import Worker
 
-__all__ = ["LARGEST_FILE", "Worker", "discover", "read"]
+__all__ = ["LARGEST_FILE", "Worker", "discover", "read", "read_fetched", "reread"]

@@ -134,7 +134,7 @@ def main() -> None:
 def _items(
     message: frames.Message, raw: bytes, known: Container[str]
 ) -> Iterator[Source | ReadError | None]:
-    from gazadesk.ingest.formats.table import read_foreign, trouble
+    from gazadesk.ingest.formats.table import Origin, read_foreign, trouble
 
     name = message["name"]
     try:
@@ -143,7 +143,8 @@ def _items(
             if message["path"] is None
             else open_regular(Path(os.fsdecode(bytes.fromhex(message["path"])))) as file
         ):
-            yield from read_foreign(file, message["suffix"], name, known)
+            origin = Origin(message["url"], message["told"])
+            yield from read_foreign(file, message["suffix"], name, known, origin)
     except UnreadableError as problem:
         yield ReadError(name, str(problem))
     except (Exception, RecursionError) as problem:

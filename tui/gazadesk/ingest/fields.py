@@ -43,7 +43,7 @@ def checked_day(value: str) -> str | None:
 
 
 def checked_url(value: str) -> str | None:
-    """The address where it is an http(s) one, else None."""
+    """The address where it is an http(s) one, its scheme in small letters; else None."""
     line = one_line(value)
     if not line or " " in line:
         return None
@@ -51,7 +51,9 @@ def checked_url(value: str) -> str | None:
         parts = urlsplit(line)
     except ValueError:
         return None
-    return line if parts.scheme in ("http", "https") and parts.netloc else None
+    if parts.scheme not in ("http", "https") or not parts.netloc:
+        return None
+    return parts.scheme + line[len(parts.scheme) :]
 
 
 def checked_language(value: str) -> str | None:

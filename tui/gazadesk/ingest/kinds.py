@@ -66,6 +66,9 @@ _KIND = {suffix: kind for kind, suffixes in _BY_NAME.items() for suffix in suffi
 _MARKED = {Kind.EPUB, Kind.WARC, Kind.PDF, Kind.ZIP, Kind.TAR, Kind.GZIP, Kind.BZIP2, Kind.XZ}
 """Kinds whose bytes begin with a mark of their own: without it, the name is wrong."""
 
+PACKED = frozenset(suffix for kind in (Kind.GZIP, Kind.BZIP2, Kind.XZ) for suffix in _BY_NAME[kind])
+"""How the names of single packed files end."""
+
 PICTURES = (
     ".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".tiff", ".ico", ".svg", ".mp3", ".mp4",
     ".ogg", ".webm", ".woff", ".woff2", ".ttf", ".otf", ".css", ".js",
@@ -146,6 +149,8 @@ def kind_of(start: bytes, suffix: str) -> Kind:
     ``suffix`` is lower-case with its dot. ``UnreadableError`` says what the file is where it is of
     a kind that is not read, or not what its name says.
     """
+    if start.startswith(MARK):
+        return Kind.CLIPPING
     if kind := _by_mark(start, suffix):
         return kind
     named = _KIND.get(suffix)
@@ -154,8 +159,6 @@ def kind_of(start: bytes, suffix: str) -> Kind:
     if named in _MARKED:
         raise UnreadableError(f"is no {named.value}, whatever its name says")
     text = _as_ascii(start)
-    if text.startswith(MARK):
-        return Kind.CLIPPING
     if kind := _by_markup(text, named):
         return kind
     if _JSON_FEED.search(text) and text.startswith(b"{"):

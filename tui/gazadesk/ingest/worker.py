@@ -53,6 +53,7 @@ class Worker:
         self._patience = patience
         self._process: subprocess.Popen[bytes] | None = None
         self._late = False
+        self._busy = False
 
     def __enter__(self) -> Worker:
         return self
@@ -73,9 +74,12 @@ class Worker:
         *,
         path: Path | None = None,
         raw: bytes = b"",
+        url: str = "",
+        told: str = "",
     ) -> Iterator[Source | ReadError]:
         """What the file at ``path`` holds, or ``raw`` where there is none; ``name`` is its name as
-        shown, ``suffix`` decides its kind where its bytes do not.
+        shown, ``suffix`` decides its kind where its bytes do not. ``url`` is where ``raw`` was
+        fetched from, and ``told`` the encoding that came with it.
 
         An article that kills the process is lost, in one ``ReadError``; what the file holds after
         it is read by another process, a few times.
@@ -84,14 +88,30 @@ class Worker:
             "name": name,
             "suffix": suffix,
             "path": os.fsencode(path.absolute()).hex() if path else None,
+            "url": url,
+            "told": told,
         }
+        if self._busy:  # with a reading that whoever asks is in the midst of
+            with Worker(self._program, self._patience) as other:
+                yield from other.read(name, suffix, known, path=path, raw=raw, url=url, told=told)
+            return
+        self._busy = True
+        try:
+            yield from self._lives(job, raw, known)
+        finally:
+            self._busy = False
+
+    def _lives(
+        self, job: frames.Message, raw: bytes, known: Container[str]
+    ) -> Iterator[Source | ReadError]:
+        """Everything that a few processes, each where the last one died, make of a job."""
         skip = 0
         for life in range(_LIVES):
             asked = yield from self._attempt({**job, "skip": skip}, raw, known)
             if asked is None:
                 return
             again = asked > skip and life < _LIVES - 1
-            yield ReadError(name, self._epitaph(), max(asked - 1, 0))
+            yield ReadError(job["name"], self._epitaph(), max(asked - 1, 0))
             if not again:
                 return
             skip = asked

@@ -50,6 +50,19 @@ def read_html(file: BinaryIO, path: str, known: Container[str]) -> Iterator[Sour
     )
 
 
+def read_page(
+    file: BinaryIO, path: str, known: Container[str], url: str, told: str = ""
+) -> Iterator[Source]:
+    """The article of a page fetched from ``url``; ``told`` is the encoding that came with it."""
+    decoded = decode_markup(file.read(LARGEST + 1), told)
+    clipping = Clipping(decoded.text, Form.PAGE, url=url)
+    raw = clipping.to_bytes()
+    if fields.digest(raw) not in known:
+        yield article_of(
+            clipping, raw, path, whole=True, encoding=decoded.encoding, warnings=decoded.warnings
+        )
+
+
 def article_of(
     clipping: Clipping,
     raw: bytes,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Container, Iterator
+from dataclasses import dataclass
 from importlib import import_module
 from typing import BinaryIO, TypeAlias, cast
 
@@ -38,7 +39,20 @@ _READERS = {
 }
 
 
-def read_foreign(file: BinaryIO, suffix: str, name: str, known: Container[str]) -> Items:
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where bytes were fetched from, and the encoding that came with them; empty for files."""
+
+    url: str = ""
+    told: str = ""
+
+
+_FROM_HERE = Origin()
+
+
+def read_foreign(
+    file: BinaryIO, suffix: str, name: str, known: Container[str], origin: Origin = _FROM_HERE
+) -> Items:
     """The articles of an open file of any kind; ``suffix`` is that of its name, lower-case.
 
     Articles whose bytes have a SHA-256 in ``known``, asked once for each, are passed over.
@@ -50,10 +64,25 @@ def read_foreign(file: BinaryIO, suffix: str, name: str, known: Container[str]) 
     if not start:
         raise UnreadableError("is empty")
     kind = kind_of(start, suffix)
-    if kind in NATIVE:
+    if origin.url and kind in (Kind.HTML, Kind.FEED):
+        yield from _read_fetched(kind, file, name, known, origin)
+    elif kind in NATIVE:
         yield from read_native(file, kind, name, known)
     else:
         yield from _reader_of(kind)(file, name, known)
+
+
+def _read_fetched(
+    kind: Kind, file: BinaryIO, name: str, known: Container[str], origin: Origin
+) -> Items:
+    """What lies on the web under an address that its articles have to know."""
+    from gazadesk.ingest.formats.feed import read_feed
+    from gazadesk.ingest.formats.html import read_page
+
+    if kind is Kind.HTML:
+        yield from read_page(file, name, known, origin.url, origin.told)
+    else:
+        yield from read_feed(file, name, known, url=origin.url, told=origin.told)
 
 
 def _reader_of(kind: Kind) -> Reader:
