@@ -100,6 +100,12 @@ def test_demonyms_stay_before_ordinary_words_and_join_bodies() -> None:
     ]
 
 
+def test_an_apostrophe_that_is_a_letter_parts_no_name() -> None:
+    text = "Omar Rabi' al-Hamdan met the envoys' aide al-Amin."
+    found = merged(text, ("Omar", PERSON), ("al-Hamdan", PERSON), ("al-Amin", PERSON))
+    assert found == [("Omar Rabi' al-Hamdan", PERSON), ("al-Amin", PERSON)]
+
+
 @given(
     st.from_regex(r"([A-Z][a-z'’.-]{0,5} ?|Chile |of |Peruvian ){0,20}", fullmatch=True),
     st.lists(st.tuples(st.integers(0, 60), st.integers(1, 20), st.sampled_from(EntityType))),

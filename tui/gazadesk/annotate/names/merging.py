@@ -24,6 +24,8 @@ PLACE, GROUP = EntityType.PLACE, EntityType.GROUP
 
 _FIRST = re.compile(r"([\w’'.-]+)\s+(?=\S)")
 _OFFICE_OF = re.compile(r"\b[Ss]ecretary of $|\b[Mm]inister of $")
+_LETTER_AYN = re.compile(r"(?: [A-Z][a-z]+)?['’ʿ] ")
+_ARTICLE = re.compile(r"(?:al|el|Al|El)[- ]")
 _SMALL_ENDS = re.compile(r"(?:[\s,&-]+(?:of|for|in|at|on|the|de|del|from|and|to))+\s*$|[\s,&-]+$")
 _SMALL_TAIL = re.compile(r"\s+(?:airport|province|village|state|capital|islands?|region|coast)$")
 
@@ -52,7 +54,21 @@ def merge(text: str, rules: Sequence[NameSpan], tagged: Sequence[Tagged]) -> lis
             found.append(NameSpan(start, end, kind))
         else:
             found += _rest(text, start, inside[0], kind)
-    return sorted(found)
+    return _across_apostrophes(text, sorted(found))
+
+
+def _across_apostrophes(text: str, spans: Sequence[NameSpan]) -> list[NameSpan]:
+    """The spans with "Rabi' al-Hamdan" as one name: the mark is a letter there, no possessive."""
+    kept: list[NameSpan] = []
+    for span in spans:
+        before = kept[-1] if kept else None
+        if before and span.type is before.type is PERSON and not (span.known or before.known):
+            gap = text[before.end : span.start] if span.start - before.end < 20 else ""
+            if _LETTER_AYN.fullmatch(gap) and _ARTICLE.match(text, span.start):
+                kept[-1] = before._replace(end=span.end)
+                continue
+        kept.append(span)
+    return kept
 
 
 def _tidied(text: str, start: int, end: int, kind: EntityType) -> Tagged | None:
