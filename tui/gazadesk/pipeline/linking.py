@@ -21,10 +21,9 @@ if TYPE_CHECKING:
     from gazadesk.library.linking import Standing
     from gazadesk.meetings.linking.context import Floats, Look
 
-FEW = 40
-"""Up to this many newcomers are linked one by one in a library of any size..."""
-SHARE = 0.02
-"""... and up to this share of a larger one; more are linked with all the others at once."""
+WORTH = 40
+"""Articles that are linked with the whole library for what a newcomer costs by itself: measured at
+30 to 100, the least for long texts (docs/linking.md)."""
 GROWN = 1.25
 """A library is linked as a whole again once it has grown by this factor: how rare a word is, and
 what stands beside an article, change little by little."""
@@ -46,8 +45,8 @@ def link_waiting(library: Library) -> None:
 
 
 def _one_by_one(standing: Standing) -> bool:
-    few = max(FEW, SHARE * standing.articles)
-    return standing.whole > 0 and len(standing.waiting) + len(standing.beside) <= few
+    coming = len(standing.waiting) + len(standing.beside)
+    return standing.whole > 0 and coming * WORTH <= standing.articles
 
 
 def _grown(standing: Standing) -> bool:
