@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from gazadesk.meetings.linking.features import NAMES, Comparison, table
 from gazadesk.meetings.linking.pair import LogisticModel
-from gazadesk.meetings.linking.ranking import strongest
+from gazadesk.meetings.linking.ranking import runs, strongest
 
 if TYPE_CHECKING:
     import numpy as np
@@ -29,6 +29,8 @@ LEAST = 0.02
 """Probability below which two articles count as strangers."""
 SECOND = 0.05
 """Probability of the first look from which a pair gets the second."""
+SHORT_TIMES = 2
+"""That probability is as many times as high where one of the two is a headline."""
 FLOOR = 0.08
 """Likeness of text, lead, title or names below which a pair is not looked at further."""
 ONE_WORD = 0.4
@@ -187,35 +189,35 @@ class Neighbourhood:
         order = np.argsort(keys)
         others = keys[order] % max(count, 1)
         starts = np.searchsorted(keys[order], np.arange(count + 1) * count)
-        values = likely[order % max(len(pairs), 1)]
+        values = likely[order % max(len(pairs), 1)].astype(np.float32)
         sums = np.bincount(pairs.ravel(), weights=np.repeat(likely, 2), minlength=count) + 1.0
         top = np.zeros(count)
         np.maximum.at(top, pairs.ravel(), np.repeat(likely, 2))
         kept = look.first[chosen].astype(np.float64)
         among = np.flatnonzero(strong[chosen])
-        among = among[np.argsort(look.pairs[chosen[among], 0], kind="stable")]
-        pairs = look.pairs[chosen[among]]
-        overlap = np.zeros(len(pairs))
-        dense = np.zeros(BLOCK * count)
         lengths = np.diff(starts)
-        sizes = np.concatenate(([0], np.cumsum(lengths[pairs[:, 1]])))
-        bounds = np.searchsorted(pairs[:, 0], np.arange(count + 1))
+        one, other = look.pairs[chosen[among]].astype(np.int64).T
+        fewer = lengths[one] < lengths[other]  # the shorter list is looked up in the longer
+        near, far = np.where(fewer, other, one), np.where(fewer, one, other)
+        order = np.argsort(near)
+        among, near, far = among[order], near[order], far[order]
+        overlap = np.zeros(len(among))
+        dense = np.zeros(BLOCK * count, dtype=np.float32)
+        sizes = np.concatenate(([0], np.cumsum(lengths[far])))
+        bounds = np.searchsorted(near, np.arange(count + 1))
         for first, end in self._blocks(sizes[bounds]):
             wanted = slice(bounds[first], bounds[end])
             if wanted.start == wanted.stop:
                 continue
             own = slice(starts[first], starts[end])
-            owner = np.repeat(np.arange(end - first), lengths[first:end])
-            where = owner * count + others[own]
+            where = np.repeat(np.arange(end - first) * count, lengths[first:end]) + others[own]
             dense[where] = values[own]
             itself = np.arange(end - first) * count + np.arange(first, end)
             dense[itself] = 1.0
-            local, far = pairs[wanted, 0] - first, pairs[wanted, 1]
-            ends = np.cumsum(lengths[far])
-            pair = np.repeat(np.arange(len(far)), lengths[far])
-            spots = np.arange(ends[-1]) + (starts[far] - (ends - lengths[far]))[pair]
-            least = np.minimum(dense[local[pair] * count + others[spots]], values[spots])
-            overlap[wanted] = np.bincount(pair, weights=least, minlength=len(far))
+            spots, pair = runs(starts[far[wanted]], starts[far[wanted] + 1])
+            place = ((near[wanted] - first) * count)[pair]
+            least = np.minimum(dense[place + others[spots]], values[spots])
+            overlap[wanted] = np.bincount(pair, weights=least, minlength=len(near[wanted]))
             dense[where] = 0.0
             dense[itself] = 0.0
         one, other = look.pairs[chosen].T
@@ -279,15 +281,17 @@ def first_looks(
 
     for run in (slice(0, 0), *comparison.chunks(pairs)):
         columns = comparison.columns(pairs[run])
-        best = np.max([columns[name] for name in ("text", "lead", "title", "names")], axis=0)
-        kept = np.flatnonzero(best > FLOOR)
-        first = model.of_columns(columns, len(best))[kept].astype(np.float32)
+        alike = {id(columns[name]): columns[name] for name in ("text", "lead", "title", "names")}
+        kept = np.flatnonzero(np.max(list(alike.values()), axis=0) > FLOOR)
+        first = model.of_columns(columns, len(pairs[run]))[kept].astype(np.float32)
+        wanted = np.where(columns["short"][kept], SHORT_TIMES * least, least)
+        chosen = np.flatnonzero(first >= wanted)
         yield Look(
             pairs[run][kept],
             taken({name: columns[name] for name in SETTINGS}, kept),
             first,
-            np.flatnonzero(first >= least),
-            table(columns, kept[first >= least]),
+            chosen,
+            table(columns, kept[chosen]),
         )
 
 

@@ -45,8 +45,11 @@ class LogisticModel:
         import numpy as np
 
         odds = np.full(count, self.bias)
-        for name, weight in self.weights.items():
-            odds += weight * columns[name]
+        weights: dict[int, float] = {}
+        for name, weight in self.weights.items():  # of headlines some columns are the same array
+            weights[id(columns[name])] = weights.get(id(columns[name]), 0.0) + weight
+        for column in {id(column): column for column in columns.values()}.values():
+            odds += weights.get(id(column), 0.0) * column
         return logistic(odds)
 
     def parts(self, row: Sequence[float]) -> tuple[tuple[str, float], ...]:
