@@ -9,7 +9,7 @@ import pytest
 from gazadesk.annotate import Registry, annotate
 from gazadesk.library import Library, LibraryError
 from gazadesk.library.answers import comparison, moments, why
-from gazadesk.meetings import find_accounts, signature
+from gazadesk.meetings import Signature, explain, find_accounts, signature
 from gazadesk.model import Article, PublishedBasis, Source, Verdict
 from gazadesk.pipeline import relink
 
@@ -81,4 +81,24 @@ def test_moments_stand_in_order_of_time(filled: Library) -> None:
     assert [(m.meeting.date, m.gap) for m in moments(filled)] == [
         ("2023-05-08", None),
         ("2023-06-19", 42),
+    ]
+
+
+def test_why_rests_on_what_is_kept_beside_the_two(filled: Library) -> None:
+    waiting = why(filled, "andes", "pacific")
+    two = [Signature.from_dict(filled.signature(id)) for id in ("andes", "pacific")]
+    around = [Signature.from_dict(each) for each in filled.signatures()]
+    alone = explain(two[0], two[1], around)
+    assert [r.text for r in waiting if r.kind != "weights"] == [
+        r.text for r in alone if r.kind != "weights"
+    ]
+    statistics, beside = filled.linking.beside(*two) or (None, None)
+    assert statistics is not None and statistics.count == len(TEXTS)
+    assert beside is not None and not len(beside.chosen)
+
+
+def test_what_one_does_not_tell_is_neither_for_nor_against(filled: Library) -> None:
+    found = why(filled, "andes", "coast")
+    assert "place not stated in one (Lima in the other)" in [
+        r.text for r in found if r.kind == "not told"
     ]

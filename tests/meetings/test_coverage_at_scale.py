@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import random
 import time
+from datetime import date, timedelta
+from zlib import crc32
 
 import numpy as np
+import pytest
 
 from gazadesk.meetings import Signature, cover, signature
-from gazadesk.meetings.linking.candidates import NEAREST, Index
-from gazadesk.meetings.linking.days import in_order
+from gazadesk.meetings.linking import candidates, windows
+from gazadesk.meetings.linking.candidates import NEAREST, Index, keys_of
+from gazadesk.meetings.linking.days import STORY_DAYS, in_order
 from gazadesk.meetings.linking.features import Comparison
 from gazadesk.meetings.linking.statistics import Statistics
+from gazadesk.meetings.linking.vectors import Rarity
 from gazadesk.model import Annotations, Article, Relation
 
 _SYLLABLES = "ka lo mi ter san vu del por ra ni gos be lun har"
@@ -69,6 +74,54 @@ def test_stories_are_found_in_any_order() -> None:
     assert {link.relation for link in expected.links} == {Relation.SAME_STORY}
     random.Random(5).shuffle(signatures)
     assert cover(signatures) == expected
+
+
+def spread(count: int, seed: int = 3) -> list[Signature]:
+    """Headlines over two years, several to a story, the same few words again and again."""
+    rng = random.Random(seed)
+    words = [_word(rng) for _ in range(60)]
+    made = []
+    for number in range(count):
+        day = date(2021, 1, 1) + timedelta(days=number // 4 * 5)
+        story = random.Random(number // 4).sample(words, 6)
+        title = " ".join([*rng.sample(story, 5), rng.choice(words)])
+        made.append(
+            signature(
+                Article(f"{crc32(b'%d' % number):010d}", "", title, title, published=str(day)),
+                Annotations(),
+                (),
+            )
+        )
+    return made
+
+
+def test_what_has_passed_is_let_go_without_a_trace(monkeypatch: pytest.MonkeyPatch) -> None:
+    signatures = spread(560)
+    monkeypatch.setattr(candidates, "AROUND", 8)
+    whole = cover(signatures)
+    assert len(whole.links) > 300
+    monkeypatch.setattr(windows, "STEP", 30)
+    assert cover(signatures) == whole
+
+
+def test_no_story_spans_more_than_its_days() -> None:
+    signatures = spread(400)
+    day = {s.id: date.fromisoformat(s.published or "") for s in signatures}
+    for link in cover(signatures).links:
+        assert abs(day[link.article] - day[link.other]).days <= STORY_DAYS
+
+
+def test_one_article_has_the_keys_that_the_index_gives_it() -> None:
+    signatures = in_order(library(60))
+    comparison = Comparison(signatures)
+    rarity = Rarity(Statistics.of(signatures))
+    vectors = comparison.vectors
+    for number, one in enumerate(signatures):
+        own = range(vectors.starts[number], vectors.starts[number + 1])
+        keys = {vectors.terms[vectors.columns[at]]: vectors.keys[at] for at in own}
+        wanted = keys_of(one, rarity)
+        assert {term for term, weight in keys.items() if weight > 0} == wanted.keys()
+        assert [keys[term] for term in wanted] == pytest.approx(list(wanted.values()), rel=1e-5)
 
 
 def test_one_word_in_every_article_costs_little() -> None:

@@ -49,10 +49,12 @@ def why_lines(other: Row, reasons: Sequence[Reason] | None, linked: bool, width:
     )
     weights = [each for each in reasons if each.kind == "weights"]
     said = [each for each in reasons if each.kind not in ("weights", "decision")]
+    told = [each for each in said if each.kind != "not told"]
     for title, some in (
         ("By your word", [each for each in reasons if each.kind == "decision"]),
-        ("For", [each for each in said if not each.against]),
-        ("Against", [each for each in said if each.against]),
+        ("For", [each for each in told if not each.against]),
+        ("Against", [each for each in told if each.against]),
+        ("Not told", [each for each in said if each.kind == "not told"]),
     ):
         if some:
             lines += [BLANK, line((title, "heading"))]

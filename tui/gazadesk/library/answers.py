@@ -13,7 +13,8 @@ from gazadesk.model import Meeting, Reason
 from gazadesk.text.clean import clean_line
 
 RARITY = 2_000
-"""Articles up to which a word's rarity is told by the library; beyond, by news at large."""
+"""Articles up to which a library that waits for being linked tells how rare a word is; in a larger
+one news at large does."""
 
 
 def comparison(library: Library, ids: Sequence[str]) -> Comparison:
@@ -42,7 +43,6 @@ def why(library: Library, one: str, other: str) -> tuple[Reason, ...]:
     """
     if one == other:
         raise LibraryError("an article is always the same as itself; name two articles")
-    around = library.signatures() if library.count() <= RARITY else iter(())
     said = [
         reason
         for link in library.links(one)
@@ -50,11 +50,13 @@ def why(library: Library, one: str, other: str) -> tuple[Reason, ...]:
         for reason in link.reasons
         if reason.kind == "decision"
     ]
-    found = explain(
-        Signature.from_dict(library.signature(one)),
-        Signature.from_dict(library.signature(other)),
-        [Signature.from_dict(each) for each in around],
-    )
+    a, b = (Signature.from_dict(library.signature(id)) for id in (one, other))
+    kept = library.linking.beside(a, b)
+    if kept is not None:
+        found = explain(a, b, statistics=kept[0], beside=kept[1])
+    else:
+        around = library.signatures() if library.count() <= RARITY else iter(())
+        found = explain(a, b, [Signature.from_dict(each) for each in around])
     return (*dict.fromkeys(said), *found)
 
 

@@ -66,6 +66,10 @@ class Database:
         except _FAILURES as error:
             raise explained(error, self.path) from error
 
+    def reading(self) -> sqlite3.Connection:
+        """This thread's connection, for what reads several things through one object."""
+        return self._connection()
+
     @contextmanager
     def write(self) -> Iterator[sqlite3.Connection]:
         """A transaction that has the write lock: kept whole, or not at all."""

@@ -15,6 +15,7 @@ from gazadesk.model import Coverage, Decision
 
 if TYPE_CHECKING:
     from gazadesk.meetings import Signature, Statistics
+    from gazadesk.meetings.linking.context import Look
     from gazadesk.meetings.updating import Vicinity
 
 BATCH = 2000
@@ -89,6 +90,24 @@ class Linking:
             shelf = Shelf(connection, self._identities())
             standing = decisions.decisions(self._database)
             return take(connection, reconsider(shelf, said, standing))
+
+    def beside(self, one: Signature, other: Signature) -> tuple[Statistics, Look] | None:
+        """How rare the words of two articles are, and what stands beside them.
+
+        As ``explain`` takes them; None where one of the two waits for being linked.
+        """
+        from gazadesk.library.linking.shelf import Shelf
+        from gazadesk.meetings import counted_terms
+        from gazadesk.meetings.updating import beside
+
+        shelf = Shelf(self._database.reading(), self._identities())
+        numbers = shelf.numbers((one.id, other.id))
+        known = shelf.vicinities(list(numbers.values()))
+        if len(known) < 2:
+            return None
+        first, second = ((numbers[id], known[numbers[id]].ties) for id in (one.id, other.id))
+        statistics = shelf.statistics(counted_terms(one) | counted_terms(other))
+        return statistics, beside(first, second)
 
     def keep_surroundings(
         self,

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from gazadesk.meetings.linking.candidates import Index
 from gazadesk.meetings.linking.context import (
+    Look,
     Neighbourhood,
     distinct,
     first_look,
     hardly_shared,
     one_word,
+    together,
 )
 from gazadesk.meetings.linking.days import in_order
 from gazadesk.meetings.linking.evidence import weigh
@@ -33,19 +35,29 @@ def explain(
     library: Sequence[Signature] = (),
     *,
     statistics: Statistics | None = None,
+    beside: Look | None = None,
 ) -> tuple[Reason, ...]:
     """What speaks for and against two articles standing together, linked or not.
 
-    ``library`` are articles around them, which tell what likeness is usual; ``statistics`` those
-    of the whole library, which tell how rare a word is. Without them ``library`` does, and where
-    there is none, news at large. First the best pair of accounts (date, participants, place,
-    mode), then names and texts, last the evidence of the models part by part, in log odds.
+    ``library`` are articles around them, which tell what likeness is usual; where a library keeps
+    the look at their neighbours, ``beside`` is that look, with the two as articles 0 and 1.
+    ``statistics`` are those of the whole library, which tell how rare a word is. Without them
+    ``library`` does, and where there is none, news at large. First the best pair of accounts
+    (date, participants, place, mode), then names and texts, last the evidence of the models part
+    by part, in log odds.
     """
-    comparison = Comparison(in_order([*library, a, b]), statistics)
-    ids = [signature.id for signature in comparison.signatures]
-    pair = (ids.index(a.id), ids.index(b.id))
+    import numpy as np
+
     model = pair_model()
-    row, probability = _second_look(model, comparison, pair)
+    if beside is not None:
+        comparison = Comparison([a, b], statistics)
+        row, probability = _second_look(model, comparison, (0, 1), [(0, 1)], beside)
+    else:
+        comparison = Comparison(in_order([*library, a, b]), statistics)
+        ids = [signature.id for signature in comparison.signatures]
+        pair = (ids.index(a.id), ids.index(b.id))
+        around = Index(comparison).pairs(np.array(pair)).tolist()
+        row, probability = _second_look(model, comparison, pair, [*around, pair])
     reasons: list[Reason] = []
     best = _closest(a, b)
     if best is not None:
@@ -64,18 +76,23 @@ def explain(
 
 
 def _second_look(
-    model: PairModel, comparison: Comparison, pair: tuple[int, int]
+    model: PairModel,
+    comparison: Comparison,
+    pair: tuple[int, int],
+    candidates: Sequence[Sequence[int]],
+    beside: Look | None = None,
 ) -> tuple[list[float], float]:
     """Features and probability of a pair; nothing and 0 where they are strangers."""
     import numpy as np
 
-    count = len(comparison.signatures)
-    around = np.concatenate([Index(comparison).pairs(np.array(pair)), [pair]])
-    look = first_look(comparison, distinct(around, count), model.first, 0.0)
+    pairs = distinct(np.array(candidates), len(comparison.signatures))
+    look = first_look(comparison, pairs, model.first, 0.0)
     (at,) = np.nonzero((look.pairs == sorted(pair)).all(axis=1))
     if not len(at):
         return [], 0.0
-    row = Neighbourhood(count, look).features()[at]
+    if beside is not None:
+        look = together([look, beside])
+    row = Neighbourhood(int(look.pairs.max()) + 1, look).features()[at]
     if hardly_shared(look.rows[at])[0]:
         likely = one_word(look.first[at])
     else:

@@ -10,6 +10,8 @@ from gazadesk.meetings.linking.matching import Match
 from gazadesk.meetings.linking.signature import SentenceKey, Signature, Sketch
 from gazadesk.model import DateBasis, Evidence, Mode, Reason, Span
 
+NOT_TOLD = "not told"
+"""The kind of a reason that is none: what one of the two does not say, or nobody can compare."""
 NEARLY = 0.6
 """Share of words in common from which two sentences are nearly the same (Jaccard)."""
 
@@ -53,7 +55,7 @@ def date_reason(gate: Gate, one: Sketch, other: Sketch) -> Reason:
         text = f"weekday {'differs' if against else 'agrees'}: {shown}"
         return Reason("date", text, spans, against)
     return Reason(
-        "date", "date not stated in one" if a.date or b.date else "date not stated", spans
+        NOT_TOLD, "date not stated in one" if a.date or b.date else "date not stated", spans
     )
 
 
@@ -97,10 +99,10 @@ def place_reason(gate: Gate, one: Sketch, other: Sketch) -> Reason:
     if gate.place is Verdict.DIFFERS:
         return Reason("place", f"place differs: {a.place} / {b.place}", spans, True)
     if a.place and b.place:
-        return Reason("place", f"places not known to agree: {a.place} / {b.place}", spans)
+        return Reason(NOT_TOLD, f"places not known to agree: {a.place} / {b.place}", spans)
     stated = a.place or b.place
     text = f"place not stated in one ({stated} in the other)" if stated else "place not stated"
-    return Reason("place", text, spans)
+    return Reason(NOT_TOLD, text, spans)
 
 
 def mode_reason(gate: Gate, one: Sketch, other: Sketch) -> Reason | None:

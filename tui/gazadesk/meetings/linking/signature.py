@@ -119,6 +119,8 @@ class Signature:
             simple[name] = tuple(SentenceKey(s, e, tuple(w)) for s, e, w in data[name])
         simple["figures"] = tuple((s, e, text) for s, e, text in data["figures"])
         simple["printed"] = tuple((k, name, s, e) for k, name, s, e in data["printed"])
+        for name in ("outlet", "agency", "published"):
+            simple[name] = _shared(data[name])
         simple["sketches"] = tuple(_sketch(item) for item in data["sketches"])
         return cls(**simple)
 
@@ -162,9 +164,9 @@ def signature(article: Article, annotations: Annotations, accounts: Sequence[Acc
     return Signature(
         id=article.id,
         title=title,
-        outlet=article.outlet,
-        agency=article.agency,
-        published=article.published,
+        outlet=_shared(article.outlet),
+        agency=_shared(article.agency),
+        published=_shared(article.published),
         published_inferred=str(article.published_basis) == "inferred",
         words=len(whole.split()),
         sketches=tuple(_sketch_of(article, account, entities) for account in accounts),
@@ -202,6 +204,11 @@ def _counts(counter: Counter[str]) -> Counts:
 def _count(term: str, count: int) -> tuple[str, int]:
     """The one copy of a counted term: the signatures of a large library share it."""
     return intern(term), count
+
+
+def _shared(text: str | None) -> str | None:
+    """The one copy of a text that many articles have."""
+    return None if text is None else intern(text)
 
 
 def _sentence_keys(body: str, spans: Sequence[Span], least: int) -> list[SentenceKey]:

@@ -13,7 +13,7 @@ from gazadesk.meetings.linking.features import Comparison
 from gazadesk.meetings.linking.gate import gate
 from gazadesk.meetings.linking.grouping import NEVER, linked
 from gazadesk.meetings.linking.pair import PairModel
-from gazadesk.meetings.linking.reasons import text_reasons
+from gazadesk.meetings.linking.reasons import NOT_TOLD, text_reasons
 from gazadesk.meetings.linking.signature import Signature, Sketch
 from gazadesk.model import Evidence, Reason, Role
 
@@ -140,7 +140,7 @@ def _bare(signature: Signature) -> bool:
 @lru_cache(maxsize=20_000)
 def _day_reason(one: str | None, other: str | None) -> Reason:
     if not one or not other:
-        return Reason("date", "day of publication not stated in one")
+        return Reason(NOT_TOLD, "day of publication not stated in one")
     first, second = sorted((one[:10], other[:10]))
     if first == second:
         return Reason("date", f"published the same day: {in_words(first)}")

@@ -1,5 +1,6 @@
 """Newcomers linked into a library that is linked already: at the cost of their neighbourhood."""
 
+from gazadesk.meetings.updating.beside import beside
 from gazadesk.meetings.updating.candidates import LAST
 from gazadesk.meetings.updating.change import Change, Kept, LinkKey, link_key
 from gazadesk.meetings.updating.postings import postable, posted
@@ -13,6 +14,7 @@ __all__ = [
     "LinkKey",
     "Ties",
     "Vicinity",
+    "beside",
     "link_key",
     "postable",
     "posted",
