@@ -84,3 +84,26 @@ def test_a_file_that_is_no_text_is_refused_in_one_line(tmp_path: Path) -> None:
     (tmp_path / "config.toml").write_bytes(b"\xff\xfe[names]")
     with pytest.raises(SettingsError, match="this is no TOML"):
         Settings.read(tmp_path)
+
+
+def test_the_log_tells_where_and_what_kind_and_quotes_no_article(tmp_path: Path) -> None:
+    text = "the harbour master of Callao said"
+
+    def fails() -> None:
+        try:
+            {}[text]
+        except KeyError as error:
+            raise ValueError(f"odd: {text}") from error
+
+    try:
+        fails()
+    except ValueError as error:
+        where = log_error(error, tmp_path / "state" / "gazadesk.log")
+    said = where.read_text()
+    assert text not in said
+    assert "KeyError" in said
+    assert "ValueError" in said
+    assert "in fails" in said
+    assert where.stat().st_mode & 0o077 == 0
+    log_error(OSError(28, "No space left on device"), where)
+    assert "No space left" in where.read_text()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from re import sub
@@ -147,20 +148,38 @@ def _settings(path: Path, tables: dict[str, object]) -> Settings:
 def log_error(error: BaseException, log: Path) -> Path:
     """Append an error's details to the log file, and return where they stand.
 
-    Falls back to the system's temporary folder where the log cannot be written.
+    They tell what went wrong where in the program, and never quote: a message stands there only
+    where it is the system's or our own, since any other may hold words of an article. Falls back
+    to the system's temporary folder where the log cannot be written. Only its owner may read it.
     """
     import tempfile
-    import traceback
     from datetime import datetime
 
-    details = "".join(traceback.format_exception(error))
+    details = "".join(_told(error))
     entry = f"{datetime.now().isoformat(timespec='seconds')}\n{details}\n"
     for place in (log, Path(tempfile.gettempdir()) / log.name):
         try:
-            place.parent.mkdir(parents=True, exist_ok=True)
-            with place.open("a", encoding="utf-8", errors="backslashreplace") as file:
+            place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            descriptor = os.open(place, os.O_APPEND | os.O_CREAT | os.O_WRONLY, 0o600)
+            with os.fdopen(descriptor, "a", encoding="utf-8", errors="backslashreplace") as file:
                 file.write(entry)
         except OSError:
             continue
         return place
     return Path(os.devnull)
+
+
+def _told(error: BaseException) -> Iterator[str]:
+    """An error, and before it those that it came of: where each arose, its kind, its message."""
+    import traceback
+
+    before = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    if before is not None:
+        yield from _told(before)
+        yield "\nof which came:\n\n"
+    yield from traceback.format_tb(error.__traceback__)
+    ours = type(error).__module__.startswith("gazadesk.")
+    if ours or isinstance(error, (OSError, ImportError, MemoryError)):
+        yield f"{type(error).__qualname__}: {error}\n"
+    else:
+        yield f"{type(error).__qualname__} (its message is left out: it may quote an article)\n"
