@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from gazadesk.ingest.fields import UnreadableError
 from gazadesk.library import Library
 from gazadesk.library.encode import encode
 from gazadesk.model import Annotations, PublishedBasis, Verdict
@@ -111,7 +112,11 @@ def test_bytes_that_nothing_is_read_in_today_keep_their_article(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = state(library)
-    monkeypatch.setattr("gazadesk.pipeline.rebuilding.read", lambda _: iter(()))
+
+    def refuse(*_: object, **__: object) -> None:
+        raise UnreadableError("has no article in it")
+
+    monkeypatch.setattr("gazadesk.pipeline.rebuilding.reread", refuse)
     done = rebuild(library)
     assert (done.made, done.kept) == (6, 6)
     assert state(library) == before

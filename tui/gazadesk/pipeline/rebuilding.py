@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePath
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from gazadesk.ingest import read
+from gazadesk.ingest import Worker, reread
+from gazadesk.ingest.fields import UnreadableError
 from gazadesk.library.hold import hold
 from gazadesk.model import PublishedBasis, Source
 from gazadesk.pipeline.article import Reading, read_article
@@ -96,33 +95,32 @@ def _readings(library: Library, after: int, registry: Registry) -> Iterator[_Mad
 
     def sources() -> Iterator[Source]:
         last = after
-        while some := library.upkeep.stored(last, _AT_ONCE):
-            last = some[-1].number
-            for stored in some:
-                source = _again(stored.source)
-                waiting.append((stored.number, source is None))
-                yield source or _as_read(stored.source)
+        with Worker() as worker:
+            while some := library.upkeep.stored(last, _AT_ONCE):
+                last = some[-1].number
+                for stored in some:
+                    source = _again(stored.source, worker)
+                    waiting.append((stored.number, source is None))
+                    yield source or _as_read(stored.source)
 
     for source, words in read_words_of(sources()):
         number, as_it_was = waiting.pop(0)
         yield number, read_article(source, registry, words), as_it_was
 
 
-def _again(stored: Source) -> Source | None:
-    """The article as today's code reads it from its bytes; None where it finds another or none.
+def _again(stored: Source, worker: Worker) -> Source | None:
+    """The article as today's code reads it from its bytes; None where it finds none in them.
 
-    Its id, place and origin stay: they may have come with the file around it.
+    Its id and place stay: they may have come with the file around it.
     """
     old = stored.article
-    with tempfile.TemporaryDirectory(prefix="gazadesk-") as folder:
-        path = Path(folder) / f"article{_suffix(stored)}"
-        path.write_bytes(stored.raw)
-        found = [item for item in read([path]) if isinstance(item, Source)]
-    if len(found) != 1:
+    try:
+        new = reread(stored.raw, old.path, old.record, worker=worker).article
+    except UnreadableError:
         return None
-    new = replace(found[0].article, id=old.id, path=old.path, record=old.record)
     renamed = tuple(said for said in old.warnings if "another article has the id" in said)
-    return replace(stored, article=replace(new, warnings=(*new.warnings, *renamed)))
+    new = replace(new, id=old.id, path=old.path, warnings=(*new.warnings, *renamed))
+    return replace(stored, article=new)
 
 
 def _as_read(stored: Source) -> Source:
@@ -134,13 +132,6 @@ def _as_read(stored: Source) -> Source:
         stored.article, published=None, published_basis=unknown, published_phrase=None
     )
     return replace(stored, article=article)
-
-
-def _suffix(stored: Source) -> str:
-    """The kind of file that the bytes are: the file's own, or JSON where they are a record."""
-    if not stored.whole and stored.raw.lstrip()[:1] == b"{":
-        return ".json"
-    return PurePath(stored.article.path).suffix
 
 
 def _batches(readings: Iterator[_Made]) -> Iterator[list[_Made]]:
