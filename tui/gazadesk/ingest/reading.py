@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
 from contextlib import nullcontext
-from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -33,23 +32,6 @@ def read(
                 yield found
             else:
                 yield from _read_file(found, known, hand)
-
-
-def read_bytes(
-    raw: bytes, name: str, suffix: str, *, known: Container[str] = (), worker: Worker
-) -> Iterator[Source | ReadError]:
-    """The articles in bytes that lie in no file, as ``read`` gives those of one.
-
-    ``name`` is where they came from, safe to show; ``suffix`` decides their kind where they do not.
-    """
-    try:
-        kind = kind_of(raw[:ENOUGH], suffix)
-        if kind in NATIVE:
-            yield from read_native(BytesIO(raw), kind, name, known)
-        else:
-            yield from worker.read(name, suffix, known, raw=raw)
-    except UnreadableError as problem:
-        yield ReadError(name, str(problem))
 
 
 def _read_file(path: Path, known: Container[str], worker: Worker) -> Iterator[Source | ReadError]:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from gazadesk.fetch.client import FEEDS, PAGES, Fetched
 from gazadesk.fetch.errors import FetchError, OfflineError
-from gazadesk.ingest import Worker
+from gazadesk.ingest import Worker, read_fetched
 from gazadesk.ingest.fields import digest
-from gazadesk.ingest.reading import read_bytes
 from gazadesk.library.hold import hold
 from gazadesk.model import ReadError, Source
 from gazadesk.pipeline.article import read_article
@@ -25,11 +23,6 @@ if TYPE_CHECKING:
     from gazadesk.fetch.robots import Robots
     from gazadesk.library import Library
     from gazadesk.library.feeds import Feed
-
-_SUFFIXES = (
-    ("html", ".html"), ("json", ".json"), ("xml", ".xml"), ("rss", ".xml"), ("atom", ".xml"),
-    ("pdf", ".pdf"), ("markdown", ".md"), ("text/plain", ".txt"),
-)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -194,7 +187,7 @@ class _Keeping:
         """Read what came from an address, and note in ``outcome`` what that brought."""
         known = _Known(self.library.feeds.has_seen)
         self.outlet = ""
-        items = read_bytes(got.body, got.url, _suffix(got), known=known, worker=self.worker)
+        items = read_fetched(got.body, got.url, got.kind, known=known, worker=self.worker)
         places: set[str] = set()
         for item in items:
             if isinstance(item, ReadError):
@@ -246,10 +239,3 @@ def _placed(source: Source, place: str) -> Source:
             outlet_basis=basis,
         ),
     )
-
-
-def _suffix(got: Fetched) -> str:
-    """What decides the kind where the bytes do not: what the server says, else the address."""
-    kind = got.kind.partition(";")[0].lower()
-    named = PurePosixPath(urlsplit(got.url).path).suffix.lower()
-    return next((suffix for word, suffix in _SUFFIXES if word in kind), named)
