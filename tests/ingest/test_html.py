@@ -180,3 +180,14 @@ def test_a_known_page_is_passed_over(tmp_path: Path) -> None:
     item = sole(tmp_path, page())
     assert isinstance(item, Source) and item.whole
     assert list(read([tmp_path / "a.html"], known={item.sha256})) == []
+
+
+def test_a_day_found_in_a_page_is_marked_wherever_there_is_no_room() -> None:
+    assert PublishedBasis.EXTRACTED.is_uncertain and PublishedBasis.INFERRED.is_uncertain
+    assert not PublishedBasis.STATED.is_uncertain and not PublishedBasis.UNKNOWN.is_uncertain
+
+
+def test_a_year_in_the_small_print_is_no_day(tmp_path: Path) -> None:
+    assert article(tmp_path, page()).published is None
+    head = '<meta property="article:published_time" content="2024-01-01">'
+    assert article(tmp_path, page(head)).published == "2024-01-01"

@@ -69,8 +69,8 @@ def _said(value: str | None, *, long: bool) -> str:
 
 
 def row_day(value: str | None, basis: PublishedBasis) -> str:
-    """A date for a narrow column: ``~`` says that it is inferred."""
-    mark = "~" if basis is PublishedBasis.INFERRED and value else ""
+    """A date for a narrow column: ``~`` says that it is inferred, or found in a page's data."""
+    mark = "~" if basis.is_uncertain and value else ""
     return mark + short_day(value)
 
 

@@ -40,8 +40,8 @@ def stated_day(article: Article) -> str | None:
 
 
 def short(article: Article) -> str:
-    """Publisher and day in a few words: "A News, ~30 Jun 2024", ``~`` for an inferred day."""
-    guess = "~" if article.published_basis is PublishedBasis.INFERRED else ""
+    """Publisher and day in a few words: "A News, ~30 Jun 2024", ``~`` for a day not stated."""
+    guess = "~" if article.published_basis.is_uncertain else ""
     published_ = f"{guess}{day(article.published)}" if article.published else "undated"
     return f"{article.outlet or article.agency or 'outlet not stated'}, {published_}"
 

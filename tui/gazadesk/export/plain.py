@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from gazadesk.export.layout import rows
-from gazadesk.model import Article, Link, Meeting, PublishedBasis, Reason, Relation
+from gazadesk.model import Article, Link, Meeting, Reason, Relation
 
 if TYPE_CHECKING:
     from gazadesk.library import Library, Row
@@ -27,7 +27,7 @@ def row_lines(found: Iterable[Row], width: int | None = None) -> Iterator[str]:
 
 def _fields(row: Row) -> list[str]:
     day = row.published or "undated"
-    mark = "~" if row.published_basis is PublishedBasis.INFERRED else ""
+    mark = "~" if row.published_basis.is_uncertain else ""
     title = f"{row.title} (file gone)" if row.gone else row.title
     return [row.id, f"{mark}{day}", row.outlet or row.agency or "-", title]
 
@@ -113,6 +113,6 @@ def _article_lines(library: Library, how: str, ids: Iterable[str]) -> Iterator[s
 
 def _title(article: Article) -> str:
     day = article.published or "undated"
-    if article.published_basis is PublishedBasis.INFERRED:
+    if article.published_basis.is_uncertain:
         day = f"~{day}"
     return f"{article.outlet or article.agency or 'outlet not stated'}, {day}: {article.title}"

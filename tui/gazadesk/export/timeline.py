@@ -10,7 +10,7 @@ from gazadesk.export.days import day, month
 from gazadesk.export.layout import wrapped
 from gazadesk.export.records import Record, meeting_record
 from gazadesk.export.told import counted
-from gazadesk.model import Evidence, Meeting, Mode, PublishedBasis, Status
+from gazadesk.model import Evidence, Meeting, Mode, Status
 
 if TYPE_CHECKING:
     from gazadesk.library import Library
@@ -106,7 +106,7 @@ def _articles(spots: Sequence[Evidence], how: str, rows: dict[str, Row]) -> Iter
     for spot in spots:
         row = rows.get(spot.article)
         if row is not None:
-            guess = "~" if row.published_basis is PublishedBasis.INFERRED else ""
+            guess = "~" if row.published_basis.is_uncertain else ""
             credit = row.outlet or row.agency or "outlet not stated"
             published = f"{guess}{day(row.published)}" if row.published else "undated"
             yield f"{how}{credit}, {published}: {row.title} [{row.id}]"

@@ -25,6 +25,11 @@ class PublishedBasis(StrEnum):
     INFERRED = "inferred"
     UNKNOWN = "unknown"
 
+    @property
+    def is_uncertain(self) -> bool:
+        """Whether a day is known but not stated: shown with ``~`` wherever there is no room."""
+        return self in (PublishedBasis.EXTRACTED, PublishedBasis.INFERRED)
+
 
 class EntityType(StrEnum):
     """What kind of thing a mention names."""
@@ -138,9 +143,8 @@ class Article:
     ``id`` is stable: the record's own id where it has one, else derived from the raw bytes.
     ``published_phrase`` is the text the day rests on, as printed. ``summary_of`` names the report
     that this text summarises, where it is a summary. ``updated`` is the day of the last change,
-    ``section`` the part of the paper, ``outlet_basis`` where the outlet's name stood ("front
-    matter", "feed title", "host of the address"). ``body`` holds paragraphs parted by one
-    blank line; no control, bidi or invisible characters (see ``text.clean``).
+    ``outlet_basis`` where the outlet's name stood. ``body`` holds paragraphs parted by one blank
+    line; no control, bidi or invisible characters (see ``text.clean``).
     """
 
     id: str
