@@ -29,6 +29,8 @@ Ties: TypeAlias = "NDArray[np.void]"
 """An array of ties: see ``tie_type``."""
 KEPT = 60
 """Ties kept for an article: its nearest, and beyond them those that may be of one story."""
+MOST = 300
+"""Ties kept at most: a headline that comes back every day is like thousands."""
 CHOSEN, ONE_WORD, OTHER, PARTED = 1, 2, 4, 8
 """Marks of a tie: it had the second look; hardly a word is shared; other parties meet in the two
 articles; the same parties meet on another day."""
@@ -77,7 +79,7 @@ def no_ties() -> Ties:
 
 
 def nearest(ties: Ties) -> Ties:
-    """The ties worth keeping: the ``KEPT`` of greatest likeness, and all that may be a story's."""
+    """The ties worth keeping: the ``KEPT`` of greatest likeness, and of a possible story."""
     import numpy as np
 
     if len(ties) <= KEPT:
@@ -85,7 +87,8 @@ def nearest(ties: Ties) -> Ties:
     likeness = np.max([ties[name] for name in SETTINGS], axis=0)
     kept = ties["first"] >= LEAST
     kept[np.argsort(-likeness, kind="stable")[:KEPT]] = True
-    return ties[kept]
+    ties = ties[kept]
+    return ties if len(ties) <= MOST else ties[np.argsort(-ties["likely"], kind="stable")[:MOST]]
 
 
 def looked_at(look: Look, likely: Floats, model: PairModel) -> Ties:
