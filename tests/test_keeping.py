@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import time
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
@@ -233,6 +234,18 @@ def test_what_failed_is_tried_again_and_forgotten_once_it_can_be_read(
     write(folder / "b.txt", STORY)
     read_into(library, [folder])
     assert library.errors() == ()
+
+
+def test_what_failed_within_an_archive_is_forgotten_with_it(library: Library, folder: Path) -> None:
+    with zipfile.ZipFile(folder / "all.zip", "w") as archive:
+        archive.writestr("a.txt", f"Ferries cancelled\n\n{STORY}\n")
+        archive.writestr("b.txt", bytes(range(256)) * 40)
+    (folder / "all.zip0").write_bytes(bytes(range(256)) * 40)
+    assert told(read_into(library, [folder])) == {"added": 1, "failed": 2}
+    assert len(library.errors()) == 2
+    (folder / "all.zip").unlink()
+    assert told(read_into(library, [folder])) == {"deleted": 1, "failed": 1}
+    assert [Path(error.path).name for error in library.errors()] == ["all.zip0"]
 
 
 def test_a_cancelled_reading_goes_on_where_it_stopped(library: Library, folder: Path) -> None:

@@ -179,9 +179,9 @@ def _lines(summary: Summary) -> Iterator[str]:
     for count, words in (
         (summary.changed, "changed since they were read; the earlier versions are kept"),
         (summary.same, "the same as an article that is kept"),
-        (summary.unchanged, "files unchanged, passed over"),
-        (summary.moved, "files moved; their articles went along"),
-        (summary.deleted, "files gone; their articles stay, marked"),
+        (summary.unchanged, "unchanged, passed over"),
+        (summary.moved, "moved, articles and all"),
+        (summary.deleted, "gone; what was read there stays, marked"),
         (summary.failed, "could not be read"),
     ):
         if count:

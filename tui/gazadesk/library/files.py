@@ -257,9 +257,8 @@ def _forget_errors(
     key = display(str(path)).encode("utf-8", "surrogatepass")
     kept = {(error.path.encode("utf-8", "surrogatepass"), error.record) for error in standing}
     rows = connection.execute(
-        "SELECT path, record FROM error WHERE path = :key"
-        " OR substr(path, 1, length(:key) + 1) IN (:key || X'2F', :key || X'21')",
-        {"key": key},
+        "SELECT path, record FROM error WHERE path = :key OR (path > :first AND path < :last)",
+        {"key": key, "first": key + b"/", "last": key + b"0"},  # what lies within: "0" follows "/"
     ).fetchall()
     connection.executemany(
         "DELETE FROM error WHERE path = ? AND record = ?",
