@@ -423,3 +423,34 @@ def test_a_library_is_looked_after(
     assert not any(finding["broken"] for finding in json.loads(out))
     status, _, err = run(capsys, "restore", str(tmp_path / "none"), "--library", str(copy))
     assert (status, err.count("\n")) == (2, 1)
+
+
+def test_search_tells_what_matches_have_in_common(capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, _ = run(capsys, "search", "haniyeh", "--facets")
+    assert status == 0
+    counts = [line.split("\t") for line in out.splitlines()]
+    assert {facet for facet, *_ in counts} >= {"outlet", "person", "place", "month"}
+    _, out, _ = run(capsys, "search", "haniyeh", "--facets", "--json")
+    assert {one["value"] for one in json.loads(out)["outlet"]} >= {"Daily Sabah", "TRT World"}
+
+
+def test_search_shows_sentences_and_guesses_at_wrong_words(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    _, out, _ = run(capsys, "search", "haniyeh", "--snippets", "--best", "--json")
+    assert any("Haniyeh" in row.get("snippet", "") for row in json.loads(out))
+    status, out, err = run(capsys, "search", "haniyhe ", "--json")
+    assert (status, json.loads(out)) == (0, [])
+    assert "did you mean: hani" in err
+
+
+def test_searches_are_kept_and_forgotten(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(capsys, "searches", "--keep", "haniyeh", "--name", "envoy")[0] == 0
+    _, out, _ = run(capsys, "searches", "--json")
+    assert [(one["name"], one["new"]) for one in json.loads(out)] == [("envoy", 0)]
+    assert json.loads(out)[0]["articles"] > 1
+    assert run(capsys, "searches", "--forget", "envoy")[0] == 0
+    assert run(capsys, "searches")[1] == ""
+    status, _, err = run(capsys, "searches", "--forget", "envoy")
+    assert status == 1
+    assert "no search is kept" in err

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from gazadesk.cli.opened import Opened, article, article_or_meeting
-from gazadesk.cli.output import OK, put, put_json, room, say
+from gazadesk.cli.output import OK, put, put_json, room
 from gazadesk.settings import Places
 
 if TYPE_CHECKING:
@@ -17,20 +17,6 @@ if TYPE_CHECKING:
 def list_articles(options: argparse.Namespace, places: Places) -> int:
     """Print the library's articles, newest first."""
     return _rows(options, places, lambda library: library.order())
-
-
-def search(options: argparse.Namespace, places: Places) -> int:
-    """Print the articles that match a query."""
-
-    def ids(library: Library) -> Sequence[str]:
-        found = library.search(" ".join(options.query), limit=options.limit)
-        if found.problem:
-            say(found.problem)
-        if found.total > len(found.ids):
-            say(f"{len(found.ids)} of {found.total} matches; --limit shows more")
-        return found.ids
-
-    return _rows(options, places, ids)
 
 
 def _rows(

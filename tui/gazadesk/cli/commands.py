@@ -15,6 +15,7 @@ from gazadesk.cli import (
     feeding,
     importing,
     reading,
+    searching,
     showing,
     upkeep,
 )
@@ -129,12 +130,6 @@ def _list(parser: argparse.ArgumentParser) -> None:
     _json(parser)
 
 
-def _search(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("query", nargs="+", help='words, "phrases", -word, outlet: after: before:')
-    parser.add_argument("--limit", type=int, default=50, metavar="N", help="at most N (default 50)")
-    _list(parser)
-
-
 def _related(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("article", help="an article's id or the start of it, as `list` shows it")
     _list(parser)
@@ -217,10 +212,18 @@ COMMANDS: dict[str, Command] = {
         asking.list_articles, "list the library's articles, newest first", "gazadesk list", _list
     ),
     "search": Command(
-        asking.search,
+        searching.search,
         "search the library",
-        'gazadesk search "prisoner exchange" outlet:trt',
-        _search,
+        'gazadesk search "prisoner exchange" outlet:trt\n'
+        "gazadesk search ceasefire date:2024-06..2024-09 --best --snippets\n"
+        "gazadesk search ceasefire --facets",
+        _asking(searching.declare_search),
+    ),
+    "searches": Command(
+        searching.searches,
+        "list the searches you keep, with counts of new matches",
+        "gazadesk searches\ngazadesk searches --keep 'hostage talks' --name hostages",
+        _asking(searching.declare_searches),
     ),
     "show": Command(
         showing.show,

@@ -115,6 +115,7 @@ class _Keeping:
         registry = self.library.registry()
         for batch in _batches(self._until_cancelled(_annotated(intake.steps(), registry))):
             self._keep(batch, intake)
+            self.library.find.catch_up()
         stopped = self.cancelled()
         if self.library.unlinked():  # from now, or from a reading that was cut off
             self._tell(intake, "linking")

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 TIME_LIMIT = 1.5
 """Seconds after which a search gives up and says so."""
 
+MOST_WAITING = 5_000
+"""Changes that wait for the index while files are read; a search keeps them in memory."""
+
 _TOO_LONG = "the search took too long; add a word or write one out"
 _STOPPED = "the search was stopped"
 
@@ -55,6 +58,7 @@ class Search:
         self._index = Index(cache, database.read("SELECT uuid FROM library")[0][0])
         self._lock = RLock()
         self._state: Any = None
+        self._taken_in = last_change(database)
 
     def close(self) -> None:
         """Let go of the index's files."""
@@ -69,12 +73,11 @@ class Search:
         if not self._index.problem:
             self._keep_order()
 
-    @property
-    def ready(self) -> bool:
-        """Whether the index has taken in everything."""
-        last = last_change(self._database)
-        view = self._index.view(last)
-        return (view.change if view else 0) == last
+    def catch_up(self) -> None:
+        """``refresh`` where so much waits for the index that searches would feel it."""
+        if last_change(self._database) - self._taken_in >= MOST_WAITING:
+            self._taken_in = last_change(self._database)
+            self._index.feed(self._database)
 
     def warm(self) -> None:
         """Open the index now, so that the first letter typed need not wait for it."""
