@@ -118,6 +118,20 @@ COMMANDS: tuple[Command, ...] = (
         "to the beginning of the group, then to the one before",
         Scope.DESK,
     ),
+    Command(
+        "found",
+        ("F",),
+        "search in full",
+        "the search in full: what its matches have in common, their sentences, kept searches",
+        Scope.DESK,
+    ),
+    Command(
+        "keep_search",
+        ("K",),
+        "keep search",
+        "keep the search, or stop keeping it; kept ones say what is new",
+        Scope.DESK,
+    ),
     Command("mark_read", ("r",), "mark read", "mark the article read", Scope.DESK),
     Command("mark_unread", ("u",), "mark unread", "mark the article unread", Scope.DESK),
     Command(

@@ -49,18 +49,23 @@ class SearchingScreen(ArrangingScreen):
 
     @dataclass
     class Listed(Message):
-        """The ids that the search and the filter leave, for the question of that number."""
+        """The ids that the search and the filter leave, for the question of that number.
+
+        ``meant`` is a query that would find something, where this one does not.
+        """
 
         generation: int
         ids: Sequence[str]
         total: int
         found: Found | None
+        meant: str | None = None
 
     def __init__(self, library: Library) -> None:
         super().__init__(library)
         self.query_text = ""
         self._generation = 0
         self._problem: str | None = None
+        self._meant: str | None = None
         self._reading = False
         self._list_due = 0.0
         self._meetings = 0
@@ -95,12 +100,16 @@ class SearchingScreen(ArrangingScreen):
         if query.strip():
             found = self.library.search(query, limit=max(total, 1), cancelled=stopped)
         ids = self.arranged(order, filter_, found.ids if found else None)
+        meant = None
+        if found is not None and not found.total:
+            meant = self.library.find.suggest(query, cancelled=stopped)
         if not stopped():
-            self.post_message(self.Listed(generation, ids, total, found))
+            self.post_message(self.Listed(generation, ids, total, found, meant))
 
     @on(Listed)
     def _show_list(self, message: Listed) -> None:
         if message.generation == self._generation:
+            self._meant = message.meant
             self._list(message.ids, message.total, message.found)
 
     def _list(self, ids: Sequence[str], total: int, found: Found | None = None) -> None:
@@ -119,6 +128,8 @@ class SearchingScreen(ArrangingScreen):
             return "Reading…"
         if not total:
             return EMPTY
+        if self.query_text and self._meant:
+            return f"No article matches.\n\nDid you mean {self._meant}?\n\nEnter searches for it."
         if self.query_text:
             return "No article matches. Esc clears the search."
         return f"No article is {self.filter}. f shows others, Esc all of them."
@@ -166,20 +177,29 @@ class SearchingScreen(ArrangingScreen):
     async def action_search(self) -> None:
         """Search the library; where the reader has the focus, find in the article."""
         if self.pane is Pane.READER:
-            await self._open_line(Pane.READER, "find", "find in this article")
+            (await self._open_line(Pane.READER, "find", "find in this article")).focus()
         else:
             self.go_pane(Pane.ARTICLES)
-            await self._open_line(Pane.ARTICLES, "search", "search all articles")
+            self._warm()
+            typed = await self._open_line(Pane.ARTICLES, "search", "search all articles")
+            typed.history = self.library.find.kept.history()
+            typed.focus()
 
-    async def _open_line(self, pane: Pane, id: str, prompt: str) -> None:
+    @work(thread=True, exclusive=True, group="warm", exit_on_error=False)
+    def _warm(self) -> None:
+        """Load what search needs while the first letter is typed."""
+        self.library.find.warm()
+
+    async def _open_line(self, pane: Pane, id: str, prompt: str) -> SearchLine:
+        """Show a line of typing; the focus is the caller's to give."""
         frame = self.frames[pane]
         if not frame.query(f"#{id}"):
             from gazadesk.desk.widgets.search_line import SearchLine
 
             await frame.mount(SearchLine(prompt, id=id), before=frame.body)
-        typed = frame.query_one(f"#{id}")
+        typed = cast("SearchLine", frame.query_one(f"#{id}"))
         typed.display = True
-        typed.focus()
+        return typed
 
     # By name and not by @on: the input is imported when something is first searched for.
 
@@ -194,6 +214,10 @@ class SearchingScreen(ArrangingScreen):
     def on_input_submitted(self, message: Input.Submitted) -> None:
         """Enter goes from the line to what it found."""
         if message.input.id == "search":
+            if self._meant is not None and not self.articles.ids:
+                message.input.value = self._meant
+            else:
+                self._remember(message.value)
             self.go_pane(Pane.ARTICLES)
             return
         if not self.reader.matches[1]:
@@ -222,6 +246,60 @@ class SearchingScreen(ArrangingScreen):
         typed.value = ""
         typed.display = False
         return True
+
+    @guarded
+    def _remember(self, query: str) -> None:
+        self.library.find.kept.remember(query)
+
+    # Searches in full, and searches that are kept
+
+    def action_found(self) -> None:
+        """Show the search in full, and go where its sheet leads."""
+        from gazadesk.desk.screens.found import FoundScreen
+
+        self.app.push_screen(FoundScreen(self.library, self.query_text), self._follow)
+
+    def _follow(self, answer: tuple[str, str] | None) -> None:
+        if answer is None:
+            return
+        what, value = answer
+        if what == "open":
+            if self.articles.move_to(value):
+                self.show_article(value)
+            self.go_pane(Pane.READER)
+        else:
+            self.run_worker(self._search_for(value), exclusive=True, group="follow")
+
+    async def _search_for(self, query: str) -> None:
+        self.go_pane(Pane.ARTICLES)
+        typed = await self._open_line(Pane.ARTICLES, "search", "search all articles")
+        typed.value = query
+        typed.cursor_position = len(query)
+        self._seen(query)
+        self.go_pane(Pane.ARTICLES)
+
+    @guarded
+    def _seen(self, query: str) -> None:
+        kept = self.library.find.kept
+        kept.remember(query)
+        for one in kept.all():
+            if one.query == query:
+                kept.opened(one.name)
+
+    @guarded
+    def action_keep_search(self) -> None:
+        """Keep the search, or stop keeping it."""
+        kept, query = self.library.find.kept, self.query_text.strip()
+        if not query:
+            self.say("Nothing is searched for: / searches, F shows the searches that are kept.")
+            return
+        name = next((one.name for one in kept.all() if one.query == query), None)
+        if name is not None:
+            kept.forget(name)
+            self.say("This search is not kept any more.")
+        else:
+            kept.keep(query)
+            self.say("Kept: F shows it, with what is new.")
 
     def action_next_match(self) -> None:
         """To the next match; past the last one of an article, to the next article that matches."""
