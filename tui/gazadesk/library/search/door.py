@@ -73,6 +73,13 @@ class Search:
         if not self._index.problem:
             self._keep_order()
 
+    @property
+    def ready(self) -> bool:
+        """Whether the index has taken in everything."""
+        last = last_change(self._database)
+        view = self._index.view(last)
+        return (view.change if view else 0) == last
+
     def catch_up(self) -> None:
         """``refresh`` where so much waits for the index that searches would feel it."""
         if last_change(self._database) - self._taken_in >= MOST_WAITING:
