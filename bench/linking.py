@@ -1,11 +1,12 @@
 """How the cost of linking grows with the library: seconds, memory and links.
 
-    python bench/linking.py [HEADLINES.jsonl.gz] [--counts 5000 10000 20000 40000]
+    python bench/linking.py [HEADLINES.jsonl.gz] [--counts 5000 10000 20000 40000] [--longer]
 
 Headlines have one JSON record a line with id, title, published and outlet; without a file they are
-made up. Signatures are made first and not counted: a library keeps them. Each count is linked in a
-process of its own, on one thread. Seconds are process CPU; memory is the peak of the whole
-process, signatures included.
+made up. A library grows denser, as with more outlets over the same years, or ``--longer``, as with
+more days of the same outlets. Signatures are made first and not counted: a library keeps them.
+Each count is linked in a process of its own, on one thread. Seconds are process CPU; memory is the
+peak of the whole process, signatures included.
 """
 
 from __future__ import annotations
@@ -31,11 +32,14 @@ Headline = tuple[str, str, str | None, str | None]
 """Id, title, day of publication, outlet."""
 
 
-def headlines(path: Path, count: int) -> list[Headline]:
-    """As many records of the file, drawn at random, so that every count spans the same years."""
+def headlines(path: Path, count: int, *, longer: bool = False) -> list[Headline]:
+    """As many records of the file: drawn at random from all its years, or the earliest ones."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
-        order = list(range(sum(1 for _ in lines)))
+        days = [json.loads(line).get("published") or "" for line in lines]
+    order = list(range(len(days)))
     random.Random(1).shuffle(order)
+    if longer:
+        order.sort(key=lambda number: days[number])
     drawn = set(order[:count])
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         rows = (json.loads(line) for number, line in enumerate(lines) if number in drawn)
@@ -65,9 +69,9 @@ def signed(rows: Sequence[Headline]) -> list[Signature]:
     ]
 
 
-def linked(path: Path | None, count: int) -> tuple[int, float, float, int]:
+def linked(path: Path | None, count: int, longer: bool) -> tuple[int, float, float, int]:
     """Articles, CPU seconds, peak MB and links of one library."""
-    signatures = signed(headlines(path, count) if path else made_up(count))
+    signatures = signed(headlines(path, count, longer=longer) if path else made_up(count))
     start = time.process_time()
     coverage = cover(signatures)
     seconds = time.process_time() - start
@@ -80,12 +84,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("headlines", nargs="?", type=Path)
     parser.add_argument("--counts", nargs="+", type=int, default=[5000, 10_000, 20_000, 40_000])
+    parser.add_argument("--longer", action="store_true", help="more days, not more a day")
     given = parser.parse_args()
     print("articles  seconds  growth  ms/article  peak MB    links", flush=True)
     before: tuple[int, float] | None = None
     for count in given.counts:
         with multiprocessing.get_context("spawn").Pool(1) as alone:
-            articles, seconds, peak, links = alone.apply(linked, (given.headlines, count))
+            articles, seconds, peak, links = alone.apply(
+                linked, (given.headlines, count, given.longer)
+            )
         growth = f"{seconds / before[1]:.2f}" if before else "-"
         print(
             f"{articles:8}  {seconds:7.2f}  {growth:>6}  {1000 * seconds / articles:10.3f}"
