@@ -33,6 +33,11 @@ class Sides:
         known = self.of.get(party.person.entity, ()) if party.person else ()
         return frozenset(party.sides + known)
 
+    def first(self, party: Party) -> str | None:
+        """The side that stands for the party: of its own title, else the first the article gives."""
+        known = self.of.get(party.person.entity, ()) if party.person else ()
+        return next(iter(party.sides + known), None)
+
     def may_be_same(self, a: Party, b: Party, *, loosely: bool = False) -> bool:
         """Whether two parties of one article may be one: the same person, or the same side.
 
@@ -144,7 +149,7 @@ def _participants(parts: Sequence[Told], sides: Sides) -> tuple[Participant, ...
             if introduced and party.person is None:
                 continue
             if not any(sides.may_be_same(party, o, loosely=loosely) for o, _ in kept):
-                side = participant.side or next(iter(sides.meant(party)), None)
+                side = participant.side or sides.first(party)
                 kept.append((party, replace(participant, side=side)))
     return tuple(participant for _, participant in kept)
 
