@@ -454,3 +454,32 @@ def test_searches_are_kept_and_forgotten(capsys: pytest.CaptureFixture[str]) -> 
     status, _, err = run(capsys, "searches", "--forget", "envoy")
     assert status == 1
     assert "no search is kept" in err
+def test_themes_and_paths_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = run(capsys, "themes")
+    assert out.splitlines()[:2] == ["gazadesk", "gazadesk-light"]
+    assert "ansi-dark" in out
+    _, out, _ = run(capsys, "paths")
+    assert str(Path(os.environ["GAZADESK_HOME"]) / "config" / "config.toml") in out
+
+
+def test_the_desk_opens_with_a_wrong_setting_and_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = Path(os.environ["GAZADESK_HOME"]) / "config"
+    folder.mkdir(parents=True)
+    (folder / "config.toml").write_text("[desk]\ncolour = 3\n", encoding="utf-8")
+    told: list[object] = []
+
+    def opened(*_: object, **how: object) -> int:
+        told.append(how["problems"])
+        return 0
+
+    monkeypatch.setattr("gazadesk.desk.run", opened)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    status, _, err = run(capsys, "open", "--sample")
+    assert (status, err) == (0, "")
+    assert "[desk] colour is not known" in str(told)
+    status, _, err = run(capsys, "list")
+    assert status == 2
+    assert "colour is not known" in err

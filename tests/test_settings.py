@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gazadesk.settings import Places, Settings, SettingsError, log_error
+from gazadesk.settings import Places, Settings, SettingsError, described, log_error
 
 
 def test_one_folder_always_has_one_library(tmp_path: Path) -> None:
@@ -66,7 +66,10 @@ def test_a_tagger_can_be_chosen(tmp_path: Path, tagger: str) -> None:
         ('[names]\ntagger = "spacy:"', "is not known"),
         ("[names]\ntagger = 3", "tagger = 3 is not known"),
         ('[names]\ntaggr = "own"', "taggr is not known; there is tagger"),
-        ('[colour]\naccent = "red"', "colour is not known; there are offline and [names]"),
+        (
+            '[colour]\naccent = "red"',
+            "colour is not known; there are offline, [desk], [keys], [names]",
+        ),
         ("names = 3", "is not known"),
         ("[names", "this is no TOML"),
     ],
@@ -107,3 +110,23 @@ def test_the_log_tells_where_and_what_kind_and_quotes_no_article(tmp_path: Path)
     assert where.stat().st_mode & 0o077 == 0
     log_error(OSError(28, "No space left on device"), where)
     assert "No space left" in where.read_text()
+def test_what_holds_is_kept_beside_what_does_not(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text(
+        'offline = true\n[desk]\nlayout = "one"\nhighlights = false\n[keys]\nsearch = "ctrl+f"\n'
+        "star = 3\n",
+        encoding="utf-8",
+    )
+    settings, problems = Settings.forgiving(tmp_path)
+    assert settings == Settings(offline=True, highlights=False, keys=(("search", "ctrl+f"),))
+    assert len(problems) == 2
+    assert all("\n" not in problem and "config.toml" in problem for problem in problems)
+    assert "[desk] layout = 'one' is not known" in problems[0]
+    assert "[keys] star = 3" in problems[1]
+
+
+def test_the_page_on_configuration_says_every_setting_as_it_is() -> None:
+    page = (Path(__file__).parents[1] / "docs" / "configuration.md").read_text(encoding="utf-8")
+    for table, name, known, default, about in described():
+        place = f"[{table}] {name}" if table else name
+        value = str(default).lower() if isinstance(default, bool) else f'"{default}"'
+        assert f"| `{place}` | {about} | {known} | `{value}` |" in page

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -70,3 +71,20 @@ def test_the_page_on_keys_names_every_key() -> None:
         assert command.help in page, command.id
         for key in command.shown.split():
             assert f"`{key}`" in page, (command.id, key)
+
+
+def test_every_command_is_given_in_some_test() -> None:
+    """A command that no test presses the keys of, or runs by name, may be broken unseen."""
+    folder = Path(__file__).parent
+    tests = "\n".join(
+        each.read_text(encoding="utf-8")
+        for each in sorted(folder.glob("test_*.py"))
+        if each.name != "test_commands.py"
+    )
+    pressed = set(re.findall(r'"([^"\s]{1,24})"', tests))
+    untried = [
+        command.id
+        for command in COMMANDS
+        if not pressed & {*command.keys, f"action_{command.id}", command.id}
+    ]
+    assert untried == []

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import Field, dataclass, field, fields
 from pathlib import Path
 from re import sub
+from typing import Any
 
 _APP = "gazadesk"
 
@@ -92,12 +93,60 @@ class SettingsError(Exception):
 class Settings:
     """What the user may set in ``config.toml``; docs/configuration.md describes it.
 
-    ``tagger`` ([names] tagger): "own", "rules", or "spacy:" and the name of a pipeline.
-    ``offline``: nothing is ever fetched.
+    Each field's metadata say where it stands in the file (``table``, '' for none), what may be
+    said there (``known``, words or None for anything that ``fits``), and what it does (``about``).
     """
 
-    tagger: str = "own"
-    offline: bool = False
+    tagger: str = field(
+        default="own",
+        metadata={
+            "table": "names",
+            "known": '"own", "rules" and "spacy:PIPELINE"',
+            "fits": lambda value: (
+                value in ("own", "rules")
+                or (isinstance(value, str) and value.startswith("spacy:") and value[6:].strip())
+            ),
+            "about": "who finds people, organisations and places beside the reviewed tables",
+        },
+    )
+    offline: bool = field(
+        default=False,
+        metadata={
+            "table": "",
+            "known": "true and false",
+            "fits": lambda value: isinstance(value, bool),
+            "about": "nothing is ever fetched",
+        },
+    )
+    theme: str = field(
+        default="gazadesk",
+        metadata={
+            "table": "desk",
+            "known": "the names that `gazadesk themes` lists",
+            "fits": lambda value: isinstance(value, str),
+            "about": "the colours of the desk",
+        },
+    )
+    layout: str = field(
+        default="three panes",
+        metadata={
+            "table": "desk",
+            "known": '"three panes", "two panes" and "article only"',
+            "fits": lambda value: value in ("three panes", "two panes", "article only"),
+            "about": "the panes that the desk opens with, where they fit",
+        },
+    )
+    highlights: bool = field(
+        default=True,
+        metadata={
+            "table": "desk",
+            "known": "true and false",
+            "fits": lambda value: isinstance(value, bool),
+            "about": "whether names are marked in the article from the start",
+        },
+    )
+    keys: tuple[tuple[str, str], ...] = ()
+    """Commands by id and the keys, parted by commas, that give them instead of their own."""
 
     @classmethod
     def read(cls, folder: Path) -> Settings:
@@ -106,43 +155,88 @@ class Settings:
         ``SettingsError`` where the file cannot be read, or holds what the desk does not know: a
         setting that is passed over in silence is worse than a desk that asks.
         """
+        settings, problems = cls.forgiving(folder)
+        if problems:
+            raise SettingsError(problems[0])
+        return settings
+
+    @classmethod
+    def forgiving(cls, folder: Path) -> tuple[Settings, tuple[str, ...]]:
+        """The settings that hold, and a line for each one that does not: for the desk, which opens
+        in any case and says so."""
         path = folder / "config.toml"
         try:
             text = path.read_bytes()
         except FileNotFoundError:
-            return cls()
+            return cls(), ()
         except OSError as error:
-            raise SettingsError(f"{path}: cannot be read ({error.strerror})") from None
+            return cls(), (f"{path}: cannot be read ({error.strerror})",)
         import tomllib
 
         try:
             tables = tomllib.loads(text.decode("utf-8"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             words = " ".join(str(error).split())
-            raise SettingsError(f"{path}: this is no TOML: {words}") from None
-        return _settings(path, tables)
+            return cls(), (f"{path}: this is no TOML: {words}",)
+        held, problems = _gathered(tables)
+        return cls(**held), tuple(f"{path}: {problem}" for problem in problems)
 
 
-def _settings(path: Path, tables: dict[str, object]) -> Settings:
-    offline = tables.pop("offline", False)
-    if not isinstance(offline, bool):
-        raise SettingsError(f"{path}: offline = {offline!r} is not known; there are true and false")
-    for table, held in tables.items():
-        if table != "names" or not isinstance(held, dict):
-            raise SettingsError(f"{path}: {table} is not known; there are offline and [names]")
-        for name in held:
-            if name != "tagger":
-                raise SettingsError(f"{path}: [names] {name} is not known; there is tagger")
-    names = tables.get("names")
-    tagger = names.get("tagger", "own") if isinstance(names, dict) else "own"
-    if tagger in ("own", "rules"):
-        return Settings(tagger, offline)
-    if isinstance(tagger, str) and tagger.startswith("spacy:") and tagger[6:].strip():
-        return Settings(tagger, offline)
-    raise SettingsError(
-        f'{path}: [names] tagger = {tagger!r} is not known; there are "own", "rules" and '
-        '"spacy:PIPELINE"'
-    )
+def described() -> tuple[tuple[str, str, str, object, str], ...]:
+    """Each setting as the docs have it: table, name, what it may be, its default, what it does."""
+    return tuple(
+        (each.metadata["table"], each.name, each.metadata["known"], each.default,
+         each.metadata["about"])
+        for each in fields(Settings)
+        if each.metadata
+    )  # fmt: skip
+
+
+def _gathered(tables: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
+    """The settings that hold and what is wrong with the others."""
+    known = {
+        (each.metadata["table"], each.name): each for each in fields(Settings) if each.metadata
+    }
+    names = {table for table, _ in known if table} | {"keys"}
+    held: dict[str, Any] = {}
+    problems = []
+    for table, inside in tables.items():
+        if table not in names and ("", table) in known:
+            inside, table = {table: inside}, ""
+        if table == "keys" and isinstance(inside, dict):
+            held["keys"] = tuple(
+                (name, keys) for name, keys in inside.items() if isinstance(keys, str)
+            )
+            problems += [
+                f'[keys] {name} = {keys!r} is not known; keys stand in one string, as "j,down"'
+                for name, keys in inside.items()
+                if not isinstance(keys, str)
+            ]
+        elif table in (*names, "") and isinstance(inside, dict):
+            for name, value in inside.items():
+                problem = _problem(known, table, name, value)
+                if problem is None:
+                    held[name] = value
+                else:
+                    problems.append(problem)
+        else:
+            tops = [name for of, name in known if not of]
+            there = ", ".join([*tops, *(f"[{name}]" for name in sorted(names))])
+            problems.append(f"{table} is not known; there are {there}")
+    return held, problems
+
+
+def _problem(
+    known: dict[tuple[str, str], Field[Any]], table: str, name: str, value: object
+) -> str | None:
+    place = f"[{table}] " if table else ""
+    setting = known.get((table, name))
+    if setting is None:
+        there = ", ".join(other for of, other in known if of == table)
+        return f"{place}{name} is not known; there is {there}"
+    if not setting.metadata["fits"](value):
+        return f"{place}{name} = {value!r} is not known; there are {setting.metadata['known']}"
+    return None
 
 
 def log_error(error: BaseException, log: Path) -> Path:

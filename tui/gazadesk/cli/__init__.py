@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from gazadesk.cli.commands import COMMANDS, Run, parser
 from gazadesk.cli.output import BROKEN, INTERRUPTED, OK, USAGE, say
+from gazadesk.cli.reading import open_desk
 from gazadesk.settings import Places, Settings, SettingsError
 
 __all__ = ["main"]
@@ -24,8 +25,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     places = Places.default()
     try:
         options = parser().parse_args(_with_command(words))
-        Settings.read(places.config)  # a wrong setting is told before anything is read
         run: Run = options.run
+        if run is not open_desk:  # the desk opens in any case, and says it there
+            Settings.read(places.config)  # a wrong setting is told before anything is read
         return run(options, places)
     except SettingsError as error:
         say(str(error))

@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeAlias
 
 from gazadesk import __version__
 from gazadesk.cli import (
+    about,
     asking,
     deciding,
     exporting,
@@ -371,5 +372,9 @@ COMMANDS: dict[str, Command] = {
         _asking(feeding.declare_fetch),
     ),
     "keys": Command(asking.keys, "list the desk's keys", "gazadesk keys", _json),
+    "themes": Command(about.themes, "list the desk's themes", "gazadesk themes", _json),
+    "paths": Command(
+        about.paths, "say where libraries, log and settings lie", "gazadesk paths", _json
+    ),
 }
 """Every command by name, in the order of the help."""

@@ -17,7 +17,7 @@ from gazadesk.cli.output import (
     say_errors,
     shown,
 )
-from gazadesk.settings import Places
+from gazadesk.settings import Places, Settings
 
 
 def open_desk(options: argparse.Namespace, places: Places) -> int:
@@ -44,7 +44,10 @@ def open_desk(options: argparse.Namespace, places: Places) -> int:
     from gazadesk.library.errors import LibraryError
 
     try:
-        return run(library, places.cache, paths, log=places.log)
+        settings, problems = Settings.forgiving(places.config)
+        return run(
+            library, places.cache, paths, log=places.log, settings=settings, problems=problems
+        )
     except LibraryError as error:
         say(str(error))
         return FAILED

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gazadesk.settings import Settings
 
 
 def run(
@@ -12,10 +16,12 @@ def run(
     paths: Sequence[Path] = (),
     *,
     log: Path | None = None,
-    theme: str | None = None,
+    settings: Settings | None = None,
+    problems: Sequence[str] = (),
 ) -> int:
     """Open a library (its index lies under ``cache``) on the desk and read ``paths`` into it.
 
+    ``problems`` are lines about settings that do not hold; the desk says them and goes on.
     Returns the exit status, 0 when the desk was left. Raises LibraryError before the desk opens,
     and the error that made the desk close where one did.
     """
@@ -23,7 +29,7 @@ def run(
     from gazadesk.library import Library
 
     with Library.open(library, cache) as opened:
-        desk = Desk(opened, paths, log=log, theme=theme)
+        desk = Desk(opened, paths, log=log, settings=settings, problems=problems)
         desk.run()
         if desk.failure is not None:
             raise desk.failure

@@ -16,12 +16,14 @@ from textual.screen import Screen
 from textual.worker import Worker, WorkerState, get_current_worker
 
 from gazadesk.desk.bindings import bindings
-from gazadesk.desk.commands import Scope
+from gazadesk.desk.commands import Scope, show_keys
 from gazadesk.desk.guard import guarded
+from gazadesk.desk.keymap import keymap
+from gazadesk.desk.panes import Layout
 from gazadesk.desk.screens.desk import DeskScreen
 from gazadesk.desk.theme import DARK, LIGHT, colours
 from gazadesk.resources import styles_dir
-from gazadesk.settings import log_error
+from gazadesk.settings import Settings, log_error
 from gazadesk.text.clean import display
 
 if TYPE_CHECKING:
@@ -77,17 +79,32 @@ class Desk(App[None]):
         *,
         log: Path | None = None,
         theme: str | None = None,
+        settings: Settings | None = None,
+        problems: Sequence[str] = (),
     ) -> None:
         super().__init__()
+        settings = settings or Settings()
+        keys, clashes = keymap(settings.keys)
+        self.problems = [*problems, *clashes]
         self.library = library
         self.paths = tuple(paths)
         self.log_path = log or library.path.with_suffix(".log")
         self.register_theme(DARK)
         self.register_theme(LIGHT)
-        self.theme = theme or _wanted_theme() or DARK.name
+        self.theme = theme or _wanted_theme() or self._known_theme(settings.theme)
         self.animation_level = "none"
         self.desk = DeskScreen(library)
+        self.desk.arrangement = Layout(settings.layout)
+        self.desk.reader.highlighting = settings.highlights
+        self.set_keymap({id: ",".join(each) for id, each in keys.items()})
+        show_keys(keys)
         self.failure: Exception | None = None
+
+    def _known_theme(self, name: str) -> str:
+        if name in self.available_themes:
+            return name
+        self.problems.append(f"[desk] theme = {name!r} is not known; `gazadesk themes` lists them")
+        return DARK.name
 
     def get_default_screen(self) -> Screen[None]:
         """The desk is the first screen; there is none below it."""
@@ -99,7 +116,9 @@ class Desk(App[None]):
         return colours(dark=theme.dark, ansi=theme.ansi)
 
     def on_mount(self) -> None:
-        """Read once the first frame is on the screen."""
+        """Read once the first frame is on the screen; say what is wrong with the settings."""
+        for problem in self.problems:
+            self.notify(display(problem), severity="warning", markup=False, timeout=_LONG)
         if self.paths:
             self.set_timer(0.05, self._read)
 

@@ -5,7 +5,8 @@ Imports nothing of Textual, so that the command line prints the same table witho
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from gazadesk.desk.key_names import show_key
@@ -370,7 +371,20 @@ COMMANDS: tuple[Command, ...] = (
 
 def commands(*scopes: Scope) -> tuple[Command, ...]:
     """The commands of these scopes, in the table's order."""
-    return tuple(command for command in COMMANDS if command.scope in scopes)
+    return tuple(
+        replace(command, keys=_own[command.id]) if command.id in _own else command
+        for command in COMMANDS
+        if command.scope in scopes
+    )
+
+
+_own: dict[str, tuple[str, ...]] = {}
+
+
+def show_keys(keys: Mapping[str, tuple[str, ...]]) -> None:
+    """Say the user's own keys, by command id, wherever keys are said; no others than these."""
+    _own.clear()
+    _own.update(keys)
 
 
 def footer(*scopes: Scope) -> tuple[Command, ...]:

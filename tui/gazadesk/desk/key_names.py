@@ -40,3 +40,8 @@ _SHOWN = {
 def show_key(key: str) -> str:
     """A key's name as it stands on a keyboard: ``slash`` is ``/``."""
     return _SHOWN.get(key, key)
+
+
+def key_named(shown: str) -> str:
+    """The name that Textual has for a key as it stands on a keyboard: ``/`` is ``slash``."""
+    return next((name for name, key in _SHOWN.items() if key == shown), shown)
