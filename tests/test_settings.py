@@ -110,6 +110,8 @@ def test_the_log_tells_where_and_what_kind_and_quotes_no_article(tmp_path: Path)
     assert where.stat().st_mode & 0o077 == 0
     log_error(OSError(28, "No space left on device"), where)
     assert "No space left" in where.read_text()
+
+
 def test_what_holds_is_kept_beside_what_does_not(tmp_path: Path) -> None:
     (tmp_path / "config.toml").write_text(
         'offline = true\n[desk]\nlayout = "one"\nhighlights = false\n[keys]\nsearch = "ctrl+f"\n'
