@@ -454,6 +454,8 @@ def test_searches_are_kept_and_forgotten(capsys: pytest.CaptureFixture[str]) -> 
     status, _, err = run(capsys, "searches", "--forget", "envoy")
     assert status == 1
     assert "no search is kept" in err
+
+
 def test_themes_and_paths_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     _, out, _ = run(capsys, "themes")
     assert out.splitlines()[:2] == ["gazadesk", "gazadesk-light"]
