@@ -34,7 +34,7 @@ class Sides:
         return frozenset(party.sides + known)
 
     def first(self, party: Party) -> str | None:
-        """The side that stands for the party: of its own title, else the first the article gives."""
+        """The side that stands for the party: of its own title, else the first that is given."""
         known = self.of.get(party.person.entity, ()) if party.person else ()
         return next(iter(party.sides + known), None)
 
