@@ -10,9 +10,10 @@ import pytest
 import reports
 from pilots import at_rest, desk_of, press, screen_text
 
+from gazadesk.desk.widgets.sheet import Sheet
 from gazadesk.library import Library
 from gazadesk.library.errors import LibraryError
-from gazadesk.model import Relation, Verdict
+from gazadesk.model import DecisionKind, Relation, Verdict
 
 Opened = Callable[..., Any]
 
@@ -108,3 +109,74 @@ async def test_two_names_are_taken_together_and_ctrl_z_parts_them(
         await at_rest(pilot)
         assert told.identity_decisions() == ()
         assert names() == before
+
+
+async def test_near_misses_stand_in_the_coverage_with_what_parts_them(
+    opened: Opened, told: Library
+) -> None:
+    later = reports.named(told, reports.LATER)
+    async with opened((200, 60), told) as pilot:
+        desk = desk_of(pilot)
+        desk.follow(reports.named(told, reports.LEDGER))
+        await at_rest(pilot)
+        assert desk.around is not None
+        linked = {each.row.id for each in (*desk.around.possible, *desk.around.same_story)}
+        missed = {each.row.id: each.reasons for each in desk.around.missed}
+        assert (later in linked) != (later in missed)
+        for reasons in missed.values():
+            assert reasons[0].against
+            assert "Near misses" in screen_text(pilot)
+
+
+async def test_a_report_is_taken_out_of_its_meeting_after_a_question(
+    opened: Opened, told: Library
+) -> None:
+    ledger = reports.named(told, reports.LEDGER)
+    async with opened((120, 40), told) as pilot:
+        desk_of(pilot).follow(ledger)
+        await press(pilot, "tab", "minus")
+        assert "Take it out of the meeting?" in screen_text(pilot)
+        asked = pilot.app.screen.query_one("#confirm", Sheet).text
+        assert "does not report the meeting of 12 March 2031" in " ".join(asked.split())
+        await press(pilot, "escape")
+        assert told.decisions() == ()
+        await press(pilot, "minus", "enter")
+        await at_rest(pilot)
+        assert [each.kind for each in told.decisions()] == [DecisionKind.SPLIT]
+        assert Relation.SAME_MEETING not in relations(told, ledger)
+        await press(pilot, "ctrl+z")
+        await at_rest(pilot)
+        assert told.decisions() == ()
+        assert Relation.SAME_MEETING in relations(told, ledger)
+
+
+async def test_two_meetings_are_taken_for_one_after_a_question(
+    opened: Opened, told: Library
+) -> None:
+    ledger, later = (reports.named(told, title) for title in (reports.LEDGER, reports.LATER))
+    async with opened((200, 60), told) as pilot:
+        desk = desk_of(pilot)
+        desk.follow(ledger)
+        await press(pilot, "tab", "plus")
+        assert "They report one meeting already." in screen_text(pilot)
+        assert desk.coverage.choose(later)
+        await press(pilot, "plus")
+        assert "Take the two meetings for one?" in screen_text(pilot)
+        await press(pilot, "enter")
+        await at_rest(pilot)
+        assert [each.kind for each in told.decisions()] == [DecisionKind.MERGE]
+        (meeting,) = told.meetings(later)
+        assert {each.article for each in meeting.reports} > {later, ledger}
+        await press(pilot, "ctrl+z")
+        await at_rest(pilot)
+        assert told.decisions() == ()
+        assert len(told.meetings()) == 2
+
+
+async def test_what_cannot_be_split_or_merged_is_said(opened: Opened, told: Library) -> None:
+    async with opened((120, 40), told) as pilot:
+        desk_of(pilot).follow(reports.named(told, reports.LATER))
+        await press(pilot, "minus")
+        assert "It is the only report of that meeting." in screen_text(pilot)
+        await press(pilot, "plus")
+        assert "Choose a related report first" in screen_text(pilot)

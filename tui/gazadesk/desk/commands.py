@@ -314,6 +314,20 @@ COMMANDS: tuple[Command, ...] = (
         Scope.LINK,
         footer=1,
     ),
+    Command(
+        "split",
+        ("minus",),
+        "take out",
+        "take the related report, or the article itself, out of the meeting, after a question",
+        Scope.LINK,
+    ),
+    Command(
+        "merge",
+        ("plus",),
+        "merge",
+        "take the article's meeting and that of the related report for one, after a question",
+        Scope.LINK,
+    ),
     Command("choose", ("enter",), "open", "open what is under the cursor", Scope.LISTS, 1),
     Command(
         "beside_right",

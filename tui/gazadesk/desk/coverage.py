@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from gazadesk.desk import wording
 from gazadesk.desk.lines import BLANK, Line, clip, line, spread
+from gazadesk.desk.misses import near_misses
 from gazadesk.desk.wrap import flowed, wrapped
 from gazadesk.model import DecisionKind, Link, Meeting, PublishedBasis, Reason, Relation
 from gazadesk.text.fold import fold
@@ -39,6 +40,7 @@ class Surroundings:
     possible: tuple[Related, ...] = ()
     same_story: tuple[Related, ...] = ()
     parted: tuple[Related, ...] = ()
+    missed: tuple[Related, ...] = ()
     articles: int = 1
     distinct: int = 1
     agencies: tuple[str, ...] = ()
@@ -57,10 +59,14 @@ def surroundings(library: Library, id: str) -> Surroundings:
     group = [id, *dict.fromkeys(each.row.id for each in related[Relation.SAME_MEETING])]
     texts = {fold(" ".join(library.article(each).body.split())) for each in group}
     agencies = {row.agency for row in library.rows(group) if row.agency}
+    reported = tuple(each for each in meetings if _within(each.reports, id))
+    parted = _parted(library, id, others)
+    known = [*others, *(each.row.id for each in parted)]
+    missed = dict(near_misses(library, id, reported, known)) if reported else {}
     recalling = {link.other for link in links if _directed(link, id)}
     return Surroundings(
         id,
-        reported=tuple(each for each in meetings if _within(each.reports, id)),
+        reported=reported,
         recalled=tuple(each for each in meetings if _within(each.recalls, id)),
         same_meeting=related[Relation.SAME_MEETING],
         recalls=tuple(each for each in related[Relation.RECALLS] if each.row.id in recalling),
@@ -69,7 +75,8 @@ def surroundings(library: Library, id: str) -> Surroundings:
         ),
         possible=related[Relation.POSSIBLE],
         same_story=related[Relation.SAME_STORY],
-        parted=_parted(library, id, others),
+        parted=parted,
+        missed=tuple(Related(row, missed[row.id]) for row in library.rows(list(missed))),
         articles=len(group),
         distinct=len(texts),
         agencies=tuple(sorted(agencies)),
@@ -142,6 +149,9 @@ def coverage_lines(around: Surroundings, width: int) -> list[Line]:
     )
     lines += _section("Same story", around.same_story, width, not lines)
     lines += _section("Decided by you", around.parted, width, not lines)
+    lines += _section(
+        "Near misses", around.missed, width, not lines, note="who met is shared; not linked, as"
+    )
     if not lines:
         lines += wrapped(_NOTHING, width, "dim")
     return lines

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from textual import on, work
 from textual.message import Message
 
 from gazadesk.desk import wording
+from gazadesk.desk.asking import Asked, merging, splitting
 from gazadesk.desk.panes import Pane
 from gazadesk.desk.screens.searching import SearchingScreen
+from gazadesk.library import Library
 from gazadesk.library.errors import LibraryError
 from gazadesk.model import Decision, DecisionKind, Verdict
 
@@ -49,12 +52,41 @@ class DecidingScreen(SearchingScreen):
         else:
             self._decide(self.article, other, verdict)
 
-    @work(thread=True, group="decide", exit_on_error=False)
+    def action_split(self) -> None:
+        """The related report, or the article, does not report the meeting."""
+        if self.article is not None:
+            chosen = self.coverage.choice if self.pane is Pane.COVERAGE else None
+            self._ask_first(splitting(self.library, self.article, chosen))
+
+    def action_merge(self) -> None:
+        """The meeting that the article reports and that of the related report are one."""
+        if self.article is not None:
+            chosen = self.coverage.choice if self.pane is Pane.COVERAGE else None
+            self._ask_first(merging(self.library, self.article, chosen))
+
+    def _ask_first(self, asked: Asked | str) -> None:
+        """A decision about whole meetings is asked for once more, in words."""
+        from gazadesk.desk.screens.confirm import ConfirmScreen
+
+        if isinstance(asked, str):
+            self.say(asked)
+            return
+
+        def answer(yes: bool | None) -> None:
+            if yes:
+                self._keep(asked.decide)
+
+        self.app.push_screen(ConfirmScreen(asked.title, asked.words), answer)
+
     def _decide(self, one: str, other: str, verdict: Verdict) -> None:
+        self._keep(lambda library: library.decide(one, other, verdict))
+
+    @work(thread=True, group="decide", exit_on_error=False)
+    def _keep(self, decide: Callable[[Library], Decision]) -> None:
         from gazadesk.pipeline import reconsider
 
         try:
-            decision = self.library.decide(one, other, verdict)
+            decision = decide(self.library)
             reconsider(self.library, decision)
         except LibraryError as error:
             self.post_message(self.DecisionRefused(str(error)))

@@ -134,17 +134,22 @@ def _meetings(grouped: Grouped, previous: Coverage | None) -> list[Told]:
     for meeting in previous.meetings if previous else ():
         for report in meeting.reports:
             known[report.article, report.start] = meeting.id
-    told: list[Told] = []
-    used: set[str] = set()
+    made: list[Told] = []
     for group in grouped.groups:
         reports = _reports(grouped, group)
-        meeting = meeting_of([sketch for _, sketch in reports])
+        made.append((meeting_of([sketch for _, sketch in reports]), reports))
+    # An id that is a meeting's own is no other's: two parts of a merge taken back would share it.
+    own = {meeting.id for meeting, _ in made}
+    told: list[Told] = []
+    used: set[str] = set()
+    for meeting, reports in made:
         ids = Counter(
             known[e.article, e.start] for e in meeting.reports if (e.article, e.start) in known
         )
         # Of ids that as many reports had, the meeting's own first: a split undone brings it back.
         likeliest = sorted(ids, key=lambda id: (-ids[id], id != meeting.id, id))
-        kept = next((id for id in likeliest if id not in used), None)
+        free = (id for id in likeliest if id == meeting.id or id not in used | own)
+        kept = next(free, None)
         used.add(kept or meeting.id)
         told.append((replace(meeting, id=kept or meeting.id), reports))
     return sorted(told, key=lambda t: (t[0].date or "9999", t[0].id))
