@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import newsroom
+import reports
 from pilots import at_rest, desk_of, press, screen_text
 
 from gazadesk.desk.panes import Pane
+from gazadesk.desk.widgets.choices import Choices
 
 Opened = Callable[..., Any]
 LEDGER = ("j", "j", "j", "enter")
@@ -51,7 +53,7 @@ async def test_m_shows_the_meetings_and_enter_opens_a_report_at_its_sentence(
         desk = desk_of(pilot)
         await press(pilot, "m")
         assert "3 meetings · 5 articles" in screen_text(pilot)
-        await press(pilot, "j", "enter")
+        await press(pilot, "g", "j", "enter")
         assert desk.article == "june-ledger"
         assert "The two last met in Skerrow" in screen_text(pilot)
         await press(pilot, "backspace")
@@ -60,8 +62,6 @@ async def test_m_shows_the_meetings_and_enter_opens_a_report_at_its_sentence(
 
 async def test_a_click_in_the_timeline_opens(opened: Opened) -> None:
     async with opened() as pilot:
-        from gazadesk.desk.widgets.choices import Choices
-
         await press(pilot, "m")
         timeline = pilot.app.screen.query_one("#timeline", Choices)
         number = next(n for n, each in enumerate(timeline.shown) if each.target)
@@ -85,7 +85,7 @@ async def test_the_help_is_searched_as_one_types_and_closed(opened: Opened) -> N
 
 async def test_the_help_scrolls_under_the_line(opened: Opened) -> None:
     async with opened((80, 24)) as pilot:
-        await press(pilot, "question_mark", *["pagedown"] * 20)
+        await press(pilot, "question_mark", *["pagedown"] * 26)
         assert "is:unread" in screen_text(pilot)
 
 
@@ -121,3 +121,81 @@ async def test_a_word_of_the_footer_can_be_clicked(opened: Opened) -> None:
         await pilot.click(keys, offset=(column, 0))
         await at_rest(pilot)
         assert "3 meetings" in screen_text(pilot)
+
+
+async def test_the_timeline_begins_at_the_article_and_leads_back_to_what_is_recalled(
+    opened: Opened,
+) -> None:
+    async with opened() as pilot:
+        await press(pilot, *LEDGER, "m")
+        timeline = pilot.app.screen.query_one("#timeline", Choices)
+        assert (timeline.choice or "").startswith("june-ledger@")
+        assert "3 reports · 3 distinct texts" in screen_text(pilot)
+        assert timeline.choose(">m-march")
+        await press(pilot, "enter")
+        assert timeline.choice == "march-post@0"
+        await press(pilot, "enter")
+        assert desk_of(pilot).article == "march-post"
+
+
+async def test_v_shows_coverage_over_time_by_outlet_and_back(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "m", "v")
+        text = screen_text(pilot)
+        assert "Articles on these meetings, by outlet" in text
+        assert "Northern Post" in text
+        assert "a block a" in text
+        await press(pilot, "enter", "v")
+        assert "June 2031" in screen_text(pilot)
+
+
+async def test_figures_over_time_stand_by_thing_and_authority(
+    opened: Opened, tmp_path: Path
+) -> None:
+    with reports.library(tmp_path) as told:
+        async with opened((120, 40), told) as pilot:
+            await press(pilot, "F")
+            text = screen_text(pilot)
+            assert "Figures over time" in text
+            assert "the Karsk Council" in text
+            assert "3 articles listed" in text
+            await press(pilot, "j", "k", "enter", "h", "l", "enter")
+            desk = desk_of(pilot)
+            assert desk.is_current
+            body = told.article(desk.article or "").body
+            here = body[desk.reader.pointed.start : desk.reader.pointed.end]
+            assert here and here in ("34", "41", "At least 34", "Some 41")
+
+
+async def test_without_figures_the_sheet_says_so(opened: Opened, tmp_path: Path) -> None:
+    with newsroom.library(tmp_path / "none", empty=True) as library:
+        async with opened(library=library) as pilot:
+            await press(pilot, "F")
+            text = pilot.app.screen.query_one("#entities", Choices).text
+            assert "No article that is listed states a figure." in " ".join(text.split())
+
+
+async def test_the_names_of_the_library_are_narrowed_and_lead_to_articles(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "W")
+        text = screen_text(pilot)
+        assert "Names in the library" in text
+        assert "7 of 7" in text
+        await press(pilot, "slash", *"tomas vid")
+        text = screen_text(pilot)
+        assert "1 of 7" in text
+        assert "stands in" in text
+        await press(pilot, "enter", "enter", "G", "h", "l", "enter")
+        desk = desk_of(pilot)
+        assert desk.is_current
+        assert desk.pane is Pane.READER
+        assert desk.reader.entity is not None
+        assert desk.reader.entity.id == "vidal"
+
+
+async def test_a_name_that_no_article_has_is_not_found(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "W", "slash", *"zzzz")
+        assert "No name of the library matches." in screen_text(pilot)
+        await press(pilot, "escape")
+        assert desk_of(pilot).is_current

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from hypothesis import given
+from hypothesis import strategies as st
 from newsroom import COVERAGE
 
-from gazadesk.desk.timeline import opened, timeline_lines
-from gazadesk.library import Library
+from gazadesk.desk.chart import block, coverage_chart
+from gazadesk.desk.timeline import first_target, opened, timeline_lines
+from gazadesk.library import Library, Row
+from gazadesk.model import PublishedBasis
 
 
 def test_meetings_stand_in_order_of_date_under_their_months(story: Library) -> None:
@@ -37,3 +41,47 @@ def test_an_entry_opens_the_article_at_its_sentence(story: Library) -> None:
     article, offset = opened(targets[1])
     assert article == "june-ledger"
     assert story.article(article).body[offset:].startswith("The two last met")
+
+
+def test_reports_and_distinct_texts_are_counted_and_recalls_lead_back(story: Library) -> None:
+    rows = {row.id: row for row in story.rows(story.order())}
+    lines = timeline_lines(story.meetings(), rows, 90, {"m-june": 2})
+    text = "\n".join(each.text for each in lines)
+    assert "━━━ 3 reports · 2 distinct texts" in text
+    assert "━ 1 report" in text
+    (back,) = [each for each in lines if each.target == ">m-march"]
+    assert back.text.strip() == "↩ recalls 14 Mar 2031 · Skerrow · in 2 reports"
+    march = next(each for each in story.meetings() if each.id == "m-march")
+    assert first_target(march) == "march-post@0"
+    for width in (30, 60, 90, 200):
+        assert all(x.cells <= width for x in timeline_lines(story.meetings(), rows, width))
+
+
+def row(day: str | None, outlet: str) -> Row:
+    return Row(f"{day}{outlet}", "t", outlet, None, day, PublishedBasis.STATED, False, False)
+
+
+def test_coverage_over_time_stands_in_the_finest_blocks_that_fit() -> None:
+    rows = [row("2031-03-01", "B"), *[row("2031-03-03", "a")] * 8, row("2031-03-03", "B")]
+    text = [each.text for each in coverage_chart([*rows, row(None, "a")], 60)]
+    assert text[0] == "a block a day; the tallest is 8 in one"
+    assert text[2].split() == ["a", "··█", "9"]
+    assert text[3].split() == ["B", "▁·▁", "2"]
+    assert "1 Mar 2031 3 Mar 2031" in text[4]
+    assert text[-1] == "1 article undated"
+    years = [row("1990-01-01", "a"), row("2031", "a")]
+    assert coverage_chart(years, 80)[0].text.startswith("a block a year")
+    months = [row("2029-01-01", "a"), row("2031-06", "a")]
+    assert coverage_chart(months, 80)[0].text.startswith("a block a month")
+    assert "No article" in coverage_chart([], 40)[1].text
+    for width in (30, 60, 200):
+        assert all(each.cells <= width for each in coverage_chart([*rows, *years], width))
+
+
+@given(st.integers(0, 10**6), st.integers(1, 10**6))
+def test_a_block_is_never_less_for_more(count: int, most: int) -> None:
+    blocks = "·▁▂▃▄▅▆▇█"
+    count = min(count, most)
+    here = blocks.index(block(count, most))
+    assert (here == 0) == (count == 0)
+    assert here <= blocks.index(block(min(count + 1, most), most))

@@ -6,44 +6,10 @@ Imports nothing of Textual, so that the command line prints the same table witho
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 
-from gazadesk.desk.key_names import show_key
-
-
-class Scope(StrEnum):
-    """Where a command can be given."""
-
-    ANYWHERE = "anywhere"
-    MOVING = "in every list and text"
-    DESK = "on the desk"
-    READER = "on the article"
-    LINK = "on a related report"
-    LISTS = "in the lists over the desk"
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """One thing the reader of the desk can ask for.
-
-    ``id`` names it in config and as Textual's action; ``keys`` are Textual's names of keys, the
-    first being the one that is shown (none: only in the palette); ``title`` is a word or two for
-    the footer and the palette, ``help`` one line for the help. ``footer`` ranks it in the footer,
-    None keeps it out.
-    """
-
-    id: str
-    keys: tuple[str, ...]
-    title: str
-    help: str
-    scope: Scope
-    footer: int | None = None
-
-    @property
-    def shown(self) -> str:
-        """The keys as they stand on a keyboard: ``j ↓``."""
-        return " ".join(show_key(key) for key in self.keys)
+from gazadesk.desk.command import Command as Command
+from gazadesk.desk.command import Scope as Scope
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -189,6 +155,20 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "timeline", ("m",), "meetings", "the meetings of the library by date", Scope.DESK, footer=3
+    ),
+    Command(
+        "series",
+        ("F",),
+        "figures by date",
+        "the figures of the articles listed over time, one thing and one authority at a time",
+        Scope.DESK,
+    ),
+    Command(
+        "names",
+        ("W",),
+        "all names",
+        "who and what the whole library names, with a card for each",
+        Scope.DESK,
     ),
     Command(
         "compare",
@@ -343,6 +323,14 @@ COMMANDS: tuple[Command, ...] = (
         "left",
         "one column to the left, or back to the list",
         Scope.LISTS,
+    ),
+    Command(
+        "other_view",
+        ("v",),
+        "coverage by outlet",
+        "in the meetings, coverage over time by outlet, and back",
+        Scope.LISTS,
+        footer=2,
     ),
     Command(
         "seek",

@@ -21,11 +21,14 @@ _ORDER = list(EntityType)
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """An entity, how often an article names it, and where it does so first."""
+    """An entity, how often an article names it, and where it does so first.
+
+    Of the whole library where ``first`` is None.
+    """
 
     entity: Entity
     mentions: int
-    first: int
+    first: int | None
     spellings: tuple[str, ...]
 
 
@@ -104,7 +107,8 @@ def card_lines(
 
 
 def _counts(tally: Tally, seen: Appearances | None, meetings: Sequence[Meeting]) -> list[str]:
-    said = [tally.entity.type.value, wording.counted(tally.mentions, "mention") + " here"]
+    where = " here" if tally.first is not None else ""
+    said = [tally.entity.type.value, wording.counted(tally.mentions, "mention") + where]
     if seen is not None:
         more = " or more" if seen.left_out else ""
         said.append(f"in {wording.counted(len(seen.found), 'article')}{more}")

@@ -16,6 +16,8 @@ _SHOWN = {
     "less_than_sign": "<",
     "left": "←",
     "right": "→",
+    "minus": "-",
+    "plus": "+",
     "left_parenthesis": "(",
     "right_parenthesis": ")",
     "left_square_bracket": "[",

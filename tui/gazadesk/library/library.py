@@ -172,6 +172,10 @@ class Library:
         """
         return self._identities().appearances(entity)
 
+    def entity(self, id: str) -> Entity | None:
+        """The identity that the id belongs to, as the reader has decided; None: there is none."""
+        return self._identities().entity(id)
+
     def named(self) -> dict[str, tuple[int, int]]:
         """How many articles name each identity, and how often, by the identity's id."""
         return self._identities().counted()

@@ -82,7 +82,22 @@ class OpeningScreen(WorkingScreen):
         meetings = self.library.meetings()
         ids = {each.article for meeting in meetings for each in meeting.reports + meeting.recalls}
         rows = {row.id: row for row in self.library.rows(sorted(ids))}
-        self.app.push_screen(TimelineScreen(meetings, rows), go)
+        screen = TimelineScreen(self.library, meetings, rows, self.article or "")
+        self.app.push_screen(screen, go)
+
+    def action_series(self) -> None:
+        """The figures of the articles listed, over time."""
+        from gazadesk.desk.screens.series import SeriesScreen
+
+        self.app.push_screen(SeriesScreen(self.library, self.articles.ids), self.go_target)
+
+    @guarded
+    def action_names(self) -> None:
+        """Who and what the whole library names."""
+        from gazadesk.desk.screens.names import NamesScreen
+
+        screen = NamesScreen(self.library, self.library.meetings())
+        self.app.push_screen(screen, self.go_target)
 
     @guarded
     def action_compare(self) -> None:

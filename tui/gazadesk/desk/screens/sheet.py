@@ -35,6 +35,8 @@ class SheetScreen(LinedScreen[Answer], ModalScreen[Answer]):
     """Commands of this sheet alone, for its footer."""
     CHOOSES: str | None = None
     """What Enter does here, in a word or two; None where it does nothing."""
+    OTHER: str | None = None
+    """What else the sheet can show, in a word or two; None where there is nothing."""
     BESIDE: str | None = None
     """What lies to the right, in a word or two; None where nothing does."""
 
@@ -52,7 +54,11 @@ class SheetScreen(LinedScreen[Answer], ModalScreen[Answer]):
 
     def on_mount(self) -> None:
         """The footer names what can be done here."""
-        own = {"choose": self.CHOOSES, "beside_right": self.BESIDE}
+        own = {
+            "choose": self.CHOOSES,
+            "beside_right": self.BESIDE,
+            "other_view": self.OTHER,
+        }
         self.query_one(KeyLine).offer(
             [
                 replace(command, title=own.get(command.id) or command.title)
@@ -64,6 +70,9 @@ class SheetScreen(LinedScreen[Answer], ModalScreen[Answer]):
     def head(self, note: str, left: Line | None = None) -> None:
         """Say how many there are."""
         self.heading.say(left, line((note, "dim")))
+
+    def action_other_view(self) -> None:
+        """What else there is to see; nothing where a sheet has but one view."""
 
     def action_seek(self) -> None:
         """To the line of typing; nothing where a sheet has none."""
