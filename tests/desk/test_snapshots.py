@@ -73,7 +73,7 @@ def test_desk(
     ("keys", "words"),
     [
         (("question_mark",), ("On the desk", "Esc close")),
-        (("m",), ("March 2031", "recalled by")),
+        (("m", "g"), ("March 2031", "recalled by")),
         ((*LEDGER, "e", "j"), ("Organisations", "person · ")),
         ((*LEDGER, "x"), ("● this article", "○ csv", "Write it")),
     ],
@@ -167,3 +167,34 @@ def test_without_colour(
         desk: Any = Desk(library)
         run = driven((*LEDGER, "w"), "person 1 of 3")
         assert snap_compare(desk, terminal_size=(120, 40), run_before=run)
+
+
+SIZES = [(60, 24), (80, 24), (120, 40), (200, 60)]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: str(size[0]))
+@pytest.mark.parametrize(
+    ("keys", "words"),
+    [
+        ((*LEDGER, "a", *"who counted?", "escape", "right_parenthesis", "a", *"a", "escape",
+          "t", *"quay", "enter"), ("✎ who counted?",)),
+        ((*LEDGER, "right_parenthesis", "a", *"by whose word?"), ("Note", "by whose word?")),
+        ((*LEDGER, "t", *"quay, win"), ("Tags", "quay, win")),
+        ((*LEDGER, "d"), ("also in other reports",)),
+        (("m", "v"), ("by outlet",)),
+        (("W",), ("Names in the library",)),
+        (("F",), ("Figures over time",)),
+        ((*LEDGER, "tab", "minus"), ("Take it out of the meeting?",)),
+    ],
+    ids=["noted", "note", "tags", "shared", "chart", "names", "series", "question"],
+)  # fmt: skip
+def test_own_work_and_over_time(
+    snap_compare: Compare,
+    tmp_path: Path,
+    keys: Sequence[str],
+    words: Sequence[str],
+    size: tuple[int, int],
+) -> None:
+    with newsroom.library(tmp_path) as library:
+        seen = words if size[0] >= 120 else ()
+        assert snap_compare(Desk(library), terminal_size=size, run_before=driven(keys, *seen))

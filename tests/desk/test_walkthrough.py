@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +11,6 @@ from pilots import at_rest, desk_of, screen_text
 from textual.pilot import Pilot
 
 from gazadesk.desk.app import Desk
-from gazadesk.desk.commands import COMMANDS
 from gazadesk.desk.help import help_lines
 from gazadesk.library import Library
 from gazadesk.pipeline import read_into
@@ -40,7 +38,7 @@ class Newcomer:
 
     async def key(self, name: str, shown: str, words: str) -> str:
         """Press a key that the footer or the help shows with these words; the screen then."""
-        footer = screen_text(self.pilot).splitlines()[-1]
+        footer = screen_text(self.pilot)
         known = f"{shown} {words}" in footer or re.search(
             rf"(^|\s){re.escape(shown)}\s.*{re.escape(words)}", self._help, re.M
         )
@@ -73,7 +71,7 @@ async def test_a_newcomer_finds_compares_notes_and_exports_the_june_meeting(
         # Find the June meeting.
         text = await new.key("m", "m", "meetings")
         assert "June 2024" in text
-        while "▌" not in (line := _cursor_line(screen_text(pilot))) or "Jun 2024" not in line:
+        while not _on_june(screen_text(pilot)):
             await new.key("k", "k", "previous row")
             assert new.pressed < MOST
         await new.key("enter", "Enter", "open the report")
@@ -91,9 +89,16 @@ async def test_a_newcomer_finds_compares_notes_and_exports_the_june_meeting(
         await new.key("escape", "Esc", "close")
         article = desk_of(pilot).article or ""
         assert [note.text for note in sample.work.notes(article)] == ["ask both desks for the time"]
+        # Export.
+        await new.key("x", "x", "write out the article")
+        await new.key("enter", "Enter", "choose, or write")
+        (written,) = tmp_path.glob("*.md")
+        title = sample.article(article).title
+        assert title in written.read_text(encoding="utf-8")
     assert new.pressed <= MOST
 
 
-def _cursor_line(text: str) -> str:
-    """The line that the cursor's bar stands on."""
-    return next((line for line in text.splitlines() if "▌" in line), "")
+def _on_june(text: str) -> bool:
+    """Whether the bar of a cursor stands before an entry of that month."""
+    marked = [line.rpartition("▌")[2] for line in text.splitlines() if "▌" in line]
+    return any("Jun 2024" in line for line in marked)

@@ -11,7 +11,6 @@ from dataclasses import replace
 from gazadesk.desk.command import Command as Command
 from gazadesk.desk.command import Scope as Scope
 
-
 COMMANDS: tuple[Command, ...] = (
     Command("down", ("j", "down"), "down", "next row or line", Scope.MOVING),
     Command("up", ("k", "up"), "up", "previous row or line", Scope.MOVING),
