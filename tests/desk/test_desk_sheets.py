@@ -154,7 +154,7 @@ async def test_figures_over_time_stand_by_thing_and_authority(
 ) -> None:
     with reports.library(tmp_path) as told:
         async with opened((120, 40), told) as pilot:
-            await press(pilot, "F")
+            await press(pilot, "M")
             text = screen_text(pilot)
             assert "Figures over time" in text
             assert "the Karsk Council" in text
@@ -170,7 +170,7 @@ async def test_figures_over_time_stand_by_thing_and_authority(
 async def test_without_figures_the_sheet_says_so(opened: Opened, tmp_path: Path) -> None:
     with newsroom.library(tmp_path / "none", empty=True) as library:
         async with opened(library=library) as pilot:
-            await press(pilot, "F")
+            await press(pilot, "M")
             text = pilot.app.screen.query_one("#entities", Choices).text
             assert "No article that is listed states a figure." in " ".join(text.split())
 

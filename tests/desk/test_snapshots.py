@@ -183,7 +183,7 @@ SIZES = [(60, 24), (80, 24), (120, 40), (200, 60)]
         ((*LEDGER, "d"), ("also in other reports",)),
         (("m", "v"), ("by outlet",)),
         (("W",), ("Names in the library",)),
-        (("F",), ("Figures over time",)),
+        (("M",), ("Figures over time",)),
         ((*LEDGER, "tab", "minus"), ("Take it out of the meeting?",)),
     ],
     ids=["noted", "note", "tags", "shared", "chart", "names", "series", "question"],

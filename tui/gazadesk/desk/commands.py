@@ -157,7 +157,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "series",
-        ("F",),
+        ("M",),
         "figures by date",
         "the figures of the articles listed over time, one thing and one authority at a time",
         Scope.DESK,
