@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -39,6 +41,8 @@ class SheetScreen(LinedScreen[Answer], ModalScreen[Answer]):
     """What else the sheet can show, in a word or two; None where there is nothing."""
     BESIDE: str | None = None
     """What lies to the right, in a word or two; None where nothing does."""
+    KEYS: ClassVar[Mapping[str, str]] = {}
+    """By id of a command, the key that gives it here where letters are typed."""
 
     def compose(self) -> ComposeResult:
         """Heading, body, footer."""
@@ -61,7 +65,11 @@ class SheetScreen(LinedScreen[Answer], ModalScreen[Answer]):
         }
         self.query_one(KeyLine).offer(
             [
-                replace(command, title=own.get(command.id) or command.title)
+                replace(
+                    command,
+                    title=own.get(command.id) or command.title,
+                    keys=(self.KEYS.get(command.id, command.keys[0]), *command.keys[1:]),
+                )
                 for command in footer(Scope.LISTS, *self.SCOPES)
                 if own.get(command.id, command.title)
             ]

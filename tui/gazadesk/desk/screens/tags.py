@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -28,6 +28,7 @@ class TagsScreen(SheetScreen[tuple[str, ...]]):
     HEADING = "Tags"
     CHOOSES = "keep"
     BESIDE = "complete"
+    KEYS: ClassVar[Mapping[str, str]] = {"beside_right": "tab"}
     BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "beside_right", show=False)]
 
     def __init__(
