@@ -278,3 +278,30 @@ def test_names_alone_make_no_story_of_two_undated_meetings_of_others() -> None:
     )
     assert all(s.sketches for s in (call, visit))
     assert not between(cover([call, visit]), "call-2", "visit-2")
+
+
+def test_an_undated_report_of_two_meetings_is_as_old_as_the_later() -> None:
+    both = sign(
+        "both",
+        "Ruiz meets Brandt a day after Okafor",
+        f"{RUIZ} met [[person:Lena Brandt]] in [[place:Accra]] on Friday. On Thursday {RUIZ} met "
+        f"{OKAFOR} in [[place:Lagos]].",
+    )
+    accra = sign(
+        "accra",
+        "Brandt, Ruiz meet",
+        f"[[person:Lena Brandt]] met {RUIZ} in [[place:Accra]] on Friday.",
+        "2023-05-12",
+    )
+    assert cover([both, accra, LAGOS_A]).published["both"][0] == "2023-05-12"
+
+
+def test_a_preview_is_not_dated_by_the_day_it_looks_forward_to() -> None:
+    preview = sign(
+        "preview",
+        "Ruiz to meet Okafor",
+        f"{RUIZ} will meet {OKAFOR} in [[place:Lagos]] on Thursday.",
+    )
+    coverage = cover([preview, LAGOS_A])
+    assert between(coverage, "preview", "lagos-a")
+    assert "preview" not in coverage.published

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from gazadesk.meetings.linking.gate import PUBLISHED_DAYS, weekday_name
 from gazadesk.meetings.linking.signature import Signature, Sketch
-from gazadesk.model import DateBasis
+from gazadesk.model import DateBasis, Status
 
 _TRUST = (DateBasis.STATED, DateBasis.RESOLVED, DateBasis.REPORTED, DateBasis.INFERRED)
 
@@ -68,6 +68,8 @@ def published_through(
     weekday = sketch.account.weekday
     if undated.published is not None or weekday is None or len(day) < 10:
         return None
+    if sketch.account.status is not Status.HELD:
+        return None  # what is still to come says not when the report came out
     if date.fromisoformat(day).weekday() != weekday:
         return None
     phrase = sketch.phrase or weekday_name(weekday)

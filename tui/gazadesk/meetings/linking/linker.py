@@ -221,7 +221,8 @@ def _inferred(signatures: Sequence[Signature], told: Sequence[Told]) -> dict[str
         for number, sketch in reports:
             found = published_through(meeting.date, signatures[number], sketch, source)
             if found:
-                inferred.setdefault(signatures[number].id, found)
+                # In order of date: of several meetings that it reports, news is as old as the last.
+                inferred[signatures[number].id] = found
     return inferred
 
 
