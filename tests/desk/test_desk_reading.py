@@ -119,7 +119,24 @@ async def test_a_reading_that_fails_is_one_line_and_a_log(reading: Reading, tmp_
             await until(pilot, lambda: "no space left" in screen_text(pilot))
             assert "Traceback" not in screen_text(pilot)
             assert not desk.desk.progress.display
-    assert "Traceback" in log.read_text(encoding="utf-8")
+    logged = log.read_text(encoding="utf-8")
+    assert "in read_into" in logged and "LibraryError: no space left on the disk" in logged
+
+
+async def test_the_log_leaves_out_words_that_may_be_an_article_s(
+    reading: Reading, tmp_path: Path
+) -> None:
+    reading.fails = ValueError("cannot read: The minister said in private")
+    log = tmp_path / "gazadesk.log"
+    with newsroom.library(tmp_path, empty=True) as library:
+        async with Desk(library, [tmp_path], log=log).run_test(notifications=True) as pilot:
+            await until(pilot, reading.half.is_set)
+            reading.go_on.set()
+            await until(pilot, log.exists)
+            await at_rest(pilot)
+    logged = log.read_text(encoding="utf-8")
+    assert "in read_into" in logged and "ValueError" in logged
+    assert "minister" not in logged
 
 
 async def test_an_empty_library_says_what_to_do_next(tmp_path: Path) -> None:
