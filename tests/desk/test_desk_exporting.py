@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,8 @@ from typing import Any
 import pytest
 from pilots import at_rest, desk_of, press, screen_text
 
-from gazadesk.desk.exporting import Offer, Wanted, chosen_path, offer_lines
+from gazadesk.desk.exporting import Offer, Wanted, chosen_path, offer_lines, subject
+from gazadesk.desk.widgets.search_line import SearchLine
 from gazadesk.library import Library
 
 Opened = Callable[..., Any]
@@ -69,6 +71,25 @@ async def test_a_file_that_is_there_is_written_over_only_when_asked_again(
         assert (here / "mine.csv").read_text() == "mine"
         await press(pilot, "enter")
         assert (here / "mine.csv").read_text("utf-8").startswith("---")
+
+
+async def test_a_name_that_comes_late_does_not_come_between_two_keys(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = threading.Event()
+
+    def late(*given: Any) -> Any:
+        go_on.wait(5)
+        return subject(*given)
+
+    monkeypatch.setattr("gazadesk.desk.screens.exporting.subject", late)
+    async with opened() as pilot:
+        await pilot.press("x", "G", "enter", "tab", "home", "ctrl+k", "m")
+        await pilot.press("backspace")
+        go_on.set()
+        await at_rest(pilot)
+        await press(pilot, *"mine.md")
+        assert pilot.app.screen.query_one("#export-file", SearchLine).value == "mine.md"
 
 
 async def test_another_choice_takes_the_asking_back(opened: Opened, here: Path) -> None:

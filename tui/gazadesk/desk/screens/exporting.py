@@ -26,7 +26,7 @@ from gazadesk.desk.screens.sheet import SheetScreen
 from gazadesk.desk.widgets.choices import Choices
 from gazadesk.desk.widgets.search_line import SearchLine
 from gazadesk.export.formats import FORMATS
-from gazadesk.export.writing import ExportError, write
+from gazadesk.export.writing import ExportError, article_name, write
 from gazadesk.library.errors import LibraryError
 from gazadesk.text.clean import display
 
@@ -74,7 +74,9 @@ class ExportScreen(SheetScreen[Path]):
         self.choices = Choices(id="export")
         self.choices.add_class("first")
         self.typed = SearchLine("the file to write", id="export-file")
-        self._suggested = ""
+        # There before the first key, so that it cannot come between two that are typed.
+        self._suggested = article_name(article) + FORMATS[self.wanted.format].suffix
+        self.typed.value = self._suggested
         self._asked: Path | None = None
         self._busy = False
 
@@ -86,7 +88,6 @@ class ExportScreen(SheetScreen[Path]):
         """Offer the article as Markdown."""
         super().on_mount()
         self._offer(WRITE)
-        self._suggest(self.wanted)
 
     def _offer(self, choice: str | None = None, problem: str = "") -> None:
         found, wanted = self.offers, self.wanted
@@ -106,8 +107,9 @@ class ExportScreen(SheetScreen[Path]):
 
     @on(Named)
     def _show_name(self, message: Named) -> None:
-        """A name that the reader has typed stays."""
-        if message.wanted == self.wanted and self.typed.value in ("", self._suggested):
+        """A name that the reader has typed or is typing stays."""
+        emptied = not self.typed.value and not self.typed.has_focus
+        if message.wanted == self.wanted and (emptied or self.typed.value == self._suggested):
             self.typed.value = self._suggested = message.name
 
     @on(Choices.Chosen)
