@@ -11,6 +11,7 @@ import torch
 
 from gazadesk.annotate.tagger.features import LAYOUT
 from gazadesk.annotate.tagger.lexicon import Lexicon
+from gazadesk.annotate.tagger.network import Room
 from gazadesk.annotate.tagger.weights import PATH, Weights
 from tagger import vectors
 from tagger.corpora import Sentence
@@ -66,12 +67,9 @@ def parity(model: Tagger, weights: Weights, encoder: Encoder, sentences: list[Se
         encoded = encoder.encode(sentence)
         vectors, buckets, flags = encoder.table()
         rows = encoded.rows
-        words = [
-            weights.network.projected(vectors[row], tuple(buckets[row]), flags[row]) for row in rows
-        ]
-        ours = weights.network.scores(
-            np.array(words), encoded.places, np.ones((len(rows), 1), np.float32)
-        )
+        words = weights.network.projected(vectors[rows], buckets[rows], flags[rows])
+        room = Room(len(rows), words.shape[1])
+        ours = weights.network.scores(words, encoded.places, np.zeros(0, np.intp), room)
         known = tuple(torch.from_numpy(table[rows][None]) for table in (vectors, buckets, flags))
         with torch.no_grad():
             theirs = model(known, torch.from_numpy(encoded.places[None]), torch.ones(1, len(rows)))

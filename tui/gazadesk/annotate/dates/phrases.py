@@ -8,6 +8,7 @@ over here. The preposition belongs to a phrase that is only a weekday or a month
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -120,6 +121,33 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
     )
 )
 
+# Most of a text lies far from any date, and a pattern whose beginning is open tries it everywhere:
+# each is tried only near the words without one of which it cannot match. They look at nothing
+# beside them, so a stretch's edge, which is farther off than a match with all that it looks at is
+# long, makes none.
+_REACH = 100
+_DIGIT = re.compile(r"\d+")
+_MONTH_WORD = re.compile("|".join((*_SHORT, "May", *(name[:3].upper() for name in MONTH_NAMES))))
+_DAY_WORD = re.compile("day|DAY|omorrow|night|morning|afternoon|evening")
+_UNIT_WORD = re.compile("week|month|year")
+_AGO_WORD = re.compile("ago")
+_EVENT_WORD = re.compile(
+    r"days?\s[abel]|weeks?\s[abel]|months?\s[abel]|years?\s[abel]|[Tt]he\s[dfnps]"
+)
+_ANCHOR_OF = {
+    Kind.NUMERIC: _DIGIT,
+    Kind.DAYS: _MONTH_WORD,
+    Kind.DAY: _MONTH_WORD,
+    Kind.MONTH: _MONTH_WORD,
+    Kind.YEAR: _DIGIT,
+    Kind.WEEKDAY: _DAY_WORD,
+    Kind.NEAR_DAY: _DAY_WORD,
+    Kind.PERIOD: _UNIT_WORD,
+    Kind.AGO: _AGO_WORD,
+    Kind.EVENT: _EVENT_WORD,
+}
+_ANCHORS = tuple(_ANCHOR_OF[kind] for kind, _ in _PATTERNS)
+
 _CONTEXT = 40  # characters of text looked at on either side
 _MONTH_LEFT = re.compile(
     r"(?:\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]y|[Ff]rom|[Tt]hrough|[Dd]uring|[Aa]fter|[Bb]efore|"
@@ -160,11 +188,13 @@ _NAME_LEFT = re.compile(r"\w\s$")
 def find_phrases(text: str) -> list[Phrase]:
     """The date phrases of ``text`` in order, none overlapping; of two at one place the longer."""
     found: list[Phrase] = []
-    for kind, pattern in _PATTERNS:
-        for match in pattern.finditer(text):
-            phrase = _phrase(text, kind, match)
-            if phrase is not None:
-                found.append(phrase)
+    near = {anchor: list(_stretches(text, anchor)) for anchor in set(_ANCHORS)}
+    for (kind, pattern), anchor in zip(_PATTERNS, _ANCHORS, strict=True):
+        for start, end in near[anchor]:
+            for match in pattern.finditer(text, start, end):
+                phrase = _phrase(text, kind, match)
+                if phrase is not None:
+                    found.append(phrase)
     found.sort(key=lambda phrase: (phrase.start, -phrase.end))
     apart: list[Phrase] = []
     for phrase in found:
@@ -174,6 +204,20 @@ def find_phrases(text: str) -> list[Phrase]:
         else:
             apart.append(phrase)
     return apart
+
+
+def _stretches(text: str, anchor: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """The parts of ``text`` that lie within ``_REACH`` of what ``anchor`` finds, none touching."""
+    start = end = -1
+    for match in anchor.finditer(text):
+        at = match.start()
+        if at - _REACH > end:
+            if end >= 0:
+                yield start, end
+            start = max(0, at - _REACH)
+        end = min(len(text), at + _REACH)
+    if end >= 0:
+        yield start, end
 
 
 def _phrase(text: str, kind: Kind, match: re.Match[str]) -> Phrase | None:

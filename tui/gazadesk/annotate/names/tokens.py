@@ -16,6 +16,9 @@ _WORD = re.compile(
 )
 _STOPS = re.compile(r"[.!?:;\n“\"•|]|\s[—–-]\s")
 
+_WITHIN = frozenset((" ", "-"))
+_APOSTROPHES = frozenset("'’")
+
 
 @dataclass(slots=True)
 class Tokens:
@@ -50,28 +53,22 @@ class Tokens:
 
 def tokenise(text: str) -> Tokens:
     """Part a text into words; linear in its length."""
-    tokens = Tokens(text)
-    end = 0
-    keys = TOKEN_KEYS
-    for match in _WORD.finditer(text):
-        start = match.start(1)
-        word = match.group(1)
-        gap = text[end:start]
-        tokens.gaps.append(gap)
-        key = keys[word]
-        after_abbreviation = gap == ". " and bool(tokens.keys) and tokens.keys[-1] in ABBREVIATED
-        tokens.first.append(
-            not tokens.words
-            or (gap not in (" ", "-") and not after_abbreviation and bool(_STOPS.search(gap)))
-        )
-        tokens.words.append(word)
-        tokens.starts.append(start)
-        end = match.end(1)
-        tokens.ends.append(end)
-        tokens.keys.append(key)
-        tokens.caps.append(
-            word[0].isupper() or (len(word) > 2 and word[1] in "'’" and word[2].isupper())
-        )
+    spans = [match.span(1) for match in _WORD.finditer(text)]
+    if not spans:
+        return Tokens(text)
+    starts, ends = map(list, zip(*spans, strict=True))
+    words = [text[start:end] for start, end in spans]
+    gaps = [text[end:start] for end, start in zip([0, *ends], starts, strict=False)]
+    keys = [TOKEN_KEYS[word] for word in words]
+    caps = [
+        word[0].isupper() or (word[1:2] in _APOSTROPHES and word[2:3].isupper()) for word in words
+    ]
+    first = [gap not in _WITHIN and bool(_STOPS.search(gap)) for gap in gaps]
+    first[0] = True
+    for i, gap in enumerate(gaps[1:], 1):
+        if gap == ". " and keys[i - 1] in ABBREVIATED:
+            first[i] = False
+    tokens = Tokens(text, words, starts, ends, keys, gaps, caps, first)
     tokens.loud = _loud(tokens)
     return tokens
 
@@ -79,9 +76,8 @@ def tokenise(text: str) -> Tokens:
 def _loud(tokens: Tokens) -> list[bool]:
     loud = [False] * len(tokens.words)
     start = 0
-    for i in range(1, len(tokens.words) + 1):
-        if i < len(tokens.words) and "\n" not in tokens.gaps[i]:
-            continue
+    breaks = [i for i, gap in enumerate(tokens.gaps) if i and "\n" in gap]
+    for i in (*breaks, len(loud)):
         long = [j for j in range(start, i) if len(tokens.words[j]) > 3]
         titled = tokens.text[tokens.ends[i - 1] : tokens.ends[i - 1] + 1] not in (
             ".",

@@ -29,7 +29,7 @@ class Line:
     keys: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.keys = [folded(word) for word in self.words]
+        self.keys = list(map(folded, self.words))
 
 
 def settle(lines: Sequence[Line], lexicon: Lexicon) -> None:
@@ -98,17 +98,16 @@ def _again(
     taken = [False] * (len(line.words) + 1)
     for first, last, _ in settled:
         taken[first:last] = [True] * (last - first)
-    at = 0
-    while at < len(line.words):
-        step = 1
-        if not taken[at] and line.words[at][0].isupper():
-            for last in range(min(at + reach.get(line.keys[at], 0), len(line.words)), at, -1):
-                kind = names.get(tuple(line.keys[at:last]))
-                if kind and not any(taken[at:last]) and _alone(line.words, at, last, kind):
-                    settled.append((at, last, kind))
-                    step = last - at
-                    break
-        at += step
+    free = 0
+    for at, key in enumerate(line.keys):
+        if key not in reach or at < free or taken[at] or not line.words[at][0].isupper():
+            continue
+        for last in range(min(at + reach[key], len(line.words)), at, -1):
+            kind = names.get(tuple(line.keys[at:last]))
+            if kind and not any(taken[at:last]) and _alone(line.words, at, last, kind):
+                settled.append((at, last, kind))
+                free = last
+                break
     return sorted(settled)
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import compress
+from string import ascii_lowercase, ascii_uppercase, digits
 from typing import Final, NamedTuple
 from zlib import crc32
 
@@ -23,12 +25,22 @@ BUCKETS: Final = (3000, 3000, 600, 1000)
 
 _ARTICLED: Final = re.compile(r"(?:al|el|ul|ad|an|ar|as|ash|at|az|es|abu|ibn|bin|umm)[-'’]", re.I)
 
+_LONG_RUN: Final = re.compile(r"(.)\1\1+", re.DOTALL)
+_SHAPES: Final = {
+    **dict.fromkeys(map(ord, ascii_uppercase), "X"),
+    **dict.fromkeys(map(ord, ascii_lowercase), "x"),
+    **dict.fromkeys(map(ord, digits), "d"),
+}
+
 _WORD_FLAGS = (
     "title upper lower mixed initial digit number hyphen apostrophe stop punctuation acronym "
     "address tag foreign first last org place office saying calendar particle articled plural"
 )
 WORD_FLAGS: Final = tuple(_WORD_FLAGS.split())
 """Names of the word's own bits, lowest first."""
+
+_POWERS: Final = tuple(1 << at for at in range(len(WORD_FLAGS)))
+_QUOTES: Final = frozenset("\"“‘'«„")
 
 PLACE_FLAGS: Final = (
     "upper-case line",
@@ -51,6 +63,8 @@ class Word(NamedTuple):
 
 def shape(word: str) -> str:
     """The word with letters as X or x, digits as d, runs of more than two shortened to two."""
+    if word.isascii():
+        return _LONG_RUN.sub(r"\1\1", word[:24].translate(_SHAPES))
     out: list[str] = []
     for char in word[:24]:
         kind = "X" if char.isupper() else "x" if char.isalpha() else "d" if char.isdigit() else char
@@ -79,8 +93,8 @@ def _bucket(table: str, piece: str, size: int) -> int:
 
 
 def _flags(word: str, folded: str, lexicon: Lexicon) -> int:
-    letters = [char for char in word if char.isalpha()]
-    upper = sum(char.isupper() for char in letters)
+    letters = list(filter(str.isalpha, word))
+    upper = sum(map(str.isupper, letters))
     titled = word[0].isupper() and upper < len(letters) and word[1:] == word[1:].lower()
     bare = folded.rstrip(".")
     bits = (
@@ -89,12 +103,12 @@ def _flags(word: str, folded: str, lexicon: Lexicon) -> int:
         bool(letters) and upper == 0,
         bool(letters) and 0 < upper < len(letters) and not titled,
         len(letters) == 1 and upper == 1 and len(word) <= 2,
-        any(char.isdigit() for char in word),
+        any(map(str.isdigit, word)),
         word[0].isdigit() and not letters,
         "-" in folded and bool(letters),
         "'" in folded and len(letters) > 2,
         "." in word and bool(letters),
-        not any(char.isalnum() for char in word),
+        not any(map(str.isalnum, word)),
         2 <= len(letters) <= 6 and upper >= len(letters) - 1 and upper > 1,
         "://" in word or word.startswith(("@", "www.")),
         word.startswith("#"),
@@ -110,7 +124,7 @@ def _flags(word: str, folded: str, lexicon: Lexicon) -> int:
         bool(_ARTICLED.match(folded)) and len(letters) > 3,
         folded.endswith("s") and len(letters) > 3,
     )
-    return sum(1 << at for at, bit in enumerate(bits) if bit)
+    return sum(compress(_POWERS, bits))
 
 
 def place_flags(words: Sequence[str], loud: bool, lexicon: Lexicon) -> list[int]:
@@ -124,8 +138,8 @@ def place_flags(words: Sequence[str], loud: bool, lexicon: Lexicon) -> list[int]
         if word[0].isalnum():
             bits[at] |= 4
             break
-    for at in range(1, len(words)):
-        if words[at - 1] in ('"', "“", "‘", "'", "«", "„"):
+    for at, word in enumerate(words[:-1], 1):
+        if word in _QUOTES:
             bits[at] |= 8
     for start, end, kinds in lexicon.phrases_in(words):
         for kind in range(len(PHRASE_KINDS)):

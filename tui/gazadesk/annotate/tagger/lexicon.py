@@ -32,17 +32,17 @@ class Lexicon:
 
         A phrase begins with a capital letter.
         """
-        at = 0
-        while at < len(words):
-            word = words[at]
-            longest = self.reach.get(folded(word), 1) if word[0].isupper() else 0
+        free = 0
+        for at, word in enumerate(words):
+            if at < free or not word[0].isupper():
+                continue
+            longest = self.reach.get(folded(word), 1)
             for end in range(min(at + longest, len(words)), at, -1):
                 kinds = self.phrases.get(" ".join(map(folded, words[at:end])), 0)
                 if kinds:
                     yield at, end, kinds
-                    at = end - 1
+                    free = end
                     break
-            at += 1
 
 
 @lru_cache(maxsize=16_000)

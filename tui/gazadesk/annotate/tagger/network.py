@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from gazadesk.annotate.tagger.features import Word
 
 Floats = NDArray[np.float32]
+Places = NDArray[np.intp]
 _EPSILON = np.float32(1e-5)
 
 
@@ -25,14 +26,24 @@ class Norm:
     scale: Floats
     shift: Floats
 
-    def __call__(self, x: Floats) -> Floats:
-        """``x`` (words, width) with each row brought to mean 0 and variance 1, then scaled."""
-        x = x - x.mean(axis=1, keepdims=True)
+    def __call__(self, x: Floats) -> None:
+        """``x`` (words, width), in place: each row brought to mean 0 and variance 1, scaled."""
+        x -= x.mean(axis=1, keepdims=True)
         spread = np.einsum("ij,ij->i", x, x)[:, None] / np.float32(x.shape[1])
         x *= 1 / np.sqrt(spread + _EPSILON)
         x *= self.scale
         x += self.shift
-        return x
+
+
+class Room:
+    """Space for the work of a layer on up to ``words`` words; new space costs more than the sums.
+
+    Not to be shared between threads.
+    """
+
+    def __init__(self, words: int, width: int) -> None:
+        self.windows: Floats = np.empty((words, 3 * width), np.float32)
+        self.pieces: Floats = np.empty((words, 2 * width), np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +57,22 @@ class Layer:
     shift: Floats
     norm: Norm
 
-    def __call__(self, x: Floats, mask: Floats) -> Floats:
-        """``x`` is (words, width) with empty rows where ``mask`` (words, 1) is 0."""
+    def __call__(self, x: Floats, gaps: Places, room: Room) -> None:
+        """Changes ``x`` (words, width), whose rows at ``gaps`` are empty and stay so."""
         width = x.shape[1]
-        windows = np.zeros((len(x), 3 * width), np.float32)
+        windows, pieces = room.windows[: len(x)], room.pieces[: len(x)]
+        windows[:1, :width] = 0
         windows[1:, :width] = x[:-1]
         windows[:, width : 2 * width] = x
         windows[:-1, 2 * width :] = x[1:]
-        pieces = windows @ self.mix
+        windows[-1:, 2 * width :] = 0
+        np.matmul(windows, self.mix, out=pieces)
         pieces += self.shift
-        best = np.maximum(pieces[:, :width], pieces[:, width:])
-        best += x
-        best = self.norm(best)
-        best *= mask
-        return best
+        best = pieces[:, :width]
+        np.maximum(best, pieces[:, width:], out=best)
+        x += best
+        self.norm(x)
+        x[gaps] = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,19 +88,26 @@ class Network:
     out: Floats
     out_shift: Floats
 
-    def projected(self, vector: Floats, buckets: tuple[int, ...], flags: Floats) -> Floats:
-        """What a word adds wherever it stands, (width,)."""
-        unknown = np.array([0.0 if vector.any() else 1.0], np.float32)
-        parts = [table[at] for table, at in zip(self.parts, buckets, strict=True)]
-        known: Floats = np.concatenate([vector, *parts, flags, unknown])
+    def projected(self, vectors: Floats, buckets: Places, flags: Floats) -> Floats:
+        """What words add wherever they stand, (words, width).
+
+        ``vectors`` is (words, 50), ``buckets`` (words, tables), ``flags`` (words, bits).
+        """
+        unknown = (~vectors.any(axis=1, keepdims=True)).astype(np.float32)
+        parts = [table[at] for table, at in zip(self.parts, buckets.T, strict=True)]
+        known: Floats = np.concatenate([vectors, *parts, flags, unknown], axis=1)
         return np.asarray(known @ self.word + self.shift, np.float32)
 
-    def scores(self, words: Floats, places: Floats, mask: Floats) -> Floats:
-        """Tag scores (words, tags) of projected words (words, width) and place bits."""
-        x = words + places @ self.place
-        x = self.norm(x) * mask
+    def scores(self, x: Floats, places: Floats, gaps: Places, room: Room) -> Floats:
+        """Tag scores (words, tags) of projected words ``x`` (words, width) and place bits.
+
+        ``x`` is written over; ``gaps`` are the numbers of the empty rows between sentences.
+        """
+        x += places @ self.place
+        self.norm(x)
+        x[gaps] = 0
         for layer in self.layers:
-            x = layer(x, mask)
+            layer(x, gaps, room)
         return np.asarray(x @ self.out + self.out_shift, np.float32)
 
 

@@ -28,7 +28,7 @@ from gazadesk.text.sentences import sentences as split_sentences
 if TYPE_CHECKING:
     import numpy as np
 
-    from gazadesk.annotate.tagger.network import Floats
+    from gazadesk.annotate.tagger.network import Floats, Room
     from gazadesk.annotate.tagger.weights import Weights
 
 _TYPES: Final = {
@@ -65,6 +65,7 @@ class NeuralTagger:
         self._lock = Lock()  # around the table of words, which grows as they are met
         self._known: dict[str, int] = {}
         self._table: Floats = np.zeros((_KEPT_WORDS, width), np.float32)
+        self._space: Room | None = None
 
     @classmethod
     def load(cls) -> NeuralTagger:
@@ -138,12 +139,11 @@ class NeuralTagger:
         """Scores (words, tags) of some quieted sentences, one behind the other."""
         import numpy as np
 
-        if len(self._known) > _KEPT_WORDS - _AT_ONCE - _LONGEST_SENTENCE:
-            self._known.clear()
         rows: list[int] = []
         places: list[int] = []
+        known = self._rows(lines)
         for line, loud in lines:
-            rows += [self._row(word) for word in line]
+            rows += [known[word[:LONGEST_WORD]] for word in line]
             rows.append(-1)
             places += place_flags(line, loud, self._weights.lexicon)
             places.append(0)
@@ -152,24 +152,43 @@ class NeuralTagger:
         scores = self._weights.network.scores(
             self._table[numbers],
             _bits(places, len(PLACE_FLAGS)),
-            inside.astype(np.float32)[:, None],
+            np.flatnonzero(~inside),
+            self._room(len(rows)),
         )
         return scores[inside]
 
-    def _row(self, word: str) -> int:
-        """The row of the table that holds the word's projection."""
-        from gazadesk.annotate.tagger.network import word_vector
+    def _room(self, words: int) -> Room:
+        """Space to work on so many words; a little more than the last text needed is kept."""
+        from gazadesk.annotate.tagger.network import Room
 
-        word = word[:LONGEST_WORD]
-        known = self._known.get(word)
-        if known is None:
-            weights = self._weights
-            described = describe(word, weights.lexicon)
-            vector = word_vector(described, weights.index, weights.vector)
-            flags = _bits([described.flags], len(WORD_FLAGS))[0]
-            known = self._known[word] = len(self._known)
-            self._table[known] = weights.network.projected(vector, described.buckets, flags)
+        if self._space is None or len(self._space.windows) < words:
+            self._space = Room(words + words // 4, self._table.shape[1])
+        return self._space
+
+    def _rows(self, lines: Sequence[tuple[Sequence[str], bool]]) -> dict[str, int]:
+        """The row of the table that holds each word's projection; all new ones made together."""
+        if len(self._known) > _KEPT_WORDS - _AT_ONCE - _LONGEST_SENTENCE:
+            self._known.clear()
+        known = self._known
+        met = dict.fromkeys(word[:LONGEST_WORD] for line, _ in lines for word in line)
+        new = [word for word in met if word not in known]
+        if new:
+            first = len(known)
+            self._table[first : first + len(new)] = self._projected(new)
+            known.update(zip(new, range(first, first + len(new)), strict=True))
         return known
+
+    def _projected(self, words: Sequence[str]) -> Floats:
+        """What each word brings to the network by itself, (words, width)."""
+        import numpy as np
+
+        weights = self._weights
+        described = [describe(word, weights.lexicon) for word in words]
+        return weights.network.projected(
+            weights.vectors(described),
+            np.array([word.buckets for word in described], np.intp),
+            _bits([word.flags for word in described], len(WORD_FLAGS)),
+        )
 
 
 @lru_cache(maxsize=1)
@@ -242,7 +261,7 @@ def _placed(offset: Line, line: consistency.Line, lexicon: Lexicon) -> Iterator[
     pairs = {
         at: pair
         for at, word in enumerate(line.words)
-        if (pair := paired(word, lexicon)) is not None
+        if "-" in word and (pair := paired(word, lexicon)) is not None
     }
     inside = {at for first, last, _ in line.found if last - first > 1 for at in range(first, last)}
     found = [one for one in line.found if one[1] - one[0] > 1 or one[0] not in pairs]

@@ -48,6 +48,8 @@ def bound_acronyms(found: Sequence[Named], words: Sequence[str]) -> list[Named]:
     it keeps its type where it has one already, and the acronym takes it.
     """
     result = list(found)
+    if "(" not in words:
+        return sorted(result)
     for at in range(1, len(words) - 2):
         if (
             words[at] != "("

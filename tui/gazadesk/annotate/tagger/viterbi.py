@@ -45,27 +45,33 @@ def best_tags(
 def _decode(
     scores: Floats, spans: list[tuple[int, int]], moves: Floats, starts: Floats
 ) -> list[NDArray[np.int64]]:
-    """Viterbi side by side; a sentence that has ended keeps its state."""
+    """Viterbi side by side, of sentences from the shortest to the longest.
+
+    ``state`` is (tags, sentences); one that has ended keeps its column. What led to a state is
+    worked out on the way back, for the one tag that was chosen.
+    """
     lengths = np.array([end - begin for begin, end in spans])
     longest = int(lengths.max(initial=0))
     if longest == 0:
         return [np.zeros(0, np.int64) for _ in spans]
-    steps = np.arange(longest)
-    rows = np.minimum(steps[:, None], lengths - 1) + np.array([begin for begin, _ in spans])
-    padded = scores[rows]  # (longest, sentences, tags)
-    back = np.zeros((longest, len(spans), len(TAGS)), np.int64)
-    state = padded[0] + starts
-    turned = moves.T[None]  # (1, after, before)
+    rows = np.minimum(np.arange(longest)[:, None], lengths - 1)
+    padded = scores[rows + np.array([begin for begin, _ in spans])].swapaxes(1, 2)
+    ended = np.searchsorted(lengths, np.arange(longest), "right").tolist()
+    state = padded[0] + starts[:, None]
+    states = [state]
+    ways_on = moves[:, :, None]  # (before, after, 1)
     for at in range(1, longest):
-        ways = state[:, None, :] + turned
-        back[at] = ways.argmax(axis=2)
-        reached = ways.max(axis=2) + padded[at]
-        state = np.where((lengths > at)[:, None], reached, state)
-    tags = state.argmax(axis=1)
-    paths = np.zeros((len(spans), longest), np.int64)
-    everyone = np.arange(len(spans))
+        going = ended[at]
+        state = state.copy()
+        ways = state[:, None, going:] + ways_on
+        state[:, going:] = ways.max(axis=0) + padded[at, :, going:]
+        states.append(state)
+    tags = state.argmax(axis=0)
+    paths = np.zeros((longest, len(spans)), np.int64)
     for at in range(longest - 1, -1, -1):
-        paths[:, at] = tags
+        paths[at] = tags
         if at:
-            tags = np.where(lengths > at, back[at, everyone, tags], tags)
-    return [path[:length] for path, length in zip(paths, lengths.tolist(), strict=True)]
+            going = ended[at]
+            ways = states[at - 1][:, going:] + moves[:, tags[going:]]
+            tags[going:] = ways.argmax(axis=0)
+    return [path[:length] for path, length in zip(paths.T, lengths.tolist(), strict=True)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -9,9 +10,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from gazadesk.annotate.tagger.features import BUCKETS, LAYOUT
+from gazadesk.annotate.tagger.features import BUCKETS, LAYOUT, Word
 from gazadesk.annotate.tagger.lexicon import Lexicon, reach_of
-from gazadesk.annotate.tagger.network import Floats, Layer, Network, Norm
+from gazadesk.annotate.tagger.network import Floats, Layer, Network, Norm, word_vector
 
 PATH: Final = Path(__file__).parent / "data" / "tagger.npz"
 
@@ -39,6 +40,16 @@ class Weights:
     def vector(self, row: int) -> Floats:
         """One word's vector, (50,)."""
         found: Floats = self.rows[row].astype(np.float32) * self.scales[row]
+        return found
+
+    def vectors(self, words: Sequence[Word]) -> Floats:
+        """The vectors of some words, (words, 50), as ``word_vector`` gives each."""
+        index = self.index
+        rows = [next((index[key] for key in word.keys if key in index), -1) for word in words]
+        found: Floats = self.rows[rows].astype(np.float32) * self.scales[rows, None]
+        for at, row in enumerate(rows):
+            if row < 0:
+                found[at] = word_vector(words[at], index, self.vector)
         return found
 
 

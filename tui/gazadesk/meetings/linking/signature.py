@@ -216,9 +216,14 @@ def _sentence_keys(body: str, spans: Sequence[Span], least: int) -> list[Sentenc
     for span in spans:
         found = terms.words(body[span.start : span.end])
         if len(found) >= least:
-            hashes = tuple(sorted({crc32(word.encode()) for word in found}))
+            hashes = tuple(sorted(set(map(_hash, found))))
             keys.append(SentenceKey(span.start, span.end, hashes))
     return keys
+
+
+@lru_cache(maxsize=50_000)
+def _hash(word: str) -> int:
+    return crc32(word.encode())
 
 
 def _sketch_of(article: Article, account: Account, entities: Mapping[str, Entity]) -> Sketch:

@@ -58,12 +58,21 @@ def stem(word: str) -> str:
 
 def words(text: str) -> list[str]:
     """The stems of the text's words in order, stop words left out; figures lose their commas."""
-    found = []
-    for match in _WORD.finditer(fold(text)):
-        word = match.group()
-        if word not in _STOP:
-            found.append(word if word[0].isdigit() else stem(word))
-    return found
+    return list(filter(None, map(_term, _WORD.findall(fold(text)))))
+
+
+@lru_cache(maxsize=50_000)
+def _term(word: str) -> str:
+    """What a folded word counts as; "" for a stop word."""
+    if word in _STOP:
+        return ""
+    return word if word[0].isdigit() else stem(word)
+
+
+@lru_cache(maxsize=20_000)
+def _name_key(word: str) -> str:
+    """The key of a word as printed."""
+    return stem(fold(word))
 
 
 def has_capitals(text: str) -> bool:
@@ -77,8 +86,9 @@ def name_spans(text: str) -> dict[str, tuple[int, int]]:
     spans: dict[str, tuple[int, int]] = {}
     if has_capitals(text):
         for match in _WORD.finditer(text):
-            if match.group()[0].isupper():
-                spans.setdefault(stem(fold(match.group())), match.span())
+            word = match[0]
+            if word[0].isupper():
+                spans.setdefault(_name_key(word), match.span())
     return spans
 
 
@@ -90,10 +100,10 @@ def names(text: str) -> Counter[str]:
     starts: Counter[str] = Counter()
     previous, previous_end = "", -9
     for match in _WORD.finditer(text):
-        word = match.group()
+        word = match[0]
         if not word[0].isupper():
             continue
-        key = stem(fold(word))
+        key = _name_key(word)
         if key in _STOP or len(key) < 2:
             continue
         if _opens_sentence(text, match.start()):
