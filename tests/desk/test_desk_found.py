@@ -46,6 +46,7 @@ async def test_a_search_is_kept_with_what_is_new_and_forgotten(opened: Opened) -
         assert "Nothing is searched for" in screen_text(pilot)
         await press(pilot, "slash", *"vidal", "enter", "K", "escape")
         assert [one.query for one in desk.library.find.kept.all()] == ["vidal"]
+        assert desk.articles.search is None
         await press(pilot, "F")
         assert "Kept searches" in screen_text(pilot)
         await press(pilot, "enter")

@@ -13,12 +13,12 @@ def placings(draw: st.DrawFn) -> Placing:
     rows = draw(st.integers(1, 60))
     others = draw(st.sets(st.integers(1, max(rows - 1, 1)), max_size=rows))
     starts = draw(st.sampled_from([(), (0, *sorted(each for each in others if each < rows))]))
-    return Placing(rows, draw(st.integers(1, 3)), starts)
+    return Placing(rows, draw(st.integers(1, 3)), starts, draw(st.integers(0, 4)))
 
 
 def written_out(placing: Placing) -> list[tuple[str, int, int]]:
     """Every line in turn, the plain way."""
-    lines = []
+    lines = [("row", above, 0) for above in range(-placing.above, 0)]
     for row in range(placing.rows):
         if row in placing.starts:
             lines.append(("heading", placing.starts.index(row), 0))
@@ -40,7 +40,7 @@ def test_every_line_is_where_it_would_stand_written_out(placing: Placing) -> Non
             assert placing.at(number) == (which, part)
             if part == 0:
                 assert placing.top(which) == number
-                assert placing.bottom(which) == number + placing.height
+                assert placing.bottom(which) == number + placing.height_of(which)
 
 
 def test_a_million_rows_cost_no_more_than_ten() -> None:

@@ -12,7 +12,7 @@ from typing import Any
 import newsroom
 import pytest
 import reports
-from pilots import press, screen_text
+from pilots import at_rest, press, screen_text
 from textual.pilot import Pilot
 
 from gazadesk.desk.app import Desk
@@ -143,6 +143,21 @@ def test_empty(snap_compare: Compare, tmp_path: Path) -> None:
     with newsroom.library(tmp_path, empty=True) as library:
         run = driven((), "No articles yet.")
         assert snap_compare(Desk(library), terminal_size=(80, 24), run_before=run)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (120, 40)], ids=["60", "120"])
+def test_kept_searches(snap_compare: Compare, tmp_path: Path, size: tuple[int, int]) -> None:
+    with newsroom.library(tmp_path) as library:
+        for query in ("outlet:post vidal", "storm"):
+            library.find.kept.keep(query)
+        with library._database.write() as connection:
+            connection.execute("UPDATE search SET seen = 2 WHERE query <> 'storm'")
+
+        async def run(pilot: Pilot[None]) -> None:
+            await at_rest(pilot)
+            await driven(("k",), "/ outlet:post vidal", "1 new  2", "▌/ storm")(pilot)
+
+        assert snap_compare(Desk(library), terminal_size=size, run_before=run)
 
 
 def test_errors(snap_compare: Compare, tmp_path: Path) -> None:

@@ -1,5 +1,7 @@
 """Which line of the article list holds what: rows of one height, a heading above each group.
 
+The lines above them all are rows of one line with numbers below 0, the lowest of them -1.
+
 Pure numbers, so that a list of a million rows costs no more than one of ten: a line is found by
 bisecting the beginnings of the groups.
 """
@@ -13,24 +15,34 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Placing:
-    """So many rows of ``height`` lines; ``starts`` are the rows that begin a group, in order."""
+    """So many rows of ``height`` lines; ``starts`` are the rows that begin a group, in order.
+
+    ``above`` lines stand before the first of them.
+    """
 
     rows: int
     height: int
     starts: Sequence[int] = ()
+    above: int = 0
 
     @property
     def lines(self) -> int:
         """How many lines there are in all."""
-        return self.rows * self.height + len(self.starts)
+        return self.above + self.rows * self.height + len(self.starts)
 
     def top(self, row: int) -> int:
         """The first line of a row; the heading of its group stands above it."""
-        return row * self.height + bisect_right(self.starts, row)
+        if row < 0:
+            return self.above + row
+        return self.above + row * self.height + bisect_right(self.starts, row)
 
     def bottom(self, row: int) -> int:
         """The line after the last one of a row."""
-        return self.top(row) + self.height
+        return self.top(row) + self.height_of(row)
+
+    def height_of(self, row: int) -> int:
+        """How many lines a row has."""
+        return self.height if row >= 0 else 1
 
     def group(self, row: int) -> int:
         """The number of the group that the row belongs to; -1 where there are none."""
@@ -38,6 +50,7 @@ class Placing:
 
     def heading(self, line: int) -> int | None:
         """The number of the group whose heading stands on the line, if one does."""
+        line -= self.above
         group = self._group_at(line)
         if group >= 0 and self._heading_line(group) == line:
             return group
@@ -45,6 +58,9 @@ class Placing:
 
     def at(self, line: int) -> tuple[int, int]:
         """The row on a line, and which of its lines it is; a heading counts as the row below."""
+        line -= self.above
+        if line < 0:
+            return line, 0
         group = self._group_at(line)
         inside = line - (group + 1)
         if group >= 0:

@@ -198,6 +198,8 @@ class BrowsingScreen(PanesScreen):
         self._moved_at = monotonic()
 
     def _show_highlighted(self) -> None:
+        if self.articles.search is not None:
+            return  # the article stays while the cursor is on a search
         if (id := self.articles.highlighted) != self.article:
             self.trail.clear()
             self.show_article(id)

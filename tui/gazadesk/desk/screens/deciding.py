@@ -11,13 +11,13 @@ from textual.message import Message
 from gazadesk.desk import wording
 from gazadesk.desk.asking import Asked, merging, splitting
 from gazadesk.desk.panes import Pane
-from gazadesk.desk.screens.searching import SearchingScreen
+from gazadesk.desk.screens.keeping import KeepingScreen
 from gazadesk.library import Library
 from gazadesk.library.errors import LibraryError
 from gazadesk.model import Decision, DecisionKind, Verdict
 
 
-class DecidingScreen(SearchingScreen):
+class DecidingScreen(KeepingScreen):
     """Decides on the related report under the cursor; linking anew goes on behind."""
 
     @dataclass

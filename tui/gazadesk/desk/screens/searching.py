@@ -119,7 +119,7 @@ class SearchingScreen(ArrangingScreen):
         self.show_ids(ids, self.terms)
         self.reader.mark_terms(self.terms)
         self.offer_keys()
-        if self.articles.highlighted != self.article:
+        if self.articles.search is None and self.articles.highlighted != self.article:
             self.show_article(self.articles.highlighted)
         self._head_list(len(ids), total)
 
@@ -177,11 +177,11 @@ class SearchingScreen(ArrangingScreen):
     async def action_search(self) -> None:
         """Search the library; where the reader has the focus, find in the article."""
         if self.pane is Pane.READER:
-            (await self._open_line(Pane.READER, "find", "find in this article")).focus()
+            (await self.open_line(Pane.READER, "find", "find in this article")).focus()
         else:
             self.go_pane(Pane.ARTICLES)
             self._warm()
-            typed = await self._open_line(Pane.ARTICLES, "search", "search all articles")
+            typed = await self.open_line(Pane.ARTICLES, "search", "search all articles")
             typed.history = self.library.find.kept.history()
             typed.focus()
 
@@ -190,7 +190,7 @@ class SearchingScreen(ArrangingScreen):
         """Load what search needs while the first letter is typed."""
         self.library.find.warm()
 
-    async def _open_line(self, pane: Pane, id: str, prompt: str) -> SearchLine:
+    async def open_line(self, pane: Pane, id: str, prompt: str) -> SearchLine:
         """Show a line of typing; the focus is the caller's to give."""
         frame = self.frames[pane]
         if not frame.query(f"#{id}"):
@@ -251,55 +251,7 @@ class SearchingScreen(ArrangingScreen):
     def _remember(self, query: str) -> None:
         self.library.find.kept.remember(query)
 
-    # Searches in full, and searches that are kept
-
-    def action_found(self) -> None:
-        """Show the search in full, and go where its sheet leads."""
-        from gazadesk.desk.screens.found import FoundScreen
-
-        self.app.push_screen(FoundScreen(self.library, self.query_text), self._follow)
-
-    def _follow(self, answer: tuple[str, str] | None) -> None:
-        if answer is None:
-            return
-        what, value = answer
-        if what == "open":
-            if self.articles.move_to(value):
-                self.show_article(value)
-            self.go_pane(Pane.READER)
-        else:
-            self.run_worker(self._search_for(value), exclusive=True, group="follow")
-
-    async def _search_for(self, query: str) -> None:
-        self.go_pane(Pane.ARTICLES)
-        typed = await self._open_line(Pane.ARTICLES, "search", "search all articles")
-        typed.value = query
-        typed.cursor_position = len(query)
-        self._seen(query)
-        self.go_pane(Pane.ARTICLES)
-
-    @guarded
-    def _seen(self, query: str) -> None:
-        kept = self.library.find.kept
-        kept.remember(query)
-        for one in kept.all():
-            if one.query == query:
-                kept.opened(one.name)
-
-    @guarded
-    def action_keep_search(self) -> None:
-        """Keep the search, or stop keeping it."""
-        kept, query = self.library.find.kept, self.query_text.strip()
-        if not query:
-            self.say("Nothing is searched for: / searches, F shows the searches that are kept.")
-            return
-        name = next((one.name for one in kept.all() if one.query == query), None)
-        if name is not None:
-            kept.forget(name)
-            self.say("This search is not kept any more.")
-        else:
-            kept.keep(query)
-            self.say("Kept: F shows it, with what is new.")
+    # From match to match
 
     def action_next_match(self) -> None:
         """To the next match; past the last one of an article, to the next article that matches."""

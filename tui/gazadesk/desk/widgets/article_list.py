@@ -1,4 +1,8 @@
-"""The list of articles: virtual, two or three lines a row, at the cost of the screen alone."""
+"""The list of articles: virtual, two or three lines a row, at the cost of the screen alone.
+
+Searches that are kept stand above the articles, a line each. Their rows are numbered upwards from
+-1, so that the articles have the numbers of their ids.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +18,7 @@ from textual.strip import Strip
 from gazadesk.desk import render
 from gazadesk.desk.bindings import bindings
 from gazadesk.desk.commands import Scope
+from gazadesk.desk.kept import KeptRow, kept_line, room_for
 from gazadesk.desk.lines import BLANK, Line, clip_line
 from gazadesk.desk.placing import Placing
 from gazadesk.desk.rows import COLUMNS, row_lines
@@ -39,9 +44,7 @@ class ArticleList(Scrolled):
 
     @dataclass
     class Opened(Message):
-        """A row was clicked."""
-
-        id: str
+        """The row under the cursor was clicked."""
 
     def __init__(
         self, fetch: Callable[[Sequence[str]], Sequence[Row]], *, id: str | None = None
@@ -51,6 +54,7 @@ class ArticleList(Scrolled):
         self._fetch = fetch
         self._ids: Sequence[str] = ()
         self._terms: Sequence[str] = ()
+        self._kept: Sequence[KeptRow] = ()
         self._cursor = 0
         self._empty = ""
         self._typing = False
@@ -72,13 +76,18 @@ class ArticleList(Scrolled):
 
     @property
     def cursor(self) -> int:
-        """The number of the row under the cursor, from 0."""
+        """The number of the row under the cursor, from 0; below that on a kept search."""
         return self._cursor
 
     @property
     def highlighted(self) -> str | None:
         """The id of the article under the cursor."""
-        return self._ids[self._cursor] if self._ids else None
+        return self._ids[self._cursor] if self._ids and self._cursor >= 0 else None
+
+    @property
+    def search(self) -> KeptRow | None:
+        """The kept search under the cursor."""
+        return self._kept[self._cursor + self._placing.above] if self._cursor < 0 else None
 
     def show(
         self,
@@ -95,7 +104,7 @@ class ArticleList(Scrolled):
         """
         keep = keep or self.highlighted
         at = self._cursor
-        if not (at < len(ids) and ids[at] == keep):
+        if not (at < 0 or (at < len(ids) and ids[at] == keep)):
             at = _index(ids, keep)
         self._ids, self._terms, self._cursor = ids, terms, at
         self._heading = heading
@@ -103,8 +112,37 @@ class ArticleList(Scrolled):
         self.renew()
         self._into_view()
 
+    def show_kept(self, rows: Sequence[KeptRow], article: str | None = None) -> None:
+        """Show these searches above the articles, as many as there is room for.
+
+        A cursor on one of them that goes comes to ``article`` or the first.
+        """
+        if rows == self._kept:
+            return
+        top = self.scroll_offset.y
+        before, self._kept = self._placing.above, rows
+        if self._cursor < -self._room:
+            self._cursor = _index(self._ids, article)
+        self._place(self._placing.starts)
+        self.repaint()
+        if top and self._placing.above != before:
+            # What is in sight stays where it is.
+            self.scroll_to(y=max(top + self._placing.above - before, 0), animate=False)
+
+    def go_search(self, query: str) -> None:
+        """Put the cursor on the kept search of that query, where it is shown."""
+        for at, row in enumerate(self._kept[: self._placing.above]):
+            if row.query == query:
+                self.go(at - self._placing.above)
+
+    @property
+    def _room(self) -> int:
+        return room_for(len(self._kept), self.lines_in_sight)
+
     def _place(self, starts: Sequence[int]) -> None:
-        self._placing = Placing(len(self._ids), self.row_height, starts)
+        above = self._room
+        self._placing = Placing(len(self._ids), self.row_height, starts, above)
+        self._cursor = max(self._cursor, -above)
         self.set_length(self._placing.lines)
 
     def type_above(self, typing: bool) -> None:
@@ -156,8 +194,13 @@ class ArticleList(Scrolled):
     def line_strip(self, number: int) -> Strip:
         """One line of the list; its row's other lines are drawn with it."""
         width, base = self.size.width, self.visual_style
+        active = self.has_focus or self._typing
+        if number < (above := self._placing.above):
+            here = number - above == self._cursor
+            made = kept_line(self._kept[number], self.columns, here=here, active=active)
+            return render.strip(made, self.style_named, base, width)
         if not self._ids:
-            return self._empty_line(number)
+            return self._empty_line(number - above)
         if (group := self._placing.heading(number)) is not None:
             heading = clip_line(self._heading(group), self.columns - 1)
             return render.strip(heading, self.style_named, base, width)
@@ -171,7 +214,7 @@ class ArticleList(Scrolled):
             self._terms,
             titles=self.row_height - 1,
             here=at == self._cursor,
-            active=self.has_focus or self._typing,
+            active=active,
         )
         return render.strip(lines[part], self.style_named, base, width)
 
@@ -188,6 +231,8 @@ class ArticleList(Scrolled):
     def _into_view(self) -> None:
         top, height = self._placing.top(self._cursor), self.lines_in_sight
         at = self.scroll_offset.y
+        if self._cursor == 0 and self._placing.bottom(0) <= height:
+            top = 0  # with the searches above it
         if top < at:
             above = self._placing.heading(top - 1) is not None
             self.scroll_to(y=top - above, animate=False)
@@ -196,21 +241,23 @@ class ArticleList(Scrolled):
 
     def go(self, number: int) -> None:
         """Put the cursor on the row of that number, or the nearest."""
-        number = min(max(number, 0), len(self._ids) - 1)
-        if number < 0 or number == self._cursor:
+        above = self._placing.above
+        number = min(max(number, -above), len(self._ids) - 1)
+        if number < -above or number == self._cursor:
             return
         before, self._cursor = self._cursor, number
         for each in (before, number):
             top = self._placing.top(each)
-            self.forget(*range(top, top + self.row_height))
-            self.refresh_lines(top, self.row_height)
+            height = self._placing.height_of(each)
+            self.forget(*range(top, top + height))
+            self.refresh_lines(top, height)
         self._into_view()
         self.moved()
 
     def go_group(self, step: int) -> bool:
         """To the first row of the next group (1), or of this one or the one before (-1)."""
         starts, group = self._placing.starts, self._placing.group(self._cursor)
-        if group < 0:
+        if not starts:
             return False
         if step < 0 and starts[group] < self._cursor:
             step = 0
@@ -263,7 +310,7 @@ class ArticleList(Scrolled):
         if number >= len(self._ids) or self._placing.heading(y) is not None:
             return
         if number == self._cursor:
-            self.post_message(self.Opened(self._ids[number]))
+            self.post_message(self.Opened())
         else:
             self.go(number)
 

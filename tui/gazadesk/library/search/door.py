@@ -243,14 +243,14 @@ class Search:
         found = months(ground, mask)
         yield Facet("month", tuple(Value(one, n, f"date:{one}") for one, n in found))
 
-    def _count_after(self, query: str, number: int) -> tuple[int, int]:
+    def _count_after(self, query: str, number: int, cancelled: Cancelled) -> tuple[int, int]:
         """How many articles match a query, and how many of them came in after one of a number."""
         from gazadesk.library.search.query import parse
 
         def answer(_: Ground, mask: Mask) -> tuple[int, int]:
             return int(mask.sum()), int(mask[number + 1 :].sum())
 
-        return self._answered(parse(query), never, answer, lambda _: (0, 0))
+        return self._answered(parse(query), cancelled, answer, lambda _: (0, 0))
 
     def _keep_order(self) -> None:
         """Keep the order beside the index, for the next opening."""

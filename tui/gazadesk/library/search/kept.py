@@ -30,18 +30,31 @@ class KeptSearch:
 
 class KeptSearches:
     """The reader's searches in one library; ``count`` gives how many match a query, and how many
-    of those have a number above a given one."""
+    of those have a number above a given one, unless it is cancelled."""
 
-    def __init__(self, database: Database, count: Callable[[str, int], tuple[int, int]]) -> None:
+    def __init__(
+        self,
+        database: Database,
+        count: Callable[[str, int, Callable[[], bool]], tuple[int, int]],
+    ) -> None:
         self._database = database
         self._count = count
 
-    def all(self) -> tuple[KeptSearch, ...]:
-        """The kept searches by name, counted now."""
+    def queries(self) -> tuple[tuple[str, str], ...]:
+        """Name and query of each kept search by name; cheap, as nothing is counted."""
+        rows = self._database.read("SELECT name, query FROM search ORDER BY name")
+        return tuple((name, query) for name, query in rows)
+
+    def all(self, *, cancelled: Callable[[], bool] = lambda: False) -> tuple[KeptSearch, ...]:
+        """The kept searches by name, counted now; those counted until then where cancelled."""
+        found = []
         rows = self._database.read("SELECT name, query, seen FROM search ORDER BY name")
-        return tuple(
-            KeptSearch(name, query, *self._count(query, seen)) for name, query, seen in rows
-        )
+        for name, query, seen in rows:
+            total, new = self._count(query, seen, cancelled)
+            if cancelled():
+                break
+            found.append(KeptSearch(name, query, total, new))
+        return tuple(found)
 
     def keep(self, query: str, name: str = "") -> str:
         """Keep a search under a name (else the query itself), which is given.
