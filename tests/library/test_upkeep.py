@@ -41,6 +41,7 @@ def work(library: Library) -> None:
     library.undo_decision()
     library.decide_identity("person:oda", "person:lind", Verdict.DIFFERENT)
     library.find.kept.keep("harbour OR quay", "quays")
+    library.feeds.add("https://ledger.example/feed", "The Ledger")
 
 
 def dumped(library: Library) -> list[str]:
@@ -77,7 +78,7 @@ def test_work_goes_into_another_library_whole_and_only_once(
 ) -> None:
     lines = dumped(worked)
     kinds = {json.loads(line)["kind"] for line in lines[1:]}
-    assert kinds == {"mark", "tag", "note", "decision", "audit", "search"}
+    assert kinds == {"mark", "tag", "note", "decision", "audit", "search", "feed"}
     done = other.upkeep.restore(lines)
     assert done.left == []
     assert done.there == 0
@@ -85,6 +86,10 @@ def test_work_goes_into_another_library_whole_and_only_once(
     assert [d.verdict for d in other.decisions()] == [Verdict.DIFFERENT]
     assert len(other.identity_decisions()) == 1
     assert len(other.audit()) == len(worked.audit())
+    assert other.find.kept.queries() == (("quays", "harbour OR quay"),)
+    assert [(each.url, each.title, each.fetched) for each in other.feeds.all()] == [
+        ("https://ledger.example/feed", "The Ledger", None)
+    ]
     again = other.upkeep.restore(lines)
     assert again.placed == {}
     assert again.there == sum(done.placed.values())
@@ -114,10 +119,19 @@ def test_what_has_no_article_here_is_told_and_left_out(
     with Library.open(tmp_path / "other.gazadesk", tmp_path / "cache") as other:
         other.add(make_source("b", "Report b", "Mayor Lind spoke."), Annotations(), {})
         done = other.upkeep.restore(lines)
-        assert done.placed == {"mark": 1, "search": 1}
+        assert done.placed == {"mark": 1, "search": 1, "feed": 1}
         assert "mark: no article a" in done.left
         assert "decision (link): no article a" in done.left
         assert all("\n" not in said for said in done.left)
+
+
+def test_a_feed_of_no_web_address_is_told_and_left_out(worked: Library) -> None:
+    head = dumped(worked)[0]
+    feed = {"kind": "feed", "url": "file:///etc/hosts", "title": "", "made": "2031-01-01T00:00:00Z"}
+    done = worked.upkeep.restore([head, json.dumps(feed)])
+    assert done.placed == {}
+    assert done.left == ["feed: a record that cannot be read"]
+    assert len(worked.feeds.all()) == 1
 
 
 def test_what_is_there_stays(worked: Library, other: Library) -> None:

@@ -85,6 +85,8 @@ def dump(database: Database) -> Iterator[Record]:
         }
     for name, query, when in database.read("SELECT name, query, made FROM search ORDER BY name"):
         yield {"kind": "search", "name": name, "query": query, "made": when}
+    for url, title, when in database.read("SELECT url, title, made FROM feed ORDER BY number"):
+        yield {"kind": "feed", "url": url, "title": title, "made": when}
 
 
 def articles_of(about: str, decision: Mapping[str, Any]) -> tuple[str, ...]:
@@ -157,6 +159,8 @@ def _put(
             done.count(kind, _audit(connection, number, record))
     elif kind == "search":
         done.count(kind, _search(connection, record))
+    elif kind == "feed":
+        done.count(kind, _feed(connection, record))
     else:
         done.left.append(f"{kind}: this gazadesk knows no such work")
 
@@ -226,6 +230,18 @@ def _search(connection: sqlite3.Connection, record: Record) -> bool:
     values = (clean_line(str(record["name"])), str(record["query"]), str(record["made"]))
     rows = connection.execute(
         "INSERT OR IGNORE INTO search (name, query, made) VALUES (?, ?, ?)", values
+    )
+    return rows.rowcount > 0
+
+
+def _feed(connection: sqlite3.Connection, record: Record) -> bool:
+    """Follow a feed, which is fetched when the reader asks; one that is there stays as it is."""
+    url = clean_line(str(record["url"]))
+    if not url.startswith(("https://", "http://")):
+        raise ValueError(url)
+    values = (url, clean_line(str(record["title"]))[:500], str(record["made"]))
+    rows = connection.execute(
+        "INSERT OR IGNORE INTO feed (url, title, made) VALUES (?, ?, ?)", values
     )
     return rows.rowcount > 0
 
