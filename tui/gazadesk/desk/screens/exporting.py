@@ -166,7 +166,7 @@ class ExportScreen(SheetScreen[Path]):
             self.dismiss(message.path)
         elif message.path.is_file():
             self._asked = message.path
-            said = f"{display(str(message.path))} is there already. Enter again writes over it."
+            said = f"{display(message.path.name)} is there already. Enter again writes over it."
             self._offer(WRITE, said)
         else:
             self._offer(WRITE, message.problem)
