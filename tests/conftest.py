@@ -14,6 +14,11 @@ SHARED = CHECKOUT.parent / "shared"
 os.environ["TEXTUAL_ANIMATIONS"] = "none"  # Textual reads it once, at import
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Bytes name no test: archives carry the time they were packed, and workers must agree."""
+    return argname if isinstance(val, bytes) else None
+
+
 @pytest.fixture(autouse=True)
 def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty home for each test; colours, themes and time zones of the developer stay out."""
