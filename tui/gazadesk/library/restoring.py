@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from gazadesk.library import decisions
-from gazadesk.library.search.words import WORDS_VERSION, index_text
 from gazadesk.library.work import marks
 from gazadesk.model import Decision, DecisionKind, Verdict
 from gazadesk.text.clean import clean, clean_line
@@ -32,9 +31,8 @@ def noted(connection: sqlite3.Connection, id_: str, record: Mapping[str, Any]) -
         names = _COLUMNS.split(", ")
         values = {name: record[name] for name in names} | {"article": id_, "note": text}
         cursor = connection.execute(
-            f"INSERT INTO note ({_COLUMNS}, words, words_version)"
-            f" VALUES ({', '.join(f':{name}' for name in names)}, :words, :version)",
-            {**values, "words": index_text([text]), "version": WORDS_VERSION},
+            f"INSERT INTO note ({_COLUMNS}) VALUES ({', '.join(f':{name}' for name in names)})",
+            values,
         )
         _tag_note(connection, cursor.lastrowid or 0, record["tags"])
         return True
@@ -46,8 +44,8 @@ def noted(connection: sqlite3.Connection, id_: str, record: Mapping[str, Any]) -
         both = f"{there}\n\n{text}".strip()
     if both != there:
         connection.execute(
-            "UPDATE note SET note = ?, words = ?, changed = ? WHERE number = ?",
-            (both, index_text([both]), record["changed"] or record["made"], number),
+            "UPDATE note SET note = ?, changed = ? WHERE number = ?",
+            (both, record["changed"] or record["made"], number),
         )
     return _tag_note(connection, number, record["tags"]) or both != there
 

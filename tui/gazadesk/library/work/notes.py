@@ -9,7 +9,6 @@ from typing import Any
 
 from gazadesk.library.connection import Database
 from gazadesk.library.errors import LibraryError
-from gazadesk.library.search.words import WORDS_VERSION, index_text
 from gazadesk.library.work import journal, marks
 from gazadesk.library.work.anchor import Anchor
 from gazadesk.text.clean import clean
@@ -176,9 +175,9 @@ def _put(connection: sqlite3.Connection, number: int | None, state: dict[str, An
         return number or 0
     values = [state[name] for name in _NAMES]
     cursor = connection.execute(
-        f"INSERT OR REPLACE INTO note (number, {_COLUMNS}, words, words_version)"
-        f" VALUES (?, {', '.join('?' * len(_NAMES))}, ?, ?)",
-        (number, *values, index_text([state["note"]]), WORDS_VERSION),
+        f"INSERT OR REPLACE INTO note (number, {_COLUMNS})"
+        f" VALUES (?, {', '.join('?' * len(_NAMES))})",
+        (number, *values),
     )
     number = number or cursor.lastrowid or 0
     marks.put("note_tag", "note", connection, number, state["tags"])
