@@ -10,9 +10,10 @@ from ferry import id_of, meeting_of
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gazadesk.export.entries import Entry, text_hash
 from gazadesk.export.formats import FORMATS
 from gazadesk.export.jsonl import entry_record
-from gazadesk.export.subjects import Entry, dossier, found, text_hash
+from gazadesk.export.subjects import dossier, found
 from gazadesk.ingest import read
 from gazadesk.ingest.own import FORMAT, read_own
 from gazadesk.library import Library

@@ -47,9 +47,9 @@ def declare_findings(parser: argparse.ArgumentParser) -> None:
 
 def show(options: argparse.Namespace, places: Places) -> int:
     """Print an article or a meeting."""
+    from gazadesk.export.entries import entry
     from gazadesk.export.reading import article_lines, meeting_lines, shown_record
     from gazadesk.export.records import meeting_record
-    from gazadesk.export.subjects import entry
 
     with Opened(options, places) as library:
         id = article_or_meeting(library, options.id)

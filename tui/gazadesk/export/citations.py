@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 
 from gazadesk.export.credits import basis, stated_day
 from gazadesk.export.days import long_day
-from gazadesk.export.subjects import Entry
+from gazadesk.export.entries import Entry
 from gazadesk.model import Article, PublishedBasis
 from gazadesk.text.clean import clean_line
 from gazadesk.text.fold import fold

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gazadesk.model import Annotations, Article, Evidence, Meeting, PublishedBasis, Quotation
+from gazadesk.export.entries import Entry
+from gazadesk.export.quoting import flat, sentence_at, speaker
+from gazadesk.model import Article, Evidence, Meeting, PublishedBasis
 
 if TYPE_CHECKING:
-    from gazadesk.export.subjects import Entry
     from gazadesk.meetings.comparison.compare import Comparison, Passage
 
 
@@ -153,30 +153,6 @@ def _quotations(entry: Entry) -> Iterator[Claim]:
             source=speaker(quotation, entry.annotations),
             inferred=_inferred(entry.article, False),
         )
-
-
-def speaker(quotation: Quotation, annotations: Annotations) -> str | None:
-    """Whose words they are as printed, with the name where that says more; None: none named."""
-    printed = flat(quotation.speaker_text or "")
-    names = {entity.id: entity.name for entity in annotations.entities}
-    known = names.get(quotation.speaker or "", "")
-    if printed and known and known not in printed:
-        return f"{printed} ({known})"
-    return printed or known or None
-
-
-def sentence_at(article: Article, annotations: Annotations, at: int) -> str:
-    """The sentence of the body around an offset, on one line; empty where there is none."""
-    index = bisect_right(annotations.sentences, at, key=lambda span: span.start) - 1
-    if index < 0 or at >= annotations.sentences[index].end:
-        return ""
-    span = annotations.sentences[index]
-    return flat(article.body[span.start : span.end])
-
-
-def flat(text: str) -> str:
-    """The text on one line, with single blanks."""
-    return " ".join(text.split())
 
 
 def _inferred(article: Article, day_of_meeting: bool) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 
-from gazadesk.export.claims import flat
 from gazadesk.export.credits import short
 from gazadesk.export.layout import cells, stands_alone, wrapped
 from gazadesk.export.plain import meeting_line
+from gazadesk.export.quoting import flat
 from gazadesk.export.records import Record, meeting_record
 from gazadesk.export.told import counted
 from gazadesk.meetings.comparison.compare import (

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gazadesk.export.claims import flat, sentence_at, speaker
 from gazadesk.export.credits import headed
 from gazadesk.export.days import day
+from gazadesk.export.entries import Entry, entry, text_hash
 from gazadesk.export.layout import wrapped
+from gazadesk.export.quoting import flat, sentence_at, speaker
 from gazadesk.export.records import Record
-from gazadesk.export.subjects import Entry, entry, text_hash
 from gazadesk.text.fold import fold
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from gazadesk.text.clean import display
 
 if TYPE_CHECKING:
-    from gazadesk.export.subjects import Articles, Dossier, Entry, Subject
+    from gazadesk.export.entries import Entry
+    from gazadesk.export.subjects import Articles, Dossier, Subject
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,9 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from gazadesk.export.claims import Claim
+from gazadesk.export.entries import Entry
 from gazadesk.export.records import Record, article_record, meeting_record
-from gazadesk.export.subjects import Articles, Dossier, Entry
+from gazadesk.export.subjects import Articles, Dossier
 from gazadesk.ingest.own import FORMAT
 
 if TYPE_CHECKING:

@@ -13,7 +13,8 @@ from collections.abc import Iterator
 
 from gazadesk.export.claims import Claim
 from gazadesk.export.credits import headed, stated_day
-from gazadesk.export.subjects import Articles, Dossier, Entry
+from gazadesk.export.entries import Entry
+from gazadesk.export.subjects import Articles, Dossier
 from gazadesk.export.told import (
     article_facts,
     claim_told,

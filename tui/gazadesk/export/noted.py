@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from gazadesk.export.credits import headed
 from gazadesk.export.days import day
+from gazadesk.export.entries import note_told
 from gazadesk.export.layout import wrapped
-from gazadesk.export.subjects import note_told
 
 if TYPE_CHECKING:
     from gazadesk.library import Library

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from gazadesk.export.credits import headed, published
+from gazadesk.export.entries import Entry, text_hash
 from gazadesk.export.layout import fields, wrapped
 from gazadesk.export.records import Record, article_record
-from gazadesk.export.subjects import Entry, text_hash
 from gazadesk.export.told import counted, meeting_facts, meeting_title
 from gazadesk.model import Article, Evidence, Meeting, PublishedBasis
 

@@ -6,39 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from gazadesk.export.citation import cite
-from gazadesk.export.claims import Claim, claims, flat
-from gazadesk.model import Annotations, Article, Meeting
+from gazadesk.export.claims import Claim, claims
+from gazadesk.export.entries import Entry, entry
+from gazadesk.model import Meeting
 
 if TYPE_CHECKING:
     from gazadesk.library import Library
-    from gazadesk.library.work.notes import Note
     from gazadesk.meetings.comparison.compare import Counts
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One article with what an export tells of it.
-
-    ``sha256`` is that of the body in UTF-8: who has the text can check that it is the same.
-    ``tags`` and ``notes`` are the reader's, empty unless they were asked for.
-    """
-
-    article: Article
-    annotations: Annotations
-    sha256: str
-    tags: tuple[str, ...] = ()
-    notes: tuple[Note, ...] = ()
-
-    @property
-    def citation(self) -> str:
-        """The article in one line."""
-        return cite(self.article)
-
-    @property
-    def notes_told(self) -> list[str]:
-        """Each note in words."""
-        return [told for note in self.notes if (told := note_told(note))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,31 +56,8 @@ class Dossier:
         return len(self.entries)
 
 
-def note_told(note: Note) -> str:
-    """A note on one line: the words it is on, its text, its tags; nothing for a bare star."""
-    on = f"on “{flat(note.on.quoted)}”: " if note.on else ""
-    tags = f" [{', '.join(note.tags)}]" if note.tags else ""
-    said = f"{flat(note.text)}{tags}".strip()
-    return f"{on}{said}" if said else ""
-
-
 Subject: TypeAlias = Articles | Dossier
 """What a format writes out."""
-
-
-def entry(library: Library, id: str, *, work: bool = False) -> Entry:
-    """One article of the library; ``work`` brings the reader's own tags and notes.
-
-    ``KeyError`` where there is no such article.
-    """
-    article = library.article(id)
-    return Entry(
-        article,
-        library.annotations(id),
-        text_hash(article),
-        library.work.tags(id) if work else (),
-        library.work.notes(id) if work else (),
-    )
 
 
 def one(library: Library, id: str, *, work: bool = False) -> Articles:
@@ -146,10 +97,3 @@ def reported_meeting(library: Library, article: str) -> str:
     if meeting is None:
         raise KeyError(article)
     return meeting.id
-
-
-def text_hash(article: Article) -> str:
-    """The SHA-256 of the article's body in UTF-8, in hexadecimal."""
-    from hashlib import sha256
-
-    return sha256(article.body.encode("utf-8", "surrogatepass")).hexdigest()

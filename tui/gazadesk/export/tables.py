@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from gazadesk.export.claims import Claim, flat
-from gazadesk.export.subjects import Dossier, Entry
+from gazadesk.export.claims import Claim
+from gazadesk.export.entries import Entry
+from gazadesk.export.quoting import flat
+from gazadesk.export.subjects import Dossier
 from gazadesk.model import Article
 
 _RUNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")

@@ -12,7 +12,8 @@ from html import escape
 
 from gazadesk.export.claims import Claim
 from gazadesk.export.credits import headed
-from gazadesk.export.subjects import Articles, Dossier, Entry
+from gazadesk.export.entries import Entry
+from gazadesk.export.subjects import Articles, Dossier
 from gazadesk.export.told import (
     article_facts,
     claim_told,
