@@ -30,6 +30,8 @@ GAP = 100
 """Places between two texts: more than any two words can be asked to be near each other."""
 
 Ints = NDArray[np.uint32]
+Mask = NDArray[np.bool_]
+"""Which documents of a segment, or which articles by the store's number."""
 Arrays = dict[str, Any]
 """An array by its name, ``field.part``; see ``Field`` for the parts."""
 

@@ -19,8 +19,9 @@ from gazadesk.library.search.index import Index, last_change
 from gazadesk.library.search.kept import KeptSearches
 
 if TYPE_CHECKING:
+    from gazadesk.library.search.batch import Mask
     from gazadesk.library.search.facets import Facet
-    from gazadesk.library.search.ground import Ground, Mask
+    from gazadesk.library.search.ground import Ground
     from gazadesk.library.search.language import Query
     from gazadesk.library.search.snippets import Snippet
 

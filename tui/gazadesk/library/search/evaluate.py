@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from gazadesk.library.search.ground import Ground, Mask
+from gazadesk.library.search.batch import Mask
+from gazadesk.library.search.ground import Ground
 from gazadesk.library.search.language import (
     Alike,
     All,
@@ -59,9 +60,9 @@ def evaluate(ground: Ground, node: Node | None) -> Mask:
 
 def _worded(ground: Ground, node: Text | Alike | Near) -> Mask:
     if node.column == "meeting":
-        return ground.of_numbers(ground.meetings().found(node, ground))
+        return ground.of_numbers(ground.meetings().found(node, ground.spellings, ground.check))
     if node.column == "note":
-        return ground.of_numbers(ground.work().noted(node, ground))
+        return ground.of_numbers(ground.work().noted(node, ground.spellings, ground.check))
     mask = ground.masks.get(node)
     if mask is None or len(mask) != ground.size:
         mask = np.zeros(ground.size, bool)

@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from gazadesk.library.search.ground import Ground, Mask
+from gazadesk.library.search.batch import Mask
+from gazadesk.library.search.ground import Ground
 from gazadesk.library.search.segment import Segment
 
 NAMES_READ = 200

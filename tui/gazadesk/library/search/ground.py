@@ -6,15 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import NDArray
 
+from gazadesk.library.search.batch import Mask
 from gazadesk.library.search.meetings import Meetings
 from gazadesk.library.search.order import Order
 from gazadesk.library.search.reader import ReadersWork
 from gazadesk.library.search.segment import Segment
-
-Mask = NDArray[np.bool_]
-"""Which articles, by the store's number."""
 
 
 class StoppedError(Exception):

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from gazadesk.library.connection import Database
+from gazadesk.library.search.batch import words_only
 from gazadesk.library.search.language import Alike, Near, Text
+from gazadesk.library.search.segment import Segment
+from gazadesk.library.search.spotting import Spellings, documents
+from gazadesk.library.search.words import index_text
 
 if TYPE_CHECKING:
     from gazadesk.library.identities import Identities
-    from gazadesk.library.search.ground import Ground
     from gazadesk.model import Meeting
 
 
@@ -20,9 +24,6 @@ class Meetings:
 
     def __init__(self, database: Database, identities: Identities) -> None:
         from gazadesk.library.coverage import meetings
-        from gazadesk.library.search.batch import words_only
-        from gazadesk.library.search.segment import Segment
-        from gazadesk.library.search.words import index_text
 
         found = list(map(identities.meeting, meetings(database, None)))
         numbers = dict(database.read("SELECT id, number FROM article"))
@@ -43,11 +44,11 @@ class Meetings:
             if one.article in numbers
         }
 
-    def found(self, node: Text | Alike | Near, ground: Ground) -> set[int]:
+    def found(
+        self, node: Text | Alike | Near, spellings: Spellings, check: Callable[[], None]
+    ) -> set[int]:
         """The articles that report or recall a meeting which the node matches."""
-        from gazadesk.library.search.spotting import documents
-
-        hits = documents(self._segment, node, ground.spellings, ground.check)
+        hits = documents(self._segment, node, spellings, check)
         return {number for at in np.flatnonzero(hits).tolist() for number in self._telling[at]}
 
 

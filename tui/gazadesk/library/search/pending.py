@@ -7,8 +7,8 @@ from collections.abc import Callable
 import numpy as np
 
 from gazadesk.library.connection import Database
-from gazadesk.library.search.batch import build
-from gazadesk.library.search.ground import Mask, StoppedError
+from gazadesk.library.search.batch import Mask, build
+from gazadesk.library.search.ground import StoppedError
 from gazadesk.library.search.segment import Segment
 from gazadesk.library.search.texts import numbers_after, texts_of
 from gazadesk.library.search.view import View

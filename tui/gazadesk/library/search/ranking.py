@@ -12,8 +12,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from gazadesk.library.search.batch import Ints
-from gazadesk.library.search.ground import Ground, Mask
+from gazadesk.library.search.batch import Ints, Mask
+from gazadesk.library.search.ground import Ground
 from gazadesk.library.search.language import Alike, Near, Text
 from gazadesk.library.search.segment import Segment
 from gazadesk.library.search.spotting import alike, documents, ranges, row

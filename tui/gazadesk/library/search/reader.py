@@ -6,8 +6,7 @@ Kept in memory and brought up to date by what changed, which triggers of the sto
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,11 +15,9 @@ from gazadesk.library.connection import Database
 from gazadesk.library.search.batch import words_only
 from gazadesk.library.search.language import Alike, Near, Text
 from gazadesk.library.search.segment import Segment
+from gazadesk.library.search.spotting import Spellings, documents
 from gazadesk.library.search.words import index_text
 from gazadesk.text.fold import fold
-
-if TYPE_CHECKING:
-    from gazadesk.library.search.ground import Ground
 
 
 class ReadersWork:
@@ -66,14 +63,14 @@ class ReadersWork:
         begun = [held for name, held in self._tags.items() if name.startswith(tag)]
         return set().union(*begun)
 
-    def noted(self, node: Text | Alike | Near, ground: Ground) -> set[int]:
+    def noted(
+        self, node: Text | Alike | Near, spellings: Spellings, check: Callable[[], None]
+    ) -> set[int]:
         """The articles with a note that the node matches."""
-        from gazadesk.library.search.spotting import documents
-
         if self._segment is None:
             texts = [index_text([note]) for note in self._notes.values()]
             self._segment = Segment(words_only(list(self._notes), "note", texts))
-        hits = documents(self._segment, node, ground.spellings, ground.check)
+        hits = documents(self._segment, node, spellings, check)
         return set(self._segment.numbers[np.flatnonzero(hits)].tolist())
 
     def renew(self, database: Database) -> None:

@@ -7,8 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from gazadesk.library.search.batch import Ints
-from gazadesk.library.search.ground import Mask
+from gazadesk.library.search.batch import Ints, Mask
 from gazadesk.library.search.language import Alike, Near, Text
 from gazadesk.library.search.letters import within
 from gazadesk.library.search.segment import Field, Segment

@@ -9,8 +9,9 @@ from pathlib import Path
 from gazadesk.library.connection import Database
 from gazadesk.library.identities import Identities
 from gazadesk.library.search import order
+from gazadesk.library.search.batch import Mask
 from gazadesk.library.search.facets import Names
-from gazadesk.library.search.ground import Ground, Mask
+from gazadesk.library.search.ground import Ground
 from gazadesk.library.search.meetings import Meetings
 from gazadesk.library.search.pending import Pending
 from gazadesk.library.search.reader import ReadersWork
