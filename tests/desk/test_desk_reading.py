@@ -14,8 +14,10 @@ import pytest
 from pilots import at_rest, desk_of, press, screen_text
 
 from gazadesk.desk.app import Desk
+from gazadesk.desk.progress import ended, going_on
 from gazadesk.library import Library, LibraryError
 from gazadesk.model import ReadError, Source
+from gazadesk.pipeline import Progress, Summary
 
 
 class Reading:
@@ -25,7 +27,9 @@ class Reading:
         from dataclasses import make_dataclass
 
         module = ModuleType("gazadesk.pipeline")
-        self.progress = make_dataclass("Progress", ["done", "total", "failed", "path"])
+        self.progress = make_dataclass(
+            "Progress", ["done", "total", "failed", "path", "added", "rate", "stage"]
+        )
         self.summary = make_dataclass("Summary", ["added", "failed", "cancelled"])
         module.__dict__["read_into"] = self.read_into
         monkeypatch.setitem(sys.modules, "gazadesk.pipeline", module)
@@ -46,7 +50,7 @@ class Reading:
             found = newsroom.annotated(each.body)
             library.add(Source(each, b"x", f"sha-{number}"), found, {})
         library.record_error(ReadError("cover.bin", "a binary file"))
-        progress(self.progress(1240, 5300, 2, "cover.bin"))
+        progress(self.progress(1240, 5300, 2, "cover.bin", 1238, 62.4, "reading"))
         self.half.set()
         while not self.go_on.wait(0.01):
             if cancelled():
@@ -75,7 +79,7 @@ async def test_articles_come_while_they_are_read(reading: Reading, tmp_path: Pat
         desk = Desk(library, [tmp_path])
         async with desk.run_test(size=(120, 30), notifications=True) as pilot:
             await until(pilot, lambda: len(desk.desk.articles.ids) == 2)
-            assert "Reading 1,240 of 5,300 · 2 failed" in screen_text(pilot)
+            assert "Reading 1,240 of 5,300 · 62/s · 2 failed · Esc stops" in screen_text(pilot)
             assert "━" in screen_text(pilot)
             await pilot.press("j")
             reading.go_on.set()
@@ -106,6 +110,33 @@ async def test_leaving_stops_the_reading(reading: Reading, tmp_path: Path) -> No
             await until(pilot, reading.half.is_set)
             await pilot.press("ctrl+q")
         assert library.count() == 2
+
+
+async def test_escape_stops_the_reading_and_keeps_what_was_read(
+    reading: Reading, tmp_path: Path
+) -> None:
+    with newsroom.library(tmp_path, empty=True) as library:
+        desk = Desk(library, [tmp_path])
+        async with desk.run_test(size=(120, 30), notifications=True) as pilot:
+            await until(pilot, lambda: len(desk.desk.articles.ids) == 2)
+            await pilot.press("enter", "escape")
+            assert "Reading" in screen_text(pilot), "the first Esc only left the article"
+            await pilot.press("escape")
+            await until(pilot, lambda: "Stopped: 2 new articles" in screen_text(pilot))
+            await at_rest(pilot)
+            assert pilot.app.is_running
+            assert not desk.desk.progress.display
+            assert len(desk.desk.articles.ids) == library.count() == 2
+            await pilot.press("escape")
+            assert pilot.app.is_running, "there is nothing more to stop: Esc asks again"
+
+
+def test_the_stages_of_a_reading_are_said() -> None:
+    assert going_on(Progress(5, 10, 0, "")) == ("Reading 5 of 10 · Esc stops", 0.5)
+    assert going_on(Progress(10, 10, 3, "", 7, 2.0, "linking"))[0].endswith("read · 3 failed")
+    assert going_on(Progress(0, 0, 0, ""))[1] == 0.0
+    assert ended(Summary(added=3)) == ""
+    assert "1 new article read and kept" in ended(Summary(added=1, cancelled=True))
 
 
 async def test_a_reading_that_fails_is_one_line_and_a_log(reading: Reading, tmp_path: Path) -> None:

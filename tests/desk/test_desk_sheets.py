@@ -9,7 +9,9 @@ from typing import Any
 import newsroom
 import reports
 from pilots import at_rest, desk_of, press, screen_text
+from textual.pilot import Pilot
 
+from gazadesk.desk.palette import CommandsProvider
 from gazadesk.desk.panes import Pane
 from gazadesk.desk.widgets.choices import Choices
 
@@ -112,6 +114,46 @@ async def test_the_palette_runs_a_command_by_its_name(opened: Opened) -> None:
             await press(pilot, "enter")
             await pilot.pause(0.2)
             assert "3 meetings · 5 articles" in screen_text(pilot)
+
+
+async def offered(pilot: Pilot[None]) -> set[str]:
+    """The ids of the commands that the palette offers on the present screen."""
+    provider = CommandsProvider(pilot.app.screen)
+    return {command.id for command in provider._possible()}
+
+
+async def test_the_palette_offers_what_can_be_done_now(opened: Opened) -> None:
+    async with opened() as pilot:
+        at_first = await offered(pilot)
+        assert {"search", "compare", "help", "next_sentence"} <= at_first
+        assert not at_first & {"same", "different", "merge", "next_match", "next_mention"}
+        assert not at_first & {"keep_search", "next_group"}
+        await press(pilot, *LEDGER, "tab")
+        assert {"same", "different", "merge", "split", "open_address"} <= await offered(pilot)
+        await press(pilot, "h", "w")
+        now = await offered(pilot)
+        assert {"next_mention", "later_mention", "hidden_lines"} <= now and "same" not in now
+        await press(pilot, "h", "B", "slash", *"berths", "enter")
+        assert {"keep_search", "next_match", "next_group"} <= await offered(pilot)
+        await press(pilot, "E")
+        assert not await offered(pilot) & {"seek", "same_identity", "search", "other_view"}
+        assert "close" in await offered(pilot)
+
+
+async def test_the_palette_offers_what_an_empty_library_can_do(
+    opened: Opened, tmp_path: Path
+) -> None:
+    with newsroom.library(tmp_path / "none", empty=True) as empty:
+        async with opened(library=empty) as pilot:
+            now = await offered(pilot)
+            assert {"help", "errors", "leave"} <= now
+            assert not now & {"export", "compare", "timeline", "star", "filter"}
+
+
+async def test_no_picture_stands_in_the_palette(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "colon")
+        assert chr(0x1F50E) not in screen_text(pilot)
 
 
 async def test_a_word_of_the_footer_can_be_clicked(opened: Opened) -> None:

@@ -12,10 +12,12 @@ from typing import Any
 import newsroom
 import pytest
 import reports
-from pilots import at_rest, press, screen_text
+from pilots import at_rest, desk_of, press, screen_text
 from textual.pilot import Pilot
 
 from gazadesk.desk.app import Desk
+from gazadesk.desk.progress import going_on
+from gazadesk.pipeline import Progress
 
 Compare = Callable[..., bool]
 LEDGER = ("j", "j", "j", "enter")
@@ -158,6 +160,23 @@ def test_kept_searches(snap_compare: Compare, tmp_path: Path, size: tuple[int, i
             await driven(("k",), "/ outlet:post vidal", "1 new  2", "▌/ storm")(pilot)
 
         assert snap_compare(Desk(library), terminal_size=size, run_before=run)
+
+
+def test_reading(snap_compare: Compare, tmp_path: Path) -> None:
+    async def run(pilot: Pilot[None]) -> None:
+        await pilot.pause()
+        desk_of(pilot).reading_goes_on(*going_on(Progress(1240, 5300, 2, "", 1238, 62.4)))
+        await press(pilot)
+        assert "1,240 of 5,300 · 62/s · 2 failed · Esc stops" in screen_text(pilot)
+
+    with newsroom.library(tmp_path) as library:
+        assert snap_compare(Desk(library), terminal_size=(80, 24), run_before=run)
+
+
+def test_palette(snap_compare: Compare, tmp_path: Path) -> None:
+    with newsroom.library(tmp_path) as library:
+        run = driven((*LEDGER, "colon"), "Search for commands")
+        assert snap_compare(Desk(library), terminal_size=(80, 24), run_before=run)
 
 
 def test_errors(snap_compare: Compare, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
 from time import monotonic, sleep
 from typing import TYPE_CHECKING, ClassVar
 
@@ -20,6 +21,7 @@ from gazadesk.desk.commands import Scope, show_keys
 from gazadesk.desk.guard import guarded
 from gazadesk.desk.keymap import keymap
 from gazadesk.desk.panes import Layout
+from gazadesk.desk.progress import ended, going_on
 from gazadesk.desk.screens.desk import DeskScreen
 from gazadesk.desk.theme import DARK, LIGHT, colours
 from gazadesk.resources import styles_dir
@@ -94,11 +96,13 @@ class Desk(App[None]):
         self.theme = theme or _wanted_theme() or self._known_theme(settings.theme)
         self.animation_level = "none"
         self.desk = DeskScreen(library)
+        self.desk.stop_reading = self.stop_reading
         self.desk.arrangement = Layout(settings.layout)
         self.desk.reader.highlighting = settings.highlights
         self.set_keymap({id: ",".join(each) for id, each in keys.items()})
         show_keys(keys)
         self.failure: Exception | None = None
+        self._stopped = Event()
 
     def _known_theme(self, name: str) -> str:
         if name in self.available_themes:
@@ -134,16 +138,17 @@ class Desk(App[None]):
         usual = sys.getswitchinterval()
         sys.setswitchinterval(_TURN)
         due = 0.0
+        stage = ""
 
         def waiting(words: str) -> None:
             self.post_message(self.ReadingWaits(words))
 
         def progress(progress: Progress) -> None:
-            nonlocal due
+            nonlocal due, stage
             sleep(_TURN)  # between two articles the desk comes first
             now = monotonic()
-            if now >= due:
-                due = now + _BATCH
+            if now >= due or progress.stage != stage:
+                due, stage = now + _BATCH, progress.stage
                 self.post_message(self.ReadingGoesOn(progress))
 
         try:
@@ -151,7 +156,7 @@ class Desk(App[None]):
                 self.library,
                 self.paths,
                 progress=progress,
-                cancelled=lambda: worker.is_cancelled,
+                cancelled=lambda: worker.is_cancelled or self._stopped.is_set(),
                 waiting=waiting,
             )
         finally:
@@ -161,12 +166,17 @@ class Desk(App[None]):
 
     @on(ReadingGoesOn)
     def _reading_goes_on(self, message: ReadingGoesOn) -> None:
-        progress = message.progress
-        failed = f" · {progress.failed:,} failed" if progress.failed else ""
-        self.desk.reading_goes_on(
-            f"Reading {progress.done:,} of {progress.total:,}{failed}",
-            progress.done / max(progress.total, 1),
-        )
+        self.desk.reading_goes_on(*going_on(message.progress))
+
+    def stop_reading(self) -> bool:
+        """Stop a reading after the record it is at; False where there is none to stop."""
+        if self._stopped.is_set() or not any(
+            worker.group == "reading" and worker.is_running for worker in self.workers
+        ):
+            return False
+        self._stopped.set()
+        self.desk.reading_goes_on("Stopping; what was read is kept…", 1.0)
+        return True
 
     @on(ReadingWaits)
     def _reading_waits(self, message: ReadingWaits) -> None:
@@ -174,9 +184,7 @@ class Desk(App[None]):
 
     @on(ReadingEnded)
     def _reading_ended(self, message: ReadingEnded) -> None:
-        failed = message.summary.failed
-        words = f"{failed:,} could not be read; E shows which and why." if failed else ""
-        self.desk.reading_goes_on(words, None)
+        self.desk.reading_goes_on(ended(message.summary), None)
         if message.summary.added:
             self.desk.show_again()
 

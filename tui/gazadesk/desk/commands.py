@@ -39,7 +39,7 @@ COMMANDS: tuple[Command, ...] = (
         "escape",
         ("escape",),
         "back",
-        "back to where you were, or clear search and filter; at the top, twice leaves the desk",
+        "back to where you were, clear search and filter, stop a reading; at the top, twice leaves",
         Scope.DESK,
     ),
     Command("retrace", ("backspace",), "back", "back to the article you came from", Scope.DESK),
@@ -197,6 +197,7 @@ COMMANDS: tuple[Command, ...] = (
         "export",
         "write out the article, its meeting or the list, to a file",
         Scope.DESK,
+        footer=7,
     ),
     Command(
         "open_address",

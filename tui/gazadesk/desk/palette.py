@@ -8,7 +8,9 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from gazadesk.desk.bindings import action_of
 from gazadesk.desk.commands import Command, Scope, commands
+from gazadesk.desk.possible import possible
 from gazadesk.desk.screens.desk import DeskScreen
+from gazadesk.desk.screens.sheet import SheetScreen
 
 
 class CommandsProvider(Provider):
@@ -31,9 +33,15 @@ class CommandsProvider(Provider):
                 )
 
     def _possible(self) -> tuple[Command, ...]:
-        if isinstance(self.screen, DeskScreen):
-            return commands(Scope.DESK, Scope.READER, Scope.LINK, Scope.ANYWHERE)
-        return commands(Scope.LISTS, Scope.ANYWHERE)
+        screen = self.screen
+        if isinstance(screen, DeskScreen):
+            now = screen.now
+            offered = commands(Scope.DESK, Scope.READER, Scope.LINK, Scope.ANYWHERE)
+            return tuple(command for command in offered if possible(command, now))
+        offered = commands(Scope.LISTS, Scope.ANYWHERE)
+        if isinstance(screen, SheetScreen):
+            return tuple(command for command in offered if screen.does(command.id))
+        return offered
 
     async def _run(self, command: Command) -> None:
         await self.screen.run_action(action_of(command))

@@ -68,6 +68,11 @@ def content(shown: Line, style: Callable[[str], Style], extra: Iterable[Mark] = 
     return Content(display(shown.text), spans=spans)
 
 
+def stacked(lines: Iterable[Line], style: Callable[[str], Style]) -> Content:
+    """Lines one below the other, as Content."""
+    return Content("\n").join(content(each, style) for each in lines)
+
+
 def strip(
     shown: Line,
     style: Callable[[str], Style],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -12,7 +13,9 @@ from textual.message import Message
 from gazadesk.desk import wording
 from gazadesk.desk.filters import Filter
 from gazadesk.desk.panes import Pane
+from gazadesk.desk.possible import Now
 from gazadesk.desk.screens.opening import OpeningScreen
+from gazadesk.library.listing import Grouping
 
 if TYPE_CHECKING:
     from gazadesk.library import Library
@@ -34,6 +37,28 @@ class DeskScreen(OpeningScreen):
     def __init__(self, library: Library) -> None:
         super().__init__(library)
         self._escaped = 0.0
+        self.stop_reading: Callable[[], bool] = lambda: False
+
+    @property
+    def now(self) -> Now:
+        """What there is to act on."""
+        reading = self.reader.reading
+        article = reading.article if reading is not None else None
+        on_links = self.pane is Pane.COVERAGE and self.coverage.choice is not None
+        return Now(
+            listed=bool(self.articles.ids)
+            or bool(self.query_text)
+            or self.filter is not Filter.ALL,
+            article=article is not None,
+            address=article is not None and bool(article.url),
+            name=self.reader.entity is not None,
+            hidden=article is not None and bool(article.hidden),
+            link=on_links,
+            met=self.around is not None and bool(self.around.reported),
+            match=bool(self.terms) or self.reader.matches[1] > 0,
+            searched=bool(self.query_text.strip()),
+            grouped=self.order.grouping is not Grouping.NONE,
+        )
 
     # Back and away
 
@@ -43,8 +68,8 @@ class DeskScreen(OpeningScreen):
             self.app.exit()
 
     def action_escape(self) -> None:
-        """Back to where one was; at the top, the second of two leaves."""
-        if self._step_back():
+        """Back to where one was; at the top, stop a reading, else the second of two leaves."""
+        if self._step_back() or self.stop_reading():
             return
         now = monotonic()
         if now - self._escaped < _TWICE:

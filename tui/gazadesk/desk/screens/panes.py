@@ -31,6 +31,7 @@ from gazadesk.desk.widgets.frame import Frame
 from gazadesk.desk.widgets.ground import Panes, Plain
 from gazadesk.desk.widgets.key_line import KeyLine
 from gazadesk.desk.widgets.lined import LinedScreen
+from gazadesk.desk.widgets.notice import Notice
 from gazadesk.desk.widgets.reader import Reader
 
 if TYPE_CHECKING:
@@ -38,6 +39,13 @@ if TYPE_CHECKING:
 
     from gazadesk.library import Library
     from gazadesk.library.rows import Row
+
+
+_TOO_SMALL = (
+    line((f"gazadesk needs {TOO_NARROW} × {TOO_LOW}.", "strong")),
+    line("Make the window larger"),
+    line("or its letters smaller."),
+)
 
 
 class PanesScreen(LinedScreen[None], Plain):
@@ -88,7 +96,7 @@ class PanesScreen(LinedScreen[None], Plain):
             yield from self.frames.values()
         yield self.progress
         yield self.keys
-        yield Bar(line((f"gazadesk needs {TOO_NARROW} × {TOO_LOW}", "strong")), id="too-small")
+        yield Notice(_TOO_SMALL, id="too-small")
 
     def _class_for_size(self) -> None:
         """The classes of the breakpoints, before Textual gives them: after the first layout."""

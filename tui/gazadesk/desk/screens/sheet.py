@@ -79,6 +79,14 @@ class SheetScreen(LinedScreen[Answer], ModalScreen[Answer]):
         """Say how many there are."""
         self.heading.say(left, line((note, "dim")))
 
+    def does(self, id: str) -> bool:
+        """Whether a command does something on this sheet: not where its action is the empty one."""
+        name = f"action_{id}"
+        empty = getattr(SheetScreen, name, None)
+        if id in ("close", "beside_right") or empty is None:
+            return id != "beside_right" or self.BESIDE is not None
+        return getattr(type(self), name) is not empty
+
     def action_other_view(self) -> None:
         """What else there is to see; nothing where a sheet has but one view."""
 
