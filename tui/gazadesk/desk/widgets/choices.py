@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from textual import events
 from textual.message import Message
 
-from gazadesk.desk.lines import Line, Mark, indented
+from gazadesk.desk.blocks import Blocks
+from gazadesk.desk.lines import Line, Mark
 from gazadesk.desk.widgets.sheet import MakeLines, Sheet
 
 _EDGE = "▌"
@@ -16,6 +16,8 @@ _EDGE = "▌"
 
 class Choices(Sheet):
     """Entries among lines: neighbouring lines with one ``target`` are one entry.
+
+    Where what is shown is ``Blocks``, only what comes into sight is made.
 
     Posts ``Moved`` when the cursor comes to an entry and ``Chosen`` when one is clicked: the first
     click where ``at_once``, else the second. Enter is the screen's, which asks ``choice``.
@@ -48,54 +50,67 @@ class Choices(Sheet):
     def __init__(self, *, id: str | None = None, at_once: bool = True) -> None:
         super().__init__(id=id)
         self._at_once = at_once
-        self._entries: list[range] = []
+        self._laid = Blocks.of(())
         self._cursor = 0
-        self._wanted: str | None = None
+        self._wanted: tuple[str | None, int | None] = (None, None)
         self._fresh = False
 
-    def show(self, make: MakeLines, choice: str | None = None) -> None:
-        """Show the lines that ``make`` gives for a width, the cursor on ``choice`` or the first."""
+    def show(self, make: MakeLines, choice: str | None = None, block: int | None = None) -> None:
+        """Show the lines that ``make`` gives for a width, the cursor on ``choice`` or the first.
+
+        ``block`` is where to look for ``choice``; None looks everywhere.
+        """
         self._cursor = 0
-        self._wanted = choice
+        self._wanted = choice, block
         self._fresh = True
         super().show(make)
 
     def lay(self) -> None:
         """Lay out; the first time that new entries are, put the cursor where it was asked for."""
         super().lay()
-        if self._fresh and self._entries:
+        if self._fresh and self._laid.entries:
             self._fresh = False
-            if self._wanted is not None:
-                self.choose(self._wanted)
+            choice, block = self._wanted
+            if choice is not None:
+                self.choose(choice, block)
             if self._cursor == 0 and self.choice is not None:
                 self.post_message(self.Moved(self, self.choice))
 
-    def lines_for(self, width: int) -> Sequence[Line]:
-        """The lines at a width, and where the entries among them are."""
-        lines = [indented(each, 1) for each in super().lines_for(width - 2)]
-        self._entries = _entries(lines)
-        self._cursor = min(self._cursor, max(len(self._entries) - 1, 0))
-        return lines
+    def lines_for(self, width: int) -> Blocks:
+        """The lines at a width, with the entries among them."""
+        given = super().lines_for(width - 2)
+        blocks = given if isinstance(given, Blocks) else Blocks.of(given)
+        self._laid = blocks.moved(1)
+        self._cursor = min(self._cursor, max(self._laid.entries - 1, 0))
+        return self._laid
 
     @property
     def choice(self) -> str | None:
         """The target of the entry under the cursor."""
-        if not self._entries:
+        if not self._laid.entries:
             return None
-        return self._shown[self._entries[self._cursor].start].target
+        return self._laid[self._laid.entry(self._cursor).start].target
 
     @property
     def count(self) -> int:
         """How many entries there are."""
-        return len(self._entries)
+        return self._laid.entries
 
-    def choose(self, target: str) -> bool:
+    @property
+    def cursor(self) -> int:
+        """The number of the entry under the cursor, from 0."""
+        return self._cursor
+
+    def choose(self, target: str, block: int | None = None) -> bool:
         """Put the cursor on the first entry with this target; False where there is none."""
-        for index, entry in enumerate(self._entries):
-            if self._shown[entry.start].target == target:
-                self._go(index)
-                return True
-        return False
+        index = self._laid.find(target, block)
+        if index is not None:
+            self._go(index)
+        return index is not None
+
+    def go_block(self, block: int) -> None:
+        """Put the cursor on the first entry of a block."""
+        self._go(self._laid.first_of(block))
 
     def line_shown(self, number: int) -> Line:
         """The line with the cursor's bar at its edge."""
@@ -113,14 +128,14 @@ class Choices(Sheet):
         return "row-here" if self.has_focus else "row"
 
     def _under_cursor(self, number: int) -> bool:
-        return bool(self._entries) and number in self._entries[self._cursor]
+        return bool(self._laid.entries) and number in self._laid.entry(self._cursor)
 
     def _go(self, index: int) -> None:
-        if not self._entries:
+        if not self._laid.entries:
             return
-        index = min(max(index, 0), len(self._entries) - 1)
+        index = min(max(index, 0), self._laid.entries - 1)
         moved, self._cursor = index != self._cursor, index
-        entry = self._entries[index]
+        entry = self._laid.entry(index)
         # The first entry brings the heading above it into sight too.
         top = 0 if index == 0 else entry.start
         at, height = self.scroll_offset.y, self.size.height
@@ -134,7 +149,7 @@ class Choices(Sheet):
 
     def action_down(self) -> None:
         """The next entry; past the last one the page scrolls on."""
-        if self._cursor < len(self._entries) - 1:
+        if self._cursor < self._laid.entries - 1:
             self._go(self._cursor + 1)
         else:
             self.step(1)
@@ -159,14 +174,15 @@ class Choices(Sheet):
         self._go(self._cursor + by)
 
     def _page(self, way: int) -> None:
-        if not self._entries:
+        laid = self._laid
+        if not laid.entries:
             self.step(way * max(self.size.height - 2, 1))
             return
-        wanted = self._entries[self._cursor].start + way * max(self.size.height - 2, 1)
+        wanted = laid.entry(self._cursor).start + way * max(self.size.height - 2, 1)
         index = self._cursor
-        while 0 <= index + way < len(self._entries):
+        while 0 <= index + way < laid.entries:
             index += way
-            if (self._entries[index].start - wanted) * way >= 0:
+            if (laid.entry(index).start - wanted) * way >= 0:
                 break
         self._go(index)
 
@@ -177,7 +193,7 @@ class Choices(Sheet):
 
     def action_last(self) -> None:
         """The last entry, and the end of the page."""
-        self._go(len(self._entries) - 1)
+        self._go(self._laid.entries - 1)
         super().action_last()
 
     def on_resize(self) -> None:
@@ -195,22 +211,9 @@ class Choices(Sheet):
     def on_click(self, event: events.Click) -> None:
         """Choose the entry under the pointer."""
         number = event.get_content_offset_capture(self).y + self.scroll_offset.y
-        for index, entry in enumerate(self._entries):
-            if number in entry:
-                choose = self._at_once or index == self._cursor
-                self._go(index)
-                if choose and (target := self.choice) is not None:
-                    self.post_message(self.Chosen(self, target))
-
-
-def _entries(lines: Sequence[Line]) -> list[range]:
-    found: list[range] = []
-    for number, each in enumerate(lines):
-        if each.target is None:
-            continue
-        last = found[-1] if found else None
-        if last and last.stop == number and lines[last.start].target == each.target:
-            found[-1] = range(last.start, number + 1)
-        else:
-            found.append(range(number, number + 1))
-    return found
+        if (index := self._laid.entry_at(number)) is None:
+            return
+        choose = self._at_once or index == self._cursor
+        self._go(index)
+        if choose and (target := self.choice) is not None:
+            self.post_message(self.Chosen(self, target))

@@ -94,10 +94,13 @@ class Page(Scrolled):
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The selected text, wrapped lines joined again and margins left out."""
         pieces: list[str] = []
-        for number, given in enumerate(self._shown):
+        first = selection.start.y if selection.start else 0
+        last = selection.end.y if selection.end else len(self._shown) - 1
+        for number in range(max(first, 0), min(last + 1, len(self._shown))):
             span = selection.get_span(number)
             if span is None:
                 continue
+            given = self._shown[number]
             start, end = span
             piece = given.text[max(start, given.indent) : None if end < 0 else end].strip()
             glue = "" if not pieces else " " if given.joins else "\n"

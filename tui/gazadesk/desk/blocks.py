@@ -1,0 +1,119 @@
+"""Lines that are made when they are looked at: a list of any length costs what is in sight."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+from itertools import accumulate
+from typing import overload
+
+from gazadesk.desk.lines import BLANK, Line, indented
+
+_HELD = 256  # blocks that stay made
+
+Made = tuple[list[Line], list[range]]
+
+
+class Blocks(Sequence[Line]):
+    """Lines in blocks whose heights are known before they are made.
+
+    ``sizes`` has the lines and the entries of each block. An entry is a run of neighbouring lines
+    with one target, within a block. ``make`` gives a block's lines by its number, from 0; where
+    what it tells of has changed meanwhile, they are filled up or cut to the height that was said.
+    """
+
+    def __init__(
+        self, sizes: Iterable[tuple[int, int]], make: Callable[[int], Sequence[Line]]
+    ) -> None:
+        self._sizes = list(sizes)
+        self._tops = [0, *accumulate(lines for lines, _ in self._sizes)]
+        self._firsts = [0, *accumulate(entries for _, entries in self._sizes)]
+        self._lines = make
+        self._made = lru_cache(_HELD)(self._make)
+
+    @classmethod
+    def of(cls, lines: Sequence[Line]) -> Blocks:
+        """Lines that are made already."""
+        return cls([(len(lines), len(_entries(lines)))], lambda _: lines)
+
+    def moved(self, by: int) -> Blocks:
+        """The same lines, so many cells to the right."""
+
+        def make(block: int) -> list[Line]:
+            return [indented(each, by) for each in self._lines(block)]
+
+        return Blocks(self._sizes, make)
+
+    def __len__(self) -> int:
+        return self._tops[-1]
+
+    @overload
+    def __getitem__(self, number: int) -> Line: ...
+    @overload
+    def __getitem__(self, number: slice) -> list[Line]: ...
+    def __getitem__(self, number: int | slice) -> Line | list[Line]:
+        if isinstance(number, slice):
+            return [self[each] for each in range(*number.indices(len(self)))]
+        if not -len(self) <= number < len(self):
+            raise IndexError(number)
+        number %= len(self)
+        block = bisect_right(self._tops, number) - 1
+        return self._made(block)[0][number - self._tops[block]]
+
+    @property
+    def entries(self) -> int:
+        """How many entries there are."""
+        return self._firsts[-1]
+
+    def entry(self, index: int) -> range:
+        """The lines of an entry."""
+        block = bisect_right(self._firsts, index) - 1
+        top, lines = self._tops[block], self._made(block)[1][index - self._firsts[block]]
+        return range(top + lines.start, top + lines.stop)
+
+    def first_of(self, block: int) -> int:
+        """The first entry of a block, or of one after it."""
+        return self._firsts[block]
+
+    def entry_at(self, number: int) -> int | None:
+        """The entry that a line belongs to, if any."""
+        if not 0 <= number < len(self):
+            return None
+        block = bisect_right(self._tops, number) - 1
+        for index, lines in enumerate(self._made(block)[1]):
+            if number - self._tops[block] in lines:
+                return self._firsts[block] + index
+        return None
+
+    def find(self, target: str, block: int | None = None) -> int | None:
+        """The first entry with a target, in one block or in all; to look in all makes them."""
+        among = range(len(self._sizes)) if block is None else (block,)
+        for each in among:
+            lines, entries = self._made(each)
+            for index, entry in enumerate(entries):
+                if lines[entry.start].target == target:
+                    return self._firsts[each] + index
+        return None
+
+    def _make(self, block: int) -> Made:
+        height, count = self._sizes[block]
+        lines = list(self._lines(block)[:height])
+        lines += [BLANK] * (height - len(lines))
+        entries = _entries(lines)[:count]
+        # An entry that is no more opens nothing, and still has its place.
+        entries += [range(height - 1, height)] * (count - len(entries))
+        return lines, entries
+
+
+def _entries(lines: Sequence[Line]) -> list[range]:
+    found: list[range] = []
+    for number, each in enumerate(lines):
+        if each.target is None:
+            continue
+        last = found[-1] if found else None
+        if last and last.stop == number and lines[last.start].target == each.target:
+            found[-1] = range(last.start, number + 1)
+        else:
+            found.append(range(number, number + 1))
+    return found
