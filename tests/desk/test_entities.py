@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsroom import ARTICLES, COVERAGE, ENTITIES, annotated
+from newsroom import ARTICLES, ENTITIES, annotated
 
 from gazadesk.desk.appearances import appearances, beside
 from gazadesk.desk.entities import card_lines, entity_lines, tallies
@@ -34,28 +34,27 @@ def test_the_list_has_a_heading_for_each_type() -> None:
     assert all(each.cells == 30 for each in lines if each.target)
 
 
-def test_the_card_says_titles_merges_and_meetings_before_the_library_is_asked() -> None:
+def test_the_card_says_titles_and_merges_before_the_library_is_asked() -> None:
     tally = tallies(LEDGER, annotated(LEDGER.body))[0]
-    text = "\n".join(
-        each.text for each in card_lines(tally, COVERAGE.meetings[:1], None, 60, LEDGER.id)
-    )
+    text = "\n".join(each.text for each in card_lines(tally, None, 60, LEDGER.id))
     for expected in (
-        "person · 3 mentions here · 1 meeting",
+        "person · 3 mentions here",
         "Mara Lindqvist · Lindqvist",
         "harbour minister",
         "last name of a person named in full before",
-        "29 Jun 2031 · Port Aldane · in person",
     ):
         assert expected in text
+    assert "meeting" not in text
     assert "article" not in text
 
 
 def test_the_card_says_who_spells_a_name_how_and_where_it_stands(story: Library) -> None:
     tally = tallies(LEDGER, annotated(LEDGER.body))[1]
     seen = appearances(story, tally.entity)
-    lines = card_lines(tally, (), seen, 60, LEDGER.id)
+    lines = card_lines(tally, seen, 60, LEDGER.id)
     text = "\n".join(each.text for each in lines)
-    assert "in 5 articles" in text
+    assert "in 5 articles · 3 meetings" in text.replace("\n", " ")
+    assert "29 Jun 2031 · Port Aldane · in person" in text
     assert "Tomas Vidal  Northern Post, Harbour Radio" in text.replace("\n    ", " ")
     assert "The Aldane Ledger  this article" in text
     targets = list(dict.fromkeys(each.target for each in lines if "@" in (each.target or "")))

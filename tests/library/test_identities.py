@@ -180,6 +180,7 @@ def test_meetings_name_the_identity_that_stands(two: Library) -> None:
     two.set_coverage(Coverage((Meeting("M1", (person,), reports=(spot,)),)))
     two.decide_identity(PRADO, PRADA, SAME)
     assert [p.entity for m in two.meetings() for p in m.participants] == [PRADO]
+    assert two.meetings_of(PRADO) == two.meetings_of(PRADA) == two.meetings()
 
 
 # Different

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gazadesk.desk.target import Target
-from gazadesk.model import Entity
+from gazadesk.model import Entity, Meeting
 
 if TYPE_CHECKING:
     from gazadesk.library import Library
@@ -30,16 +30,20 @@ class Appearance:
 
 @dataclass(frozen=True, slots=True)
 class Appearances:
-    """An entity's articles, earliest first; ``left_out`` counts candidates not looked into."""
+    """An entity's articles, earliest first, and the meetings that it takes part in, newest first.
+
+    ``left_out`` counts candidates not looked into.
+    """
 
     found: tuple[Appearance, ...] = ()
     left_out: int = 0
+    meetings: tuple[Meeting, ...] = ()
 
 
 def appearances(
     library: Library, entity: Entity, cancelled: Callable[[], bool] = lambda: False
 ) -> Appearances:
-    """The articles that name an entity in their bodies."""
+    """The articles that name an entity in their bodies, and its meetings."""
     ids = [id for id, _ in library.appearances(entity.id)]
     found = []
     for row in library.rows(ids[:MOST]):
@@ -47,7 +51,8 @@ def appearances(
             break
         if (each := _appearance(library, entity, row)) is not None:
             found.append(each)
-    return Appearances(tuple(reversed(found)), max(len(ids) - MOST, 0))
+    meetings = library.meetings_of(entity.id)
+    return Appearances(tuple(reversed(found)), max(len(ids) - MOST, 0), meetings)
 
 
 def beside(

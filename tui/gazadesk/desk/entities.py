@@ -73,13 +73,7 @@ def entity_lines(found: Sequence[Tally], width: int) -> list[Line]:
     return lines
 
 
-def card_lines(
-    tally: Tally,
-    meetings: Sequence[Meeting],
-    seen: Appearances | None,
-    width: int,
-    here: str = "",
-) -> list[Line]:
+def card_lines(tally: Tally, seen: Appearances | None, width: int, here: str = "") -> list[Line]:
     """An entity's card; ``seen`` is where the library names it, once that is known.
 
     Lines of ``seen`` carry the place to open as target; ``here`` is the article being read.
@@ -87,7 +81,7 @@ def card_lines(
     entity = tally.entity
     lines = [
         *wrapped(entity.name, width, entity.type.value),
-        *flowed([(said, "dim") for said in _counts(tally, seen, meetings)], width),
+        *flowed([(said, "dim") for said in _counts(tally, seen)], width),
     ]
     if seen is None:
         lines += _field("spelled here", " · ".join(tally.spellings), width)
@@ -96,23 +90,30 @@ def card_lines(
         lines += _by_outlet("spelled", seen, lambda each: each.spellings, width, "spelling:")
         lines += _by_outlet("titles as used", seen, lambda each: each.titles, width)
     lines += _field("one identity because", " · ".join(entity.merges), width)
-    if meetings:
-        lines += [BLANK, line(("meetings", "dim"))]
-        for meeting in meetings:
-            when = wording.short_day(meeting.date) or "date not stated"
-            where = [wording.meeting_place(meeting), wording.meeting_mode(meeting)]
-            parts = [(when, ""), *((each, "dim") for each in where)]
-            lines += [indented(each, 2) for each in flowed(parts, width - 2)]
-    return [*lines, *_stands_in(seen, width, here)] if seen else lines
+    if seen is None:
+        return lines
+    return [*lines, *_met(seen.meetings, width), *_stands_in(seen, width, here)]
 
 
-def _counts(tally: Tally, seen: Appearances | None, meetings: Sequence[Meeting]) -> list[str]:
+def _met(meetings: Sequence[Meeting], width: int) -> list[Line]:
+    if not meetings:
+        return []
+    lines = [BLANK, line(("meetings", "dim"))]
+    for meeting in meetings:
+        when = wording.short_day(meeting.date) or "date not stated"
+        where = [wording.meeting_place(meeting), wording.meeting_mode(meeting)]
+        parts = [(when, ""), *((each, "dim") for each in where)]
+        lines += [indented(each, 2) for each in flowed(parts, width - 2)]
+    return lines
+
+
+def _counts(tally: Tally, seen: Appearances | None) -> list[str]:
     where = " here" if tally.first is not None else ""
     said = [tally.entity.type.value, wording.counted(tally.mentions, "mention") + where]
     if seen is not None:
         more = " or more" if seen.left_out else ""
         said.append(f"in {wording.counted(len(seen.found), 'article')}{more}")
-    said.append(wording.counted(len(meetings), "meeting"))
+        said.append(wording.counted(len(seen.meetings), "meeting"))
     return said
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from gazadesk.desk.blocks import Blocks
 from gazadesk.desk.lines import BLANK, Line, clip, line, spread
 from gazadesk.desk.wording import counted
 from gazadesk.desk.wrap import wrapped
@@ -57,17 +58,16 @@ def matching(found: Sequence[Named], words: str) -> list[Named]:
     return [each for each in found if all(word in each.key for word in wanted)]
 
 
-def name_lines(found: Sequence[Named], width: int) -> list[Line]:
+def name_lines(found: Sequence[Named], width: int) -> Blocks:
     """The list: the name in its type's style, its type, in how many articles."""
-    lines = []
-    for each in found:
-        kind = f"{each.entity.type.value}  " if width >= 56 else ""
-        right = line(
-            (kind, "faint"),
-            (f"{counted(each.articles, 'article')} ", "dim"),
-        )
-        left = line(
-            " ", (clip(each.entity.name, max(width - right.cells - 3, 6)), each.entity.type.value)
-        )
-        lines.append(replace(spread(left, right, width), target=f"entity:{each.entity.id}"))
-    return lines or [BLANK, *wrapped("No name of the library matches.", width, "dim")]
+    if not found:
+        return Blocks.of([BLANK, *wrapped("No name of the library matches.", width, "dim")])
+    return Blocks([(1, 1)] * len(found), lambda at: [_name_line(found[at], width)])
+
+
+def _name_line(each: Named, width: int) -> Line:
+    kind = f"{each.entity.type.value}  " if width >= 56 else ""
+    right = line((kind, "faint"), (f"{counted(each.articles, 'article')} ", "dim"))
+    room = max(width - right.cells - 3, 6)
+    left = line(" ", (clip(each.entity.name, room), each.entity.type.value))
+    return replace(spread(left, right, width), target=f"entity:{each.entity.id}")

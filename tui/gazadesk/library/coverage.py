@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 
@@ -117,8 +118,22 @@ def meetings(database: Database, id_: str | None) -> tuple[Meeting, ...]:
             " ON meeting.id = meeting_article.meeting WHERE meeting_article.article = ?",
             (id_,),
         )
-    decoded = sorted(_decoded(found), key=lambda meeting: meeting.id)
-    return tuple(sorted(decoded, key=lambda meeting: meeting.date or "", reverse=True))
+    return _newest_first(_decoded(found))
+
+
+def meetings_naming(database: Database, ids: Sequence[str]) -> tuple[Meeting, ...]:
+    """The meetings whose record holds any of the identities' ids: newest first, undated last."""
+    found = database.read(
+        "SELECT meeting FROM meeting WHERE EXISTS"
+        " (SELECT 1 FROM json_each(?) WHERE instr(meeting.meeting, json_quote(value)))",
+        (json.dumps(list(ids)),),
+    )
+    return _newest_first(_decoded(found))
+
+
+def _newest_first(found: Iterable[Meeting]) -> tuple[Meeting, ...]:
+    by_id = sorted(found, key=lambda meeting: meeting.id)
+    return tuple(sorted(by_id, key=lambda meeting: meeting.date or "", reverse=True))
 
 
 def _decoded(rows: Iterable[tuple[str]]) -> Iterable[Meeting]:

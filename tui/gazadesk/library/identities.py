@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from gazadesk.library import decisions, naming
+from gazadesk.library import coverage, decisions, naming
 from gazadesk.library.connection import Database
 from gazadesk.library.encode import decode
 from gazadesk.model import (
@@ -141,6 +141,16 @@ class Identities:
         if not self.decided:
             return meeting
         return replace(meeting, participants=tuple(map(self._participant, meeting.participants)))
+
+    def meetings(self, id: str) -> tuple[Meeting, ...]:
+        """See ``Library.meetings_of``."""
+        home = self.decided.identity(id)
+        held = coverage.meetings_naming(self.database, self.decided.sources(home))
+        return tuple(
+            meeting
+            for meeting in map(self.meeting, held)
+            if any(home in (each.entity, each.side) for each in meeting.participants)
+        )
 
     def uses(self, id: str, *, titled: bool = False) -> Iterator[tuple[str, *naming.Use]]:
         """Where the identity is named, by the machine's id, without what was parted from it."""

@@ -139,6 +139,10 @@ class Library:
         """The meetings that the article reports or recalls, or all: newest first."""
         return tuple(map(self._identities().meeting, coverage.meetings(self._database, id)))
 
+    def meetings_of(self, entity: str) -> tuple[Meeting, ...]:
+        """The meetings that the identity takes part in, itself or as a side: newest first."""
+        return self._identities().meetings(entity)
+
     def unlinked(self) -> bool:
         """Whether articles wait for being linked, as when a reading was cut off."""
         return bool(self._database.read("SELECT EXISTS (SELECT 1 FROM waiting)")[0][0])

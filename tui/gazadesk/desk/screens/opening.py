@@ -59,7 +59,7 @@ class OpeningScreen(WorkingScreen):
         if choice is None:
             self.say(_NONE[kind])
             return
-        screen = EntitiesScreen(self.library, reading, self.library.meetings(), choice)
+        screen = EntitiesScreen(self.library, reading, choice)
 
         def closed(target: Target | None) -> None:
             if screen.decided:
@@ -91,13 +91,11 @@ class OpeningScreen(WorkingScreen):
 
         self.app.push_screen(SeriesScreen(self.library, self.articles.ids), self.go_target)
 
-    @guarded
     def action_names(self) -> None:
         """Who and what the whole library names."""
         from gazadesk.desk.screens.names import NamesScreen
 
-        screen = NamesScreen(self.library, self.library.meetings())
-        self.app.push_screen(screen, self.go_target)
+        self.app.push_screen(NamesScreen(self.library), self.go_target)
 
     @guarded
     def action_compare(self) -> None:

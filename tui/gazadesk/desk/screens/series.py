@@ -7,28 +7,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual import on, work
-from textual.containers import Horizontal
 from textual.message import Message
-from textual.widget import Widget
 from textual.worker import get_current_worker
 
 from gazadesk.desk import wording
-from gazadesk.desk.lines import BLANK, Line, line
-from gazadesk.desk.screens.sheet import SheetScreen
+from gazadesk.desk.lines import BLANK, Line
+from gazadesk.desk.screens.beside import BesideScreen
 from gazadesk.desk.series import MOST, Series, chart_lines, gather, series_lines
-from gazadesk.desk.target import Target
-from gazadesk.desk.widgets.choices import Choices
 from gazadesk.desk.wrap import wrapped
 
 if TYPE_CHECKING:
     from gazadesk.library import Library
 
 
-class SeriesScreen(SheetScreen[Target]):
+class SeriesScreen(BesideScreen):
     """Gathers the figures of the articles that are listed; answers with the words to go to."""
 
     HEADING = "Figures over time"
-    CHOOSES = "go there"
     BESIDE = "figures"
 
     @dataclass
@@ -38,22 +33,14 @@ class SeriesScreen(SheetScreen[Target]):
         series: tuple[Series, ...]
 
     def __init__(self, library: Library, ids: Sequence[str]) -> None:
-        super().__init__()
-        self.library = library
+        super().__init__(library)
         self.ids = ids
         self.series: dict[str, Series] = {}
-        self.choices = Choices(id="entities", at_once=False)
-        self.choices.add_class("first")
-        self.card = Choices(id="card")
-
-    def body(self) -> list[Widget]:
-        """The list beside the chart."""
-        return [Horizontal(self.choices, self.card, id="entities-and-card")]
 
     def on_mount(self) -> None:
         """Gather them off the UI's thread."""
         super().on_mount()
-        self.choices.show(lambda width: [BLANK, line((" Gathering the figures…", "dim"))])
+        self.wait("Gathering the figures")
         self._gather()
 
     @work(thread=True, exclusive=True, group="series", exit_on_error=False)
@@ -77,26 +64,7 @@ class SeriesScreen(SheetScreen[Target]):
 
         self.choices.show(make)
 
-    @on(Choices.Moved, "#entities")
-    def _show_card(self) -> None:
+    def show_card(self) -> None:
+        """Show the series under the cursor."""
         if (series := self.series.get(self.choices.choice or "")) is not None:
             self.card.show(lambda width: chart_lines(series, width))
-
-    def action_beside_right(self) -> None:
-        """From the list to the figures; from there, go to the words."""
-        if self.card.has_focus:
-            self.action_choose()
-        else:
-            self.card.focus()
-
-    def action_beside_left(self) -> None:
-        """Back to the list."""
-        self.choices.focus()
-
-    @on(Choices.Chosen)
-    def action_choose(self) -> None:
-        """To the figures; on one of them, to its words."""
-        if not self.card.has_focus:
-            self.card.focus()
-        elif (opens := self.card.choice) is not None:
-            self.dismiss(Target.parse(opens))

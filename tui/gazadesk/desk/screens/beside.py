@@ -1,0 +1,122 @@
+"""A list beside a card of what is under its cursor, and the keys that go between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.worker import get_current_worker
+
+from gazadesk.desk.appearances import Appearances, appearances
+from gazadesk.desk.entities import Tally, card_lines
+from gazadesk.desk.lines import BLANK, line
+from gazadesk.desk.screens.sheet import SheetScreen
+from gazadesk.desk.target import Target
+from gazadesk.desk.widgets.choices import Choices
+
+if TYPE_CHECKING:
+    from gazadesk.library import Library
+    from gazadesk.model import Entity
+
+_SETTLE = 0.12  # seconds the cursor rests on a name before the library is asked for it
+
+
+class BesideScreen(SheetScreen[Target]):
+    """Answers with words to go to; below 80 columns the card stands under the list."""
+
+    CHOOSES = "go there"
+    BESIDE = "card"
+
+    def __init__(self, library: Library) -> None:
+        super().__init__()
+        self.library = library
+        self.choices = Choices(id="entities", at_once=False)
+        self.choices.add_class("first")
+        self.card = Choices(id="card")
+
+    def body(self) -> list[Widget]:
+        """The list and the card."""
+        return [Horizontal(self.choices, self.card, id="entities-and-card")]
+
+    def wait(self, words: str) -> None:
+        """Say in the list's place what is being done."""
+        self.choices.show(lambda width: [BLANK, line((f" {words}…", "dim"))])
+
+    def show_card(self) -> None:
+        """Show the card of what is under the list's cursor."""
+        raise NotImplementedError
+
+    def go_listed(self) -> None:
+        """What Enter does in the list: to the card, unless the list itself has words to go to."""
+        self.card.focus()
+
+    @on(Choices.Moved, "#entities")
+    def _listed_moved(self) -> None:
+        self.show_card()
+
+    def action_beside_right(self) -> None:
+        """From the list to the card; from the card, open."""
+        if self.card.has_focus:
+            self.action_choose()
+        else:
+            self.card.focus()
+
+    def action_beside_left(self) -> None:
+        """Back to the list."""
+        self.choices.focus()
+
+    @on(Choices.Chosen)
+    def action_choose(self) -> None:
+        """On the card, go to the words under the cursor; in the list, what the list does."""
+        if not self.card.has_focus:
+            self.go_listed()
+        elif (opens := self.card.choice) is not None and "@" in opens:
+            self.dismiss(Target.parse(opens))
+
+
+class EntityCardScreen(BesideScreen):
+    """Asks the library for an entity once the cursor has settled on it; each is asked for once."""
+
+    @dataclass
+    class Seen(Message):
+        """Where the library names an entity, and its meetings."""
+
+        entity: str
+        seen: Appearances
+
+    def __init__(self, library: Library) -> None:
+        super().__init__(library)
+        self._seen: dict[str, Appearances] = {}
+        self._settling: Timer | None = None
+
+    def show_entity(self, tally: Tally, here: str = "") -> None:
+        """Show an entity's card; ``here`` is the article being read."""
+        entity = tally.entity
+        seen = self._seen.get(entity.id)
+        self.card.show(lambda width: card_lines(tally, seen, width, here))
+        if self._settling is not None:
+            self._settling.stop()
+        if seen is None:
+            self._settling = self.set_timer(_SETTLE, lambda: self._look(entity))
+
+    def forget_seen(self) -> None:
+        """Ask for every entity anew: what they are has changed."""
+        self._seen.clear()
+
+    @work(thread=True, exclusive=True, group="card", exit_on_error=False)
+    def _look(self, entity: Entity) -> None:
+        worker = get_current_worker()
+        seen = appearances(self.library, entity, lambda: worker.is_cancelled)
+        if not worker.is_cancelled:
+            self.post_message(self.Seen(entity.id, seen))
+
+    @on(Seen)
+    def _show_seen(self, message: Seen) -> None:
+        self._seen[message.entity] = message.seen
+        if self.choices.choice == f"entity:{message.entity}":
+            self.show_card()
