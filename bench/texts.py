@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
+from itertools import islice, pairwise
 from pathlib import Path
 
 from gazadesk.library import Library
@@ -97,13 +97,15 @@ def _made_up(random_: random.Random) -> dict[str, list[str]]:
     return {word: random_.choices(listed, weights, k=12) for word in listed[:20_000]}
 
 
-def fill(library: Library, made: list[tuple[Article, Annotations]]) -> None:
+def fill(library: Library, made: Iterable[tuple[Article, Annotations]]) -> None:
     """Put articles into a library as if they had been read, many in a transaction."""
     database = library._database
     view = load(database)
-    for start in range(0, len(made), 5_000):
+    numbered = enumerate(made, 1)
+    while batch := list(islice(numbered, 5_000)):
         with database.write() as connection:
-            for number, (article, found) in enumerate(made[start : start + 5_000], start + 1):
+            connection.execute("INSERT OR IGNORE INTO source VALUES ('made', x'')")
+            for number, (article, found) in batch:
                 connection.execute(
                     "INSERT INTO article (number, id, title, outlet, published, basis,"
                     " own_published, own_basis, outlet_key, title_key)"
@@ -114,9 +116,6 @@ def fill(library: Library, made: list[tuple[Article, Annotations]]) -> None:
                         fold(article.title),
                     ),
                 )  # fmt: skip
-                connection.execute(
-                    "INSERT OR IGNORE INTO source VALUES ('made', x'')",
-                )
                 connection.execute(
                     "INSERT INTO derivation VALUES (?, 'made', 0, ?, ?, '{}')",
                     (number, encode(article), encode(found)),

@@ -7,7 +7,9 @@ from typing import Any
 
 from pilots import at_rest, desk_of, press, screen_text
 
+from gazadesk.desk.filters import Filter
 from gazadesk.desk.panes import Pane
+from gazadesk.library.listing import Grouping, Sort
 
 Opened = Callable[..., Any]
 
@@ -122,3 +124,38 @@ async def test_the_search_and_the_filter_narrow_together(opened: Opened) -> None
         desk = desk_of(pilot)
         await press(pilot, "j", "j", "s", "slash", *"skerrow", "enter", "f", "f")
         assert list(desk.articles.ids) == ["june-wire"]
+
+
+async def test_the_order_that_is_typed_holds_until_another_is_chosen(opened: Opened) -> None:
+    async with opened() as pilot:
+        desk = desk_of(pilot)
+        await press(pilot, "slash", *"skerrow sort:oldest", "enter")
+        oldest = ["march-post", "june-wire", "june-ledger"]
+        assert list(desk.articles.ids) == oldest
+        assert "oldest first" in desk.frames[Pane.ARTICLES].status.words
+        await press(pilot, "f", "f", "f")
+        assert desk.filter is Filter.MEETINGS
+        assert list(desk.articles.ids) == oldest
+        await press(pilot, "f", "B", "B", "B")
+        assert desk.order.grouping is Grouping.OUTLET
+        assert list(desk.articles.ids) == oldest  # the oldest first of each outlet
+        await press(pilot, "B", "S")
+        assert desk.order.sort is desk.sort is Sort.OUTLET
+        assert list(desk.articles.ids) == ["june-wire", "march-post", "june-ledger"]
+        await press(pilot, "slash", *["backspace"] * 6, *"title")
+        assert desk.sort is Sort.TITLE
+        assert "by title" in desk.frames[Pane.ARTICLES].status.words
+
+
+async def test_the_best_match_stays_first_in_a_filtered_list(opened: Opened) -> None:
+    async with opened() as pilot:
+        desk = desk_of(pilot)
+        await press(pilot, "slash", *"lindqvist sort:best", "enter")
+        best = list(desk.articles.ids)
+        assert "best match first" in desk.frames[Pane.ARTICLES].status.words
+        await press(pilot, "f")
+        assert desk.filter is Filter.UNREAD
+        assert list(desk.articles.ids) == best
+        await press(pilot, "f", "f", "f", "S")
+        assert desk.sort is Sort.NEWEST
+        assert desk.articles.ids != best

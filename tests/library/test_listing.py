@@ -99,15 +99,40 @@ def test_only_some(library: Library) -> None:
     assert listed(Only.MEETINGS) == "cae"
 
 
-def test_among(library: Library) -> None:
-    listing = library.lists.listing(Arrangement(Sort.TITLE), among=["a", "d", "gone", "b"])
-    assert "".join(listing) == "bda"
+def test_among_the_articles_found(library: Library) -> None:
+    found = library.search("zinc OR date OR strike sort:oldest").ids
+    assert found == ("a", "b", "d")
+    lists = library.lists
+    assert lists.listing(Arrangement(Sort.TITLE), found) == ("b", "d", "a")
+    assert lists.listing(Arrangement(None), found) is found
+    assert lists.listing(Arrangement(None, only=Only.MEETINGS), found) == ("a",)
+    by_outlet = lists.listing(Arrangement(None, Grouping.OUTLET), found)
+    assert (by_outlet, list(by_outlet.groups.keys)) == (("d", "a", "b"), [None, "Ore Post", "Tide"])
+    by_meeting = lists.listing(Arrangement(None, Grouping.MEETING), found)
+    assert (by_meeting, list(by_meeting.groups.keys)) == (("a", "b", "d"), ["late", None])
+
+
+@pytest.mark.parametrize("only", Only)
+@pytest.mark.parametrize("grouping", Grouping)
+@pytest.mark.parametrize("sort", Sort)
+def test_among_all_is_as_all(library: Library, sort: Sort, grouping: Grouping, only: Only) -> None:
+    library.work.set_read("a", True)
+    library.work.set_starred("b", True)
+    arrangement = Arrangement(sort, grouping, only)
+    every, found = (
+        library.lists.listing(arrangement, one) for one in (None, library.search("").ids)
+    )
+    assert every == found
+    assert (list(every.groups.starts), every.groups.keys) == (
+        list(found.groups.starts),
+        found.groups.keys,
+    )
 
 
 def test_a_listing_is_a_sequence(library: Library) -> None:
     listing = library.lists.listing(Arrangement())
     assert isinstance(listing, Listing)
-    assert (listing[0], listing[-1], listing[1:3]) == ("c", "d", ["b", "a"])
+    assert (listing[0], listing[-1], listing[1:3]) == ("c", "d", ("b", "a"))
     assert (listing.index("e"), "e" in listing, "gone" in listing) == (3, True, False)
     with pytest.raises(IndexError):
         listing[5]

@@ -216,7 +216,8 @@ def test_a_whole_library_passes_the_check(worked: Library) -> None:
         ("DELETE FROM derivation WHERE number = 2", "articles"),
         ("DELETE FROM article WHERE id = 'b'", "file"),
         (
-            "DELETE FROM waiting; INSERT INTO meeting_article VALUES ('nowhere', 'M1')",
+            "DELETE FROM waiting;"
+            " INSERT INTO meeting_article (article, meeting) VALUES ('nowhere', 'M1')",
             "links",
         ),
     ],

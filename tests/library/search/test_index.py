@@ -10,7 +10,7 @@ from time import perf_counter, sleep
 
 import pytest
 
-from gazadesk.library import Found, Library
+from gazadesk.library import Library
 from gazadesk.library.search import index as index_module
 from gazadesk.model import Annotations, Entity, EntityType, Source
 
@@ -93,7 +93,8 @@ def test_what_is_added_later_is_found_before_it_is_indexed(
 
 def test_total_counts_all_and_limit_cuts_the_ids(library: Library, make_source: Make) -> None:
     fill(library, make_source)
-    assert library.search("doha", limit=1) == Found(("c",), 2, ("doha*",))
+    found = library.search("doha", limit=1)
+    assert (found.ids, found.total, found.terms, found.problem) == (("c",), 2, ("doha*",), None)
 
 
 def test_a_cancelled_search_stops(library: Library, make_source: Make) -> None:
@@ -148,7 +149,8 @@ def test_damage_met_while_searching_falls_back_and_is_mended(
     assert found.total == 2
     assert "being rebuilt" in (found.problem or "")
     library.index_pending()
-    assert library.search("doha") == Found(("c", "b"), 2, ("doha*",))
+    found = library.search("doha")
+    assert (found.ids, found.problem) == (("c", "b"), None)
 
 
 def test_an_index_that_others_could_have_written_is_never_opened(

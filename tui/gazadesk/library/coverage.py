@@ -43,18 +43,19 @@ def set_entities(database: Database, entities: Sequence[Entity]) -> None:
 
 def _put_meetings(connection: sqlite3.Connection, meetings: Sequence[Meeting]) -> None:
     changed = _replace(connection, "meeting", ("id",), {(one.id,): encode(one) for one in meetings})
-    connection.executemany(
-        "DELETE FROM meeting_article WHERE meeting = ?", [(id_,) for (id_,) in changed]
-    )
-    connection.executemany(
-        "INSERT OR IGNORE INTO meeting_article VALUES (?, ?)",
-        [
-            (evidence.article, meeting.id)
-            for meeting in meetings
-            if (meeting.id,) in changed
-            for evidence in (*meeting.reports, *meeting.recalls)
-        ],
-    )
+    connection.executemany("DELETE FROM meeting_article WHERE meeting = ?", changed)
+    for meeting in meetings:
+        if (meeting.id,) in changed:
+            put_tellers(connection, meeting)
+
+
+def put_tellers(connection: sqlite3.Connection, meeting: Meeting) -> None:
+    """Keep which articles tell of a meeting that none is kept of, and which of them report it."""
+    for spots, met in ((meeting.reports, meeting.date or ""), (meeting.recalls, None)):
+        connection.executemany(
+            "INSERT OR IGNORE INTO meeting_article (article, meeting, met) VALUES (?, ?, ?)",
+            [(spot.article, meeting.id, met) for spot in spots],
+        )
 
 
 def _replace(

@@ -103,7 +103,9 @@ class Library:
 
     def order(self) -> tuple[str, ...]:
         """All ids: newest first, undated last, then by outlet, then by title."""
-        return self._ordered(numbered=False).ids
+        # One name is bound once: threads at worst work out the same order twice.
+        self._order = order = rows.order(self._database, self._order)
+        return order.ids
 
     @property
     def lists(self) -> Lists:
@@ -350,8 +352,3 @@ class Library:
         # As with the order: threads at worst work out the same twice.
         self._decided = view = identities.load(self._database, self._decided)
         return view
-
-    def _ordered(self, *, numbered: bool) -> Order:
-        # One name is bound once: threads at worst work out the same order twice.
-        self._order = order = rows.order(self._database, self._order, numbered=numbered)
-        return order

@@ -33,31 +33,23 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """All articles as the list has them: newest first, undated last, then outlet, then title.
-
-    ``numbers`` are the store's own numbers of ``ids``, one to one; search alone needs them, and
-    they are None where they were not asked for.
-    """
+    """All articles as the list has them: newest first, undated last, then outlet, then title."""
 
     revision: int
     ids: tuple[str, ...]
-    numbers: tuple[int, ...] | None = None
 
 
-# Descending puts NULL, the undated, last. "2024-06" comes after the days of June.
-_IN_ORDER = "FROM article ORDER BY published DESC, outlet_key, title_key, id"
-
-
-def order(database: Database, last: Order | None, *, numbered: bool = False) -> Order:
-    """The order as of now; ``last`` itself where nothing has changed since and it will do."""
+def order(database: Database, last: Order | None) -> Order:
+    """The order as of now; ``last`` itself where nothing has changed since."""
     # The revision first: a change in between is then seen the next time.
     revision = database.read("SELECT revision FROM library")[0][0]
-    if last is not None and last.revision == revision and (last.numbers or not numbered):
+    if last is not None and last.revision == revision:
         return last
-    if not numbered:
-        return Order(revision, tuple([id_ for (id_,) in database.read(f"SELECT id {_IN_ORDER}")]))
-    found = database.read(f"SELECT id, number {_IN_ORDER}")
-    return Order(revision, tuple([id_ for id_, _ in found]), tuple([n for _, n in found]))
+    # Descending puts NULL, the undated, last. "2024-06" comes after the days of June.
+    found = database.read(
+        "SELECT id FROM article ORDER BY published DESC, outlet_key, title_key, id"
+    )
+    return Order(revision, tuple([id_ for (id_,) in found]))
 
 
 def rows(database: Database, ids: Sequence[str]) -> list[Row]:

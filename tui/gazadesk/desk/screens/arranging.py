@@ -14,32 +14,42 @@ from gazadesk.desk.screens.browsing import BrowsingScreen
 from gazadesk.library.listing import Arrangement, Grouping, Listing, Only, Sort
 
 if TYPE_CHECKING:
-    from gazadesk.library import Library
+    from gazadesk.library import Found, Library
     from gazadesk.model import Meeting
 
 Choice = TypeVar("Choice", Sort, Grouping)
 
 
 class ArrangingScreen(BrowsingScreen):
-    """Sorts and groups the list; ``relist`` then asks the library for it."""
+    """Sorts and groups the list; ``relist`` then asks the library for it.
+
+    An order that the search itself asks for (``sort:``) holds until another is chosen here.
+    """
 
     def __init__(self, library: Library) -> None:
         super().__init__(library)
         self.order = Arrangement()
         self.filter = Filter.ALL
+        self.asked: str | None = None
+        """The order that the search asks for."""
+        self.outranked: str | None = None
+        """The same, once another was chosen after it."""
 
     def relist(self) -> None:
         """Ask the library again for what is to be listed."""
         raise NotImplementedError
 
     def arranged(
-        self, order: Arrangement, filter_: Filter, among: Sequence[str] | None
-    ) -> Sequence[str]:
-        """All articles, or those ``among`` the ids, as the list is to have them."""
+        self, order: Arrangement, filter_: Filter, found: Found | None, outranked: str | None
+    ) -> Listing:
+        """All articles, or those found, as the list is to have them."""
         wanted = replace(order, only=Only(filter_.value))
-        if among is not None and wanted == Arrangement():
-            return among
-        return self.library.lists.listing(wanted, among)
+        if found is None:
+            return self.library.lists.listing(wanted)
+        as_found = order.sort is Sort.NEWEST if found.sort is None else found.sort != outranked
+        return self.library.lists.listing(
+            replace(wanted, sort=None) if as_found else wanted, found.ids
+        )
 
     def show_ids(self, ids: Sequence[str], terms: Sequence[str]) -> None:
         """List these, each group of them under its heading."""
@@ -61,17 +71,36 @@ class ArrangingScreen(BrowsingScreen):
     def _meeting(self, id: str) -> Meeting | None:
         return self.library.lists.meeting(id)
 
+    def sort_asked(self, asked: str | None) -> None:
+        """Take note of the order that the search asks for: a new one counts again."""
+        if asked != self.outranked:
+            self.outranked = None
+        self.asked = asked
+
+    @property
+    def sort(self) -> Sort | None:
+        """The order in which the list stands; None for the best match first."""
+        if self.asked is None or self.asked == self.outranked:
+            return self.order.sort
+        return None if self.asked == "best" else Sort[self.asked.upper()]
+
+    @property
+    def _sort_in_words(self) -> str:
+        return "best match first" if self.sort is None else self.sort.value
+
     @property
     def order_in_words(self) -> str:
         """How the list stands where that is not the usual: "by outlet, in groups by day"."""
-        said = [] if self.order.sort is Sort.NEWEST else [self.order.sort.value]
+        said = [] if self.sort is Sort.NEWEST else [self._sort_in_words]
         if self.order.grouping is not Grouping.NONE:
             said.append(f"groups {self.order.grouping}")
         return ", ".join(said)
 
     def action_sort(self) -> None:
         """Newest first, oldest first, by outlet, by title."""
-        self._arrange_list(replace(self.order, sort=_next(self.order.sort)))
+        sort = Sort.NEWEST if self.sort is None else _next(self.sort)
+        self.outranked = self.asked
+        self._arrange_list(replace(self.order, sort=sort))
 
     def action_group(self) -> None:
         """No groups, by meeting, by day, by outlet."""
@@ -79,7 +108,7 @@ class ArrangingScreen(BrowsingScreen):
 
     def _arrange_list(self, order: Arrangement) -> None:
         self.order = order
-        self.say(f"The list: {order.sort}, {order.grouping}.")
+        self.say(f"The list: {self._sort_in_words}, {order.grouping}.")
         self.relist()
 
     def action_next_group(self) -> None:

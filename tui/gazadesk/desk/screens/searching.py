@@ -86,10 +86,18 @@ class SearchingScreen(ArrangingScreen):
     def relist(self) -> None:
         """Ask the library again for what the search and the filter leave."""
         self._generation += 1
-        self._relist(self._generation, self.query_text, self.filter, self.order)
+        asked = (self.query_text, self.filter, self.order, self.outranked)
+        self._relist(self._generation, *asked)
 
     @work(thread=True, exclusive=True, group="list", exit_on_error=False)
-    def _relist(self, generation: int, query: str, filter_: Filter, order: Arrangement) -> None:
+    def _relist(
+        self,
+        generation: int,
+        query: str,
+        filter_: Filter,
+        order: Arrangement,
+        outranked: str | None,
+    ) -> None:
         worker = get_current_worker()
 
         def stopped() -> bool:
@@ -99,7 +107,7 @@ class SearchingScreen(ArrangingScreen):
         total = self.library.count()
         if query.strip():
             found = self.library.search(query, limit=max(total, 1), cancelled=stopped)
-        ids = self.arranged(order, filter_, found.ids if found else None)
+        ids = self.arranged(order, filter_, found, outranked)
         meant = None
         if found is not None and not found.total:
             meant = self.library.find.suggest(query, cancelled=stopped)
@@ -114,6 +122,7 @@ class SearchingScreen(ArrangingScreen):
 
     def _list(self, ids: Sequence[str], total: int, found: Found | None = None) -> None:
         self.terms = found.terms if found else ()
+        self.sort_asked(found.sort if found else None)
         self._problem = found.problem if found else None
         self.articles.say_empty(self._why_empty(total))
         self.show_ids(ids, self.terms)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 import numpy as np
 
+from gazadesk.library.coverage import put_tellers
 from gazadesk.library.encode import encode
 from gazadesk.library.linking.hashing import hashed
 from gazadesk.meetings.updating import Change, LinkKey, Ties, Vicinity, tie_type
@@ -75,10 +76,7 @@ def _put_meetings(connection: sqlite3.Connection, meetings: Mapping[str, Meeting
             connection.execute("DELETE FROM meeting WHERE id = ?", (id,))
             continue
         connection.execute("INSERT OR REPLACE INTO meeting VALUES (?, ?)", (id, text))
-        connection.executemany(
-            "INSERT OR IGNORE INTO meeting_article VALUES (?, ?)",
-            [(spot.article, id) for spot in (*meeting.reports, *meeting.recalls)],
-        )
+        put_tellers(connection, meeting)
 
 
 def _put_links(connection: sqlite3.Connection, links: Mapping[LinkKey, Link | None]) -> None:

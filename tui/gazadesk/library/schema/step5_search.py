@@ -1,4 +1,4 @@
-"""Version 5: a wider search, searches that are kept, and an order by outlet and by title."""
+"""Version 5: a wider search, searches that are kept, and an index for each order of the list."""
 
 from __future__ import annotations
 
@@ -21,8 +21,21 @@ CREATE TABLE name_word (                    -- the words in the names of the mac
     PRIMARY KEY (word, entity)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX name_word_entity ON name_word (entity, word);
+CREATE INDEX mark_starred ON mark (article) WHERE starred IS NOT NULL;
+CREATE INDEX article_oldest ON article (published IS NULL, published, outlet_key, title_key, id);
 CREATE INDEX article_outlet ON article (outlet_key, published DESC, title_key, id);
 CREATE INDEX article_title ON article (title_key, published DESC, outlet_key, id);
+-- The day of the meeting that the article reports, '' where it is not known; NULL where it only
+-- recalls the meeting.
+ALTER TABLE meeting_article ADD COLUMN met TEXT;
+UPDATE meeting_article SET met = (
+    SELECT coalesce(json_extract(meeting.meeting, '$[1][2]'), '')
+    FROM meeting, json_each(meeting.meeting, '$[1][7]') AS report
+    WHERE meeting.id = meeting_article.meeting
+    AND json_extract(report.value, '$[0]') = meeting_article.article
+);
+CREATE INDEX meeting_article_met ON meeting_article (met DESC, meeting, article)
+    WHERE met IS NOT NULL;
 -- Grows when a meeting changes.
 ALTER TABLE library ADD COLUMN met INTEGER NOT NULL DEFAULT 0;
 CREATE TABLE work_change (                  -- articles whose mark, tags or notes changed
@@ -61,7 +74,7 @@ _ARTICLE = {"note_tag": "(SELECT article FROM note WHERE number = {row}.note)"}
 
 
 def search(connection: sqlite3.Connection) -> None:
-    """A wider search, searches that are kept, and an order by outlet and by title."""
+    """A wider search, searches that are kept, and an index for each order of the list."""
     run(connection, _SEARCH)
     for table in ("mark", "tag", "note", "note_tag"):
         for name, event, row in _EVENTS:

@@ -5,6 +5,7 @@ Nothing outside this room knows which engine stands behind it, or that there is 
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from threading import RLock
@@ -14,12 +15,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from gazadesk.library.connection import Database
 from gazadesk.library.errors import LibraryError
 from gazadesk.library.identities import Identities
+from gazadesk.library.listing import Listing
 from gazadesk.library.search.found import Found
 from gazadesk.library.search.index import Index, last_change
 from gazadesk.library.search.kept import KeptSearches
 
 if TYPE_CHECKING:
-    from gazadesk.library.search.batch import Mask
+    from gazadesk.library.search.batch import Ints, Mask
     from gazadesk.library.search.facets import Facet
     from gazadesk.library.search.ground import Ground
     from gazadesk.library.search.language import Query
@@ -99,7 +101,6 @@ class Search:
         At most ``limit`` ids; the total counts all. A search that was cancelled or took too long
         finds nothing, and ``problem`` says why.
         """
-        from gazadesk.library.search.listing import Listing
         from gazadesk.library.search.matching import terms_of
         from gazadesk.library.search.query import parse
         from gazadesk.library.search.ranking import best_first
@@ -111,17 +112,16 @@ class Search:
             if parsed.sort == "best" and parsed.wanted:
                 numbers = best_first(ground, parsed.wanted, mask)
             else:
-                sort = "newest" if parsed.sort == "best" else parsed.sort
-                numbers = ground.order.sorted(self._database, sort)
+                numbers = ground.order.sorted(self._database, parsed.sort)
                 if parsed.node is not None:
                     numbers = numbers[numbers < len(mask)]
                     numbers = numbers[mask[numbers]]
-            listed = Listing(self._database, numbers[:limit])
             marked = terms + self._spelled(ground, parsed)
-            return Found(listed, len(numbers), marked, parsed.problem or self._index.problem)
+            problem = parsed.problem or self._index.problem
+            return Found(self._listing(numbers[:limit]), len(numbers), marked, problem, parsed.sort)
 
         def failed(why: str) -> Found:
-            return Found((), 0, terms, why)
+            return Found(self._listing(), 0, terms, why, parsed.sort)
 
         return self._answered(parsed, cancelled, answer, failed)
 
@@ -164,6 +164,10 @@ class Search:
             return suggestion(ground, wanted, query)
 
         return self._answered(parsed, cancelled, answer, lambda _: None)
+
+    def _listing(self, numbers: Ints | None = None) -> Listing:
+        held = b"" if numbers is None else numbers.astype("q").tobytes()
+        return Listing(self._database, array("q", held))
 
     def _answered(
         self,

@@ -96,13 +96,13 @@ class Query:
     """What the reader asked for.
 
     ``node`` is None where nothing narrows the list. ``wanted`` are the parts about words that are
-    not negated, in order, for ranking and highlighting. ``problem`` is one line on what was
-    ignored or taken otherwise than written.
+    not negated, in order, for ranking and highlighting. ``sort`` is None where none is asked for.
+    ``problem`` is one line on what was ignored or taken otherwise than written.
     """
 
     node: Node | None
     wanted: tuple[Text | Alike | Near, ...] = ()
-    sort: str = "newest"
+    sort: str | None = None
     problem: str | None = None
 
 

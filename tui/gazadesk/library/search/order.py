@@ -22,7 +22,6 @@ from gazadesk.library.search.segment import from_file, to_file
 
 _NEWEST = "published DESC, outlet_key, title_key, id"
 _ORDERS = {
-    "newest": _NEWEST,
     "outlet": "outlet_key, published DESC, title_key, id",
     "title": "title_key, published DESC, outlet_key, id",
 }
@@ -52,9 +51,9 @@ class Order:
         self.all[newest] = True
         self._others: dict[str, Ints] = {}
 
-    def sorted(self, database: Database, sort: str) -> Ints:
-        """The numbers of all articles in an order: newest, oldest, outlet or title."""
-        if sort == "newest":
+    def sorted(self, database: Database, sort: str | None) -> Ints:
+        """The numbers of all articles in an order: oldest, outlet, title, else newest."""
+        if sort != "oldest" and sort not in _ORDERS:
             return self.newest
         found = self._others.get(sort)
         if found is None:

@@ -88,7 +88,7 @@ class _Parser:
     parts: int = 0
     tokens: list[re.Match[str]] = field(default_factory=list)
     wanted: dict[Text | Alike | Near, None] = field(default_factory=dict)
-    sort: str = "newest"
+    sort: str | None = None
     problem: str | None = None
 
     def query(self) -> Query:
