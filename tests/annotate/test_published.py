@@ -4,6 +4,7 @@ import pytest
 
 from gazadesk.annotate.dates.find import find_dates
 from gazadesk.annotate.dates.published import infer_published
+from gazadesk.ingest.page import read_page
 from gazadesk.model import Article, Caption, PublishedBasis
 
 BODY = "Envoys met in the old port on Sunday, aides said.\n\nThey spoke for an hour."
@@ -69,3 +70,44 @@ def test_nothing_to_go_by_gives_none() -> None:
     assert inferred(captions=()) is None
     assert inferred(body="") is None
     assert inferred(published="2024-05-14") is None
+
+
+def printed_two_ways(line: str, body: str) -> tuple[str, str] | None:
+    page = read_page(f"Envoys meet\n\n{line}\n\n{body}")
+    article = Article("a", "a.txt", page.title, page.body, hidden=page.hidden)
+    assert page.published is None
+    return infer_published(article, find_dates(page.body, None))
+
+
+LONG = " The talks in the old port lasted into the night, and the ferries waited for their end."
+
+
+@pytest.mark.parametrize(
+    ("line", "opening", "day"),
+    [
+        # 3 May is a Friday and 5 March a Tuesday in 2024
+        ("Issued on: 03/05/2024 - 10:00", "Envoys met on Friday, aides said.", "2024-05-03"),
+        ("Issued on: 03/05/2024 - 10:00", "Envoys met on Tuesday, aides said.", "2024-03-05"),
+        ("03/05/2024", "Envoys met on Monday, aides said.", "2024-03-05"),
+        ("03/05/2024", "VALE, May 2 (AFP) — Envoys met, aides said.", "2024-05-03"),
+        ("03/05/2024", "VALE, March 5 (AFP) — Envoys met on Tuesday, aides said.", "2024-03-05"),
+        ("03/05/2024", "Envoys met on Sunday, aides said.", None),
+        ("03/05/2024", "Envoys will meet on Friday, aides said.", None),
+        ("03/05/2024", "Envoys met last Friday, aides said.", None),
+        ("03/05/2024", "Envoys met on Friday after talks on Tuesday, aides said.", None),
+        ("03/05/2024", "VALE, May 2 (AFP) — Envoys met on Tuesday, aides said.", None),
+        ("03/04/2024", "Envoys met, aides said.", None),
+    ],
+)
+def test_a_day_with_two_readings_is_read_as_the_opening_tells(
+    line: str, opening: str, day: str | None
+) -> None:
+    inferred = printed_two_ways(line, opening + LONG)
+    assert (inferred[0] if inferred else None) == day
+
+
+def test_the_reason_names_the_words_and_the_reading() -> None:
+    inferred = printed_two_ways("03/05/2024", "Envoys met on Friday, aides said." + LONG)
+    assert inferred is not None
+    reason = '"on Friday" in the text; “03/05/2024” read as May 3, 2024, a Friday'
+    assert inferred[1] == reason

@@ -389,6 +389,134 @@ Lane 4""",
         captions=("The bridge from the north. / Photo: AFP",),
         hidden=("AFP", "Ferry crews fear for their jobs", "Loading...", "Lane 4"),
     ),
+    Layout(
+        "name, post and day on lines of their own",
+        f"""Varsund bridge reopens after long repair
+
+Forty hangers are new, and two more are watched
+
+Maja Lund
+Northern Correspondent
+Sun Mar 03 2024 - 06:00
+
+{P1}
+
+{P2}
+
+{P3}
+
+{P4}
+""",
+        body=("Forty hangers are new, and two more are watched", *BODY),
+        published="2024-03-03",
+        author="Maja Lund",
+        hidden=("Maja Lund", "Northern Correspondent", "Sun Mar 03 2024 - 06:00"),
+    ),
+    Layout(
+        "paper's desk and days in one line under the title, lists without gaps",
+        f"""Varsund bridge reopens after long repair to lorries only
+Ostby Report  Published March 3, 2024  Updated about 3 hours ago
+
+• County says forty hangers were replaced in winter
+• Ferries keep a reduced timetable until the autumn
+
+LISBON: {P1}
+
+{P2}
+
+{P3}
+
+{P4}
+
+Published in The Ostby Post, March 3rd, 2024
+
+Read more
+Ferry crews fear for their jobs in the north
+Who pays for northern roads?
+""",
+        title="Varsund bridge reopens after long repair to lorries only",
+        body=(
+            "• County says forty hangers were replaced in winter",
+            "• Ferries keep a reduced timetable until the autumn",
+            f"LISBON: {P1}",
+            P2,
+            P3,
+            P4,
+        ),
+        published="2024-03-03",
+        dateline="LISBON",
+        hidden=(
+            "Ostby Report Published March 3, 2024 Updated about 3 hours ago",
+            "Published in The Ostby Post, March 3rd, 2024",
+            "Who pays for northern roads?",
+        ),
+    ),
+    Layout(
+        "agency copy with its place, day and name in one line",
+        f"""Varsund bridge reopens after long repair
+
+Lisbon, Mar 3, 2024 (AFP)
+
+{P1}
+
+{P2}
+
+{P3}
+
+{P4}
+""",
+        published="2024-03-03",
+        agency="Agence France-Presse",
+        dateline="Lisbon",
+        hidden=("Lisbon, Mar 3, 2024 (AFP)",),
+    ),
+    Layout(
+        "reporters' places under the byline, day last",
+        f"""Varsund bridge reopens after long repair
+
+The county says forty hangers were replaced and two more will be watched through the winter.
+
+By Maja Lund and Per Holm
+Maja Lund reported from Varsund and Per Holm from Lisbon, Portugal.
+March 3, 2024
+
+{P1}
+
+{P2}
+
+{P3}
+
+{P4}
+""",
+        body=(
+            "The county says forty hangers were replaced and two more will be watched through the "
+            "winter.",
+            *BODY,
+        ),
+        published="2024-03-03",
+        author="Maja Lund, Per Holm",
+        hidden=("Maja Lund reported from Varsund and Per Holm from Lisbon, Portugal.",),
+    ),
+    Layout(
+        "agency's own site with a line of facts before the dateline",
+        f"""Varsund bridge reopens after long repair
+
+Source: Xinhua | 2024-03-03 10:15:30 | Editor: lin
+
+LISBON, March 3 (Xinhua) -- {P1}
+
+{P2}
+
+{P3}
+
+{P4}
+""",
+        body=(f"LISBON, March 3 (Xinhua) -- {P1}", P2, P3, P4),
+        published="2024-03-03",
+        agency="Xinhua",
+        dateline="LISBON",
+        hidden=("Source: Xinhua | 2024-03-03 10:15:30 | Editor: lin",),
+    ),
 ]
 
 
@@ -425,3 +553,17 @@ def test_places_of_lifted_lines_begin_a_paragraph(layout: Layout) -> None:
         starts.add(at)
         at += len(paragraph) + 2
     assert {item.at for item in (*page.captions, *page.hidden)} <= starts
+
+
+def test_a_head_that_was_wrapped_by_hand_is_read_whole() -> None:
+    lines = [
+        "Varsund bridge reopens after a repair of nine months",
+        "By Maja Lund, who has covered the northern ferries since the",
+        "winter when the old iron bridge closed to lorries and buses and",
+        "the county put half of its money into boats that no one liked to",
+        "ride, although the crews were praised by everyone on the quay in",
+        "Ostby and beyond.",
+    ]
+    page = read_page("\n".join([lines[0], "", *lines[1:]]))
+    assert page.body == " ".join(lines[1:])
+    assert page.author is None

@@ -7,6 +7,7 @@ from dataclasses import replace
 from gazadesk.ingest import fields, heading
 from gazadesk.ingest.agencies import named_agency
 from gazadesk.ingest.clipping import Clipping
+from gazadesk.ingest.datelines import Dateline, dateline
 from gazadesk.ingest.stamps import day_of
 from gazadesk.ingest.titling import title_and_body
 from gazadesk.model import Article, PublishedBasis, Source
@@ -39,7 +40,7 @@ def compose(
         said.append(f"not a day that can be read one way only: “{shown}”")
     if clipping.url and fields.checked_url(clipping.url) is None:
         said.append("the address is not an http(s) one")
-    opening = heading.dateline(body) or heading.Dateline("")
+    opening = dateline(body) or Dateline("")
     author, agency = _author(clipping.author)
     outlet = fields.one_line(clipping.outlet)
     sha256 = fields.digest(raw)

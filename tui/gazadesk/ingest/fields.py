@@ -7,7 +7,7 @@ import re
 from urllib.parse import urlsplit
 
 from gazadesk.ingest.agencies import named_agency
-from gazadesk.ingest.heading import plausible_day
+from gazadesk.ingest.printed_days import plausible_day
 from gazadesk.text.clean import clean_line
 
 _LONGEST = 2_000  # characters of any one-line field

@@ -16,10 +16,14 @@ _WRAPPED_WIDTH = (40, 100)  # columns within which text is wrapped by hand
 
 @dataclass(slots=True)
 class Line:
-    """One line: its text with single blanks, and the number of its block (lines without a gap)."""
+    """One line: its text with single blanks, and the number of its block (lines without a gap).
+
+    ``spaced`` is the text with the wide gaps it was printed with.
+    """
 
     text: str
     block: int
+    spaced: str = ""
 
     @property
     def words(self) -> int:
@@ -36,7 +40,7 @@ def split_lines(text: str) -> list[Line]:
         if line := " ".join(raw.split()):
             block += gap
             gap = False
-            lines.append(Line(line, block))
+            lines.append(Line(line, block, raw.strip()))
         else:
             gap = bool(lines)
     return _unwrap(lines) if _is_wrapped(lines) else lines
@@ -63,8 +67,12 @@ def _is_wrapped(lines: list[Line]) -> bool:
     """Whether paragraphs were broken into lines of even width.
 
     Asked of lines that another follows in their block: most are of one width and stop in the
-    middle of a sentence.
+    middle of a sentence. A text whose long lines are paragraphs was not broken, however many
+    headlines of one width stand around them.
     """
+    long = sum(len(line.text) > _WRAPPED_WIDTH[1] for line in lines)
+    if long > 0.1 * len(lines):
+        return False
     inner = [line.text for line, after in pairwise(lines) if line.block == after.block]
     if len(inner) < 4:
         return False
@@ -82,10 +90,14 @@ def _unwrap(lines: Iterable[Line]) -> list[Line]:
         if joined and joined[-1].block == line.block and len(parts[-1]) >= _WRAPPED_WIDTH[0]:
             parts.append(line.text)
             continue
-        if joined:
-            joined[-1].text = " ".join(parts)
+        _join(joined, parts)
         joined.append(line)
         parts = [line.text]
-    if joined:
-        joined[-1].text = " ".join(parts)
+    _join(joined, parts)
     return joined
+
+
+def _join(lines: list[Line], parts: list[str]) -> None:
+    """Give the last line the words of all its parts, where it has several."""
+    if len(parts) > 1:
+        lines[-1].text = lines[-1].spaced = " ".join(parts)

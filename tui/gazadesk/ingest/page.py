@@ -10,14 +10,15 @@ import re
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from gazadesk.ingest import captions, heading
-from gazadesk.ingest.agencies import named_agency
+from gazadesk.ingest import captions, heading, printed_days
+from gazadesk.ingest.datelines import dateline, place_line
 from gazadesk.ingest.lines import Line, ends_sentence, is_headline_like, is_prose, split_lines
 from gazadesk.ingest.phrases import edge_rule, furniture_rule, is_cue, is_inline_teaser
 from gazadesk.model import Caption, Hidden
 
 _LONGEST_TITLE = 200  # characters; what is longer is a paragraph
 _MADE_TITLE = 80  # characters of the first paragraph that stand in for a missing title
+_HEAD_LINES = 8  # lines of the body among which its first two paragraphs are
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+", re.IGNORECASE)
 
 
@@ -64,9 +65,9 @@ class _Reader:
     """One page while it is being sorted; each method is one rule over all lines."""
 
     def __init__(self, text: str, title: str) -> None:
-        self._pieces = [_Piece(line.text, line.block) for line in split_lines(text)]
+        self._pieces = [_Piece(line.text, line.block, line.spaced) for line in split_lines(text)]
         self._found = Page(title=title)
-        self._days: list[heading.StatedDay] = []
+        self._days: list[printed_days.StatedDay] = []
         prose = [
             place
             for place, piece in enumerate(self._pieces)
@@ -92,10 +93,10 @@ class _Reader:
         return self._found
 
     def _read_crawler_header(self) -> None:
-        if self._pieces and (header := heading.crawler_day(self._pieces[0].text)):
+        if self._pieces and (header := printed_days.crawler_day(self._pieces[0].text)):
             day, rest = header
             self._days.append(day)
-            self._pieces[0].text = rest
+            self._pieces[0].text = self._pieces[0].spaced = rest
             header_piece = _Piece(day.phrase, self._pieces[0].block)
             header_piece.hide("date put before the title by a crawler")
             self._pieces[:1] = [header_piece, self._pieces[0]] if rest else [header_piece]
@@ -166,28 +167,39 @@ class _Reader:
 
     def _lift(self, piece: _Piece, place: int) -> bool:
         """Take day, author, agency or a picture from a line that holds nothing else."""
-        text = piece.text
-        following = self._pieces[place + 1].text if place + 1 < len(self._pieces) else ""
-        agency, _, after = text.partition(", ")
-        if day := heading.stated_day(text):
-            self._days.append(day)
-            piece.hide("date of the article")
-        elif (named := named_agency(agency)) and (day := heading.stated_day(after)):
-            self._days.append(day)  # "Reuters, 5 December 2023"
-            self._found.agency = self._found.agency or named
-            piece.hide("date of the article")
-        elif heading.is_label(text) and heading.stated_day(following):
-            piece.hide("label of the date")
-        elif not self._lift_picture(piece, place) and (by := heading.byline(text)):
-            self._found.author = self._found.author or by.author
-            self._found.agency = self._found.agency or by.agency
+        head = heading.read_head(piece.spaced, titled=bool(self._found.title))
+        following = self._pieces[place + 1] if place + 1 < len(self._pieces) else piece
+        if head is not None and (head.days or head.signed):
+            self._take(head, piece)
+        elif self._is_person_above(piece, following):
+            self._found.author = self._found.author or piece.text
             piece.hide("byline")
+        elif printed_days.is_label(piece.text) and _states_day(following):
+            piece.hide("label of the date")
+        elif not self._lift_picture(piece, place) and head is not None:
+            self._take(head, piece)
         return piece.role is not _Role.BODY
+
+    def _take(self, head: heading.Head, piece: _Piece) -> None:
+        found = self._found
+        self._days.extend(head.days)
+        found.author = found.author or head.author
+        found.agency = found.agency or head.agency
+        found.dateline = found.dateline or head.place
+        piece.hide(printed_days.DAY_LINE if head.days else "byline")
+
+    def _is_person_above(self, piece: _Piece, following: _Piece) -> bool:
+        """Whether a line is a person's name and nothing else, over the person's post or a day."""
+        if not self._found.title or following.block != piece.block or following is piece:
+            return False
+        return heading.is_person(piece.text) and (
+            heading.is_post(following.text) or _states_day(following)
+        )
 
     def _lift_place(self, piece: _Piece, place: int) -> bool:
         if self._found.dateline or not self._precedes_prose(place):
             return False
-        if found := heading.place_line(piece.text):
+        if found := place_line(piece.text):
             self._found.dateline = found.place
             self._found.agency = self._found.agency or found.agency
             piece.hide("place line")
@@ -286,9 +298,9 @@ class _Reader:
             return
         chosen = real[0]
         self._found.published, self._found.published_phrase = chosen.day, chosen.phrase
-        if chosen.rank == heading.UPDATED:
+        if chosen.rank == printed_days.UPDATED:
             warnings.append("the day stated is that of the last change")
-        others = {day.day or "" for day in real if day.rank != heading.UPDATED} - {chosen.day}
+        others = {day.day or "" for day in real if day.rank != printed_days.UPDATED} - {chosen.day}
         if others:
             warnings.append(f"another day is stated too: {', '.join(sorted(others))}")
 
@@ -312,13 +324,17 @@ class _Reader:
 
     def _read_datelines(self) -> None:
         """Read the place a first or second paragraph opens with; its words stay in the body."""
-        for paragraph in self._found.body.split("\n\n", 2)[:2]:
-            if self._found.dateline is None and (found := heading.dateline(paragraph)):
+        paragraphs = 0
+        for text in self._found.body.split("\n\n", _HEAD_LINES)[:_HEAD_LINES]:
+            if self._found.dateline is None and (found := dateline(text)):
                 self._found.dateline = found.place
                 self._found.agency = self._found.agency or found.agency
                 if self._found.published is None and found.day:
-                    self._found.published = heading.plausible_day(found.day)
+                    self._found.published = printed_days.plausible_day(found.day)
                     self._found.published_phrase = found.day
+            paragraphs += is_prose(text)
+            if paragraphs == 2:
+                return
 
 
 def _is_title(text: str) -> bool:
@@ -333,4 +349,9 @@ def _is_scrap(text: str) -> bool:
 
 
 def _states_something(text: str) -> bool:
-    return bool(heading.stated_day(text) or heading.byline(text))
+    return heading.read_head(text) is not None
+
+
+def _states_day(piece: _Piece) -> bool:
+    head = heading.read_head(piece.spaced)
+    return head is not None and bool(head.days)

@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from gazadesk.ingest.agencies import split_agencies
+from gazadesk.ingest.printed_days import cut_days
 from gazadesk.text.fold import fold
 
 LONGEST = 160  # characters; no furniture line that a rule knows is longer
@@ -32,7 +33,7 @@ _PATTERNS = tuple(
         (r"(?:listen|watch|play) ?\(?\d{1,3}(?::\d\d| ?mins?)\)?", "player"),
         (r"\d{1,2}:\d\d ?/ ?\d{1,2}:\d\d", "player"),
         (
-            r"(?:(?:posted|published|updated) )?(?:\d{1,3}|an?) "
+            r"(?:(?:posted|published|updated) )?(?:(?:about|over|almost) )?(?:\d{1,3}|an?) "
             r"(?:second|minute|min|hour|hr|day|week|month|year)s? ago",
             "age of the page",
         ),
@@ -113,7 +114,7 @@ def is_section(text: str) -> bool:
 
     Beside one of them, parted by a bar, the paper's own name may stand: ``The Paper | World News``.
     """
-    if len(text) > 60:
+    if len(text) > 60 or cut_days(text)[0]:
         return False
     parts = [part for part in map(bare, _SEPARATOR.split(text)) if part]
     sections = [part for part in parts if part in _lists()["sections"] or _NEWS.fullmatch(part)]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gazadesk.ingest import fields, heading, own
+from gazadesk.ingest import fields, own
+from gazadesk.ingest.datelines import Dateline, dateline
 from gazadesk.ingest.fields import UnreadableError
 from gazadesk.ingest.titling import title_and_body
 from gazadesk.model import Article, PublishedBasis, Source
@@ -39,7 +40,7 @@ def read_record(value: object, raw: bytes, path: str, record: int, encoding: str
     warnings: list[str] = []
     title, body, hidden = title_and_body(_text(value, TITLE, " "), text, warnings)
     published, phrase = _published(value, warnings)
-    opening = heading.dateline(body) or heading.Dateline("")
+    opening = dateline(body) or Dateline("")
     url = _text(value, URL, " ")
     if url and fields.checked_url(url) is None:
         warnings.append("the address is not an http(s) one")

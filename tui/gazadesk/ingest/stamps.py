@@ -7,7 +7,7 @@ from datetime import date
 from email.utils import parsedate
 
 from gazadesk.ingest import fields
-from gazadesk.ingest.heading import plausible_day
+from gazadesk.ingest.printed_days import plausible_day
 
 _LONGEST = 100  # characters; what is longer is no stamp
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T\d{4,6}.*)?")

@@ -1,8 +1,9 @@
-"""The day an undated article was published, where a photo caption and its own text agree on it.
+"""The day an undated article was published, where two of its own words agree on it.
 
 A caption's date is the photo's. It tells the article's day only if the article's opening names
-the same weekday as its news ("on Sunday"), so that two independent words of the article meet. It
-stays an inference, and says so.
+the same weekday as its news ("on Sunday"), so that two independent words of the article meet. A
+day printed as ``10/04/2025`` has two readings; the opening's weekday, or a day of a month in it,
+tells which. Either stays an inference, and says so.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from datetime import date
 
 from gazadesk.annotate.dates.cues import looks_forward
 from gazadesk.annotate.dates.find import find_dates
+from gazadesk.ingest.printed_days import DAY_LINE
 from gazadesk.model import Article, DateMention, Precision, PublishedBasis
 from gazadesk.text import calendar
 from gazadesk.text.sentences import paragraphs
@@ -20,31 +22,85 @@ from gazadesk.text.sentences import paragraphs
 _OPENING = 3  # paragraphs in which news stories name the day of their news
 _OLD_PHOTO = re.compile(r"\b(?:file|archive[ds]?|undated|handout from)\b", re.IGNORECASE)
 
+_TWO_WAYS = re.compile(r"(?<!\d)(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?!\d)")
+_DATELINE = 60  # characters; a day that ends within them is the dateline's
 _SIDED = re.compile(r"(?:last|next|this|past|coming)\b", re.IGNORECASE)
 
 
 def infer_published(article: Article, dates: Sequence[DateMention]) -> tuple[str, str] | None:
     """The ISO day of publication to infer for an undated article, and the reason in words.
 
-    ``dates`` are those of the article's body. None for a dated article, for a caption marked as a
-    file or archive photo, where captions disagree, where the opening names a weekday that is not
-    the photo's, lies ahead or is one of several, and where the body itself tells of a later day.
+    ``dates`` are those of the article's body. None for a dated article and where its words do not
+    agree on one day.
     """
     if article.published is not None or article.published_basis is not PublishedBasis.UNKNOWN:
         return None
-    days = {day for caption in article.captions for day in _photo_days(caption.text)}
     opening = _opening(article.body)
-    named = [found for found in dates if found.weekday is not None and found.start < opening]
-    if len(days) != 1 or len({found.weekday for found in named}) != 1:
+    early = [found for found in dates if found.start < opening]
+    return _read_one_way(article, early) or _told_by_photo(article, dates, early)
+
+
+def _told_by_photo(
+    article: Article, dates: Sequence[DateMention], early: Sequence[DateMention]
+) -> tuple[str, str] | None:
+    """The photo's day, where the opening names its weekday.
+
+    None for a caption marked as a file or archive photo, where captions disagree, where the
+    opening names a weekday that is not the photo's, and where the body tells of a later day.
+    """
+    days = {day for caption in article.captions for day in _photo_days(caption.text)}
+    phrase = _news_weekday(article.body, early)
+    if len(days) != 1 or phrase is None:
         return None
     (day,) = days
-    phrase = named[0]
-    words = article.body[phrase.start : phrase.end]
-    if _SIDED.match(words) or looks_forward(article.body, phrase.start, phrase.end):
-        return None
     if calendar.weekday(day) != phrase.weekday or _told_later(dates, day):
         return None
+    words = article.body[phrase.start : phrase.end]
     return day, f'"{words}" in the text; caption dated {_spelled(day)}'
+
+
+def _read_one_way(article: Article, early: Sequence[DateMention]) -> tuple[str, str] | None:
+    """The one reading of the day printed above the article that its opening bears out.
+
+    News names the day of its publication or the day before: by its weekday, or in its dateline.
+    """
+    lines = (line.text for line in article.hidden if line.rule == DAY_LINE)
+    printed = next(filter(None, map(_TWO_WAYS.search, lines)), None)
+    weekday = _news_weekday(article.body, early)
+    dateline = [found for found in early[:1] if found.weekday is None and found.end <= _DATELINE]
+    telling = [*dateline, *([weekday] if weekday else [])]
+    if printed is None or not telling:
+        return None
+    first, second, year = map(int, printed.groups())
+    readings = {calendar.day(year, second, first), calendar.day(year, first, second)}
+    words = {article.body[found.start : found.end]: found.weekday for found in telling}
+    fitting = [
+        day
+        for day in sorted(filter(None, readings))
+        if all(_is_near(day, phrase, named) for phrase, named in words.items())
+    ]
+    if len(fitting) != 1:
+        return None
+    said = " and ".join(f'"{phrase}"' for phrase in words)
+    return fitting[0], f"{said} in the text; “{printed[0]}” read as {_spelled(fitting[0])}"
+
+
+def _is_near(day: str, phrase: str, weekday: int | None) -> bool:
+    """Whether a weekday or a day of a month is ``day`` itself or the one before it."""
+    near = {day, calendar.shift_day(day, -1) or day}
+    if weekday is not None:
+        return weekday in map(calendar.weekday, near)
+    return calendar.parse_day(f"{phrase}, {day[:4]}") in near
+
+
+def _news_weekday(body: str, early: Sequence[DateMention]) -> DateMention | None:
+    """The weekday that the opening names, where it is one only and lies in the week behind."""
+    named = [found for found in early if found.weekday is not None]
+    if len({found.weekday for found in named}) != 1:
+        return None
+    phrase = named[0]
+    sided = _SIDED.match(body[phrase.start : phrase.end])
+    return None if sided or looks_forward(body, phrase.start, phrase.end) else phrase
 
 
 def _photo_days(caption: str) -> set[str]:

@@ -1,0 +1,122 @@
+"""Where a report was filed from, as its place line or the words before its first sentence say."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from gazadesk.ingest.agencies import named_agency, split_agencies
+from gazadesk.ingest.printed_days import MONTH, plausible_day
+from gazadesk.text.fold import fold
+
+# Up to five words of capitals; "ANKARA/DOHA", "TEL AVIV", "ST. JOHN'S".
+_PLACE = re.compile(
+    r"[^\W\d_a-zçğışöü][^\W\d_a-zçğışöü.'’]+(?:[ /,-]{1,3}[^\W\d_a-zçğışöü.'’]+){0,4}"
+)
+_PLACE_AND_SOURCE = re.compile(r"\s*[-–—|(]\s*(?=[^-–—|(]+$)|\s+with\s+")
+_CAPITALS = r"[^\W\d_a-zçğışöü][^\W\d_a-zçğışöü.'’]+(?:[ /-][^\W\d_a-zçğışöü.'’]+){0,3}"
+_TITLE_CASE = r"[^\W\d_a-zçğışöü][\w.'’]+(?:[ /-][^\W\d_a-zçğışöü][\w.'’]+){0,3}"
+_WHERE = rf"(?P<place>(?:{_CAPITALS}|{_TITLE_CASE})(?: \[{_TITLE_CASE}\]|, ?{_TITLE_CASE}\.?)??)"
+_SHORT_DAY = (
+    rf"(?i:,? (?P<day>(?:(?:{MONTH})\b\.? \d{{1,2}}(?:st|nd|rd|th)?|"
+    rf"\d{{1,2}}(?:st|nd|rd|th)? (?:{MONTH})\b\.?)(?:,? \d{{4}})?))"
+)
+_DASH = r"(?:--|[-–—:])(?: |$)"
+# A source in brackets is set off by them; without a day before it, a dash has to follow.
+_SOURCE = r"(?:\((?P<source>[^()]{2,40})\)|/(?P<slashed>[^/]{2,40})/\.?)"
+_AFTER_COMMA = r", ?(?P<bare>[^\W\d_][\w&'’-]*(?: [\w&'’-]+){0,3}?)"
+_CREDITED = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"{_WHERE}{_SHORT_DAY}[,.]? ?{_SOURCE} ?(?:{_DASH}|(?=[^\W\d_a-zçğışöü])|$)",
+        rf"{_WHERE}(?:{_SHORT_DAY})?,? ?{_SOURCE} ?{_DASH}",
+        rf"{_WHERE}(?:{_SHORT_DAY})?{_AFTER_COMMA} ?(?:{_DASH}|\. |$)",
+        rf"\((?P<source>[^()]{{2,40}})\) ?[-–—]+ ?{_WHERE}(?:{_SHORT_DAY})? ?{_DASH}",
+    )
+)
+_UNCREDITED = tuple(
+    re.compile(rf"(?P<place>{_CAPITALS}(?:, ?{_TITLE_CASE}\.?)?){rest}")
+    for rest in (rf"(?:{_SHORT_DAY})? ?(?:--|[–—]) ", rf"{_SHORT_DAY}(?:\.| ?[:-]) ")
+)
+_BEFORE_COLON = re.compile(rf"(?P<place>{_CAPITALS}): ")
+_LONGEST = 120  # characters of a paragraph that its dateline may take
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """The place a report was filed from, the agency named beside it, and a whole day as printed."""
+
+    place: str
+    agency: str | None = None
+    day: str = ""
+
+
+def place_line(line: str) -> Dateline | None:
+    """A place line standing alone: ``ANKARA``, ``CAIRO – Anadolu Agency``, ``Rome, May 3, ANSA``.
+
+    It is in capitals but where a day and an agency follow the place.
+    """
+    if len(line) > 60:
+        return None
+    for pattern in _CREDITED:
+        if (found := pattern.fullmatch(line)) and (source := _source(found)):
+            return _dateline(found["place"], source, found["day"])
+    place, _, source = _PLACE_AND_SOURCE.sub("\n", line, count=1).partition("\n")
+    agency = named_agency(source.rstrip(") ")) if source else None
+    if agency is None:
+        place = line
+    place = place.strip()
+    if not (place.isupper() and _PLACE.fullmatch(place)) or named_agency(place):
+        return None
+    return Dateline(place, agency) if agency or is_city(place) else None
+
+
+def is_city(place: str) -> bool:
+    """Whether every part of ``TEL AVIV/DOHA`` is a city that reports are filed from."""
+    key = fold(place)
+    return key in _cities() or all(part.strip() in _cities() for part in key.split("/"))
+
+
+@cache
+def _cities() -> frozenset[str]:
+    data = Path(__file__).with_name("data") / "datelines.toml"
+    cities: list[str] = tomllib.loads(data.read_text("utf-8"))["cities"]
+    return frozenset(map(fold, cities))
+
+
+def dateline(paragraph: str) -> Dateline | None:
+    """The place a paragraph opens with: ``LONDON, March 3 (Reuters) —``, ``WASHINGTON —``.
+
+    Where no agency is named beside it, the place stands in capitals; before a mere colon it is
+    besides a city that reports are filed from (``CAIRO: ...``).
+    """
+    start = paragraph[:_LONGEST]
+    for pattern in _CREDITED:
+        if (found := pattern.match(start)) and (agency := _source(found)):
+            return _dateline(found["place"], agency, found["day"])
+    for pattern in _UNCREDITED:
+        found = pattern.match(start)
+        if found and found["place"].partition(",")[0].isupper():
+            return _dateline(found["place"], None, found["day"])
+    if (found := _BEFORE_COLON.match(start)) and is_city(found["place"]):
+        return Dateline(found["place"])
+    return None
+
+
+def _source(found: re.Match[str]) -> str | None:
+    if not found["place"][:1].isupper():
+        return None
+    part = found.groupdict()
+    if bare := part.get("bare"):
+        return named_agency(bare)
+    agencies, _ = split_agencies(part.get("source") or part.get("slashed") or "")
+    return agencies[0] if agencies else None
+
+
+def _dateline(place: str, agency: str | None, day: str | None) -> Dateline:
+    whole = day or ""
+    place = place.replace(" [", ", ").strip(" ,]")
+    return Dateline(place, agency, whole if plausible_day(whole) else "")
