@@ -7,12 +7,13 @@ import sys
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import pytest
 from textual.pilot import Pilot
 
 from gazadesk.desk.app import Desk
+from gazadesk.desk.commands import COMMANDS
 from gazadesk.library import Library
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -37,6 +38,35 @@ def pictures_folder() -> str:
 def pictures(pictures_folder: str, own_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the pictures be compared."""
     monkeypatch.setenv(_PICTURES, pictures_folder)
+
+
+@pytest.fixture(autouse=True)
+def commands_run(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Hold what the marker ``presses`` says: that pressed keys ran the actions of its commands.
+
+    A command without keys has to have been run from the palette.
+    """
+    wanted = {id for mark in request.node.iter_markers("presses") for id in mark.args}
+    keys = {command.id: set(command.keys) for command in COMMANDS if command.id in wanted}
+    pressed: set[str] = set()
+    ran: set[str] = set()
+    press, run = Pilot.press, Desk.run_action
+
+    async def noted_press(self: Pilot[None], *given: str) -> None:
+        pressed.update(given)
+        await press(self, *given)
+
+    async def noted_run(self: Desk, action: Any, *given: Any, **more: Any) -> bool:
+        done = await run(self, action, *given, **more)
+        id = str(action).rpartition(".")[2]
+        if done and (not keys.get(id) or keys[id] & pressed):
+            ran.add(id)
+        return done
+
+    monkeypatch.setattr(Pilot, "press", noted_press)
+    monkeypatch.setattr(Desk, "run_action", noted_run)
+    yield
+    assert sorted(wanted - ran) == [], "these commands were not run by their keys"
 
 
 @pytest.fixture

@@ -22,6 +22,7 @@ def told(tmp_path: Path) -> Iterator[Library]:
         yield library
 
 
+@pytest.mark.presses("compare")
 async def test_c_sets_the_reports_of_a_meeting_side_by_side(opened: Opened, told: Library) -> None:
     async with opened((120, 40), told) as pilot:
         desk = desk_of(pilot)
@@ -36,6 +37,7 @@ async def test_c_sets_the_reports_of_a_meeting_side_by_side(opened: Opened, told
         assert desk.article == reports.named(told, reports.LEDGER)
 
 
+@pytest.mark.presses("beside_right")
 async def test_enter_in_the_comparison_opens_the_report_at_the_words(
     opened: Opened, told: Library
 ) -> None:
@@ -80,6 +82,7 @@ async def test_c_says_where_there_is_nothing_to_compare(opened: Opened, told: Li
             assert "No other report" in screen_text(pilot)
 
 
+@pytest.mark.presses("why")
 async def test_v_weighs_the_article_against_any_other(opened: Opened, told: Library) -> None:
     async with opened((120, 40), told) as pilot:
         desk = desk_of(pilot)

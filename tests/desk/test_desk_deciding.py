@@ -28,6 +28,7 @@ def relations(library: Library, id: str) -> list[Relation]:
     return [link.relation for link in library.links(id)]
 
 
+@pytest.mark.presses("different")
 async def test_a_link_is_parted_and_ctrl_z_joins_it_again(opened: Opened, told: Library) -> None:
     ledger = reports.named(told, reports.LEDGER)
     async with opened((120, 40), told) as pilot:
@@ -49,7 +50,11 @@ async def test_a_link_is_parted_and_ctrl_z_joins_it_again(opened: Opened, told: 
 
 
 @pytest.mark.parametrize(
-    ("key", "verdict"), [("equals_sign", Verdict.SAME), ("tilde", Verdict.UNSURE)]
+    ("key", "verdict"),
+    [
+        pytest.param("equals_sign", Verdict.SAME, marks=pytest.mark.presses("same")),
+        pytest.param("tilde", Verdict.UNSURE, marks=pytest.mark.presses("unsure")),
+    ],
 )
 async def test_a_decision_is_a_reason_of_its_own(
     opened: Opened, told: Library, key: str, verdict: Verdict
@@ -87,6 +92,7 @@ async def test_away_from_the_links_nothing_is_decided(opened: Opened, told: Libr
         assert "Choose a related report first" in screen_text(pilot)
 
 
+@pytest.mark.presses("same_identity")
 async def test_two_names_are_taken_together_and_ctrl_z_parts_them(
     opened: Opened, told: Library
 ) -> None:
@@ -111,6 +117,34 @@ async def test_two_names_are_taken_together_and_ctrl_z_parts_them(
         assert names() == before
 
 
+@pytest.mark.parametrize(
+    ("key", "verdict"),
+    [
+        pytest.param(
+            "exclamation_mark", Verdict.DIFFERENT, marks=pytest.mark.presses("different_identity")
+        ),
+        pytest.param("tilde", Verdict.UNSURE, marks=pytest.mark.presses("unsure_identity")),
+    ],
+)
+async def test_two_names_are_told_apart_or_left_open(
+    opened: Opened, told: Library, key: str, verdict: Verdict
+) -> None:
+    ledger = reports.named(told, reports.LEDGER)
+    before = told.annotations(ledger)
+    async with opened((120, 40), told) as pilot:
+        desk_of(pilot).follow(ledger)
+        await press(pilot, "e", key)
+        assert "is marked" in screen_text(pilot)
+        assert told.identity_decisions() == ()
+        await press(pilot, "j", key)
+        await at_rest(pilot)
+        (decision,) = told.identity_decisions()
+        assert decision.verdict is verdict
+        assert decision.one != decision.other
+        assert told.annotations(ledger) == before
+        assert "You decided" in screen_text(pilot)
+
+
 async def test_near_misses_stand_in_the_coverage_with_what_parts_them(
     opened: Opened, told: Library
 ) -> None:
@@ -128,6 +162,7 @@ async def test_near_misses_stand_in_the_coverage_with_what_parts_them(
             assert "Near misses" in screen_text(pilot)
 
 
+@pytest.mark.presses("split")
 async def test_a_report_is_taken_out_of_its_meeting_after_a_question(
     opened: Opened, told: Library
 ) -> None:
@@ -150,6 +185,7 @@ async def test_a_report_is_taken_out_of_its_meeting_after_a_question(
         assert Relation.SAME_MEETING in relations(told, ledger)
 
 
+@pytest.mark.presses("merge")
 async def test_two_meetings_are_taken_for_one_after_a_question(
     opened: Opened, told: Library
 ) -> None:

@@ -26,6 +26,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+@pytest.mark.presses("export")
 async def test_two_keys_write_the_article(opened: Opened, here: Path) -> None:
     async with opened() as pilot:
         article = desk_of(pilot).article

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from newsroom import ARTICLES
 from pilots import desk_of, press, screen_text
 
@@ -20,6 +21,7 @@ def pointed(pilot: Any) -> str:
     return BODY[span.start : span.end]
 
 
+@pytest.mark.presses("figures")
 async def test_the_figures_say_what_they_count_and_whose_they_are(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, *LEDGER, "number_sign")
@@ -31,6 +33,7 @@ async def test_the_figures_say_what_they_count_and_whose_they_are(opened: Opened
         assert desk_of(pilot).pane is Pane.READER
 
 
+@pytest.mark.presses("quotations")
 async def test_the_quotations_say_whose_words_they_are(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, *LEDGER, "quotation_mark")
@@ -49,6 +52,7 @@ async def test_an_article_without_figures_says_so(opened: Opened) -> None:
         assert "This article quotes no one." in screen_text(pilot)
 
 
+@pytest.mark.presses("later_mention", "earlier_mention")
 async def test_greater_and_less_follow_a_name_through_the_articles(opened: Opened) -> None:
     async with opened() as pilot:
         desk = desk_of(pilot)
@@ -80,6 +84,7 @@ async def test_a_card_opens_another_article_at_the_name(opened: Opened) -> None:
         assert desk.reader.entity.id == "lind"
 
 
+@pytest.mark.presses("beside_left")
 async def test_h_leads_from_the_card_back_to_the_list(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, *LEDGER, "e", "l", "h", "j", "enter")

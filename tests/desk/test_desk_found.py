@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from pilots import at_rest, desk_of, press, screen_text
 
 from gazadesk.desk.panes import Pane
@@ -12,6 +13,7 @@ from gazadesk.desk.panes import Pane
 Opened = Callable[..., Any]
 
 
+@pytest.mark.presses("found")
 async def test_facets_narrow_the_search(opened: Opened) -> None:
     async with opened((100, 40)) as pilot:
         desk = desk_of(pilot)
@@ -39,6 +41,7 @@ async def test_a_sentence_opens_its_article(opened: Opened) -> None:
         assert desk.pane is Pane.READER
 
 
+@pytest.mark.presses("keep_search")
 async def test_a_search_is_kept_with_what_is_new_and_forgotten(opened: Opened) -> None:
     async with opened((100, 40)) as pilot:
         desk = desk_of(pilot)

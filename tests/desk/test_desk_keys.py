@@ -23,6 +23,7 @@ async def test_opens_on_the_newest_article_with_its_coverage(opened: Opened) -> 
         assert "by phone" in desk.coverage.text
 
 
+@pytest.mark.presses("down", "up", "first", "last", "page_down", "page_up")
 async def test_letters_and_pages_move_in_the_list(opened: Opened) -> None:
     async with opened() as pilot:
         desk = desk_of(pilot)
@@ -45,6 +46,7 @@ async def test_letters_and_pages_move_in_the_list(opened: Opened) -> None:
             assert desk.article == "july-phone"
 
 
+@pytest.mark.presses("open")
 async def test_moving_marks_nothing_read_but_opening_does(opened: Opened, story: Library) -> None:
     async with opened() as pilot:
         await press(pilot, "j")
@@ -54,6 +56,7 @@ async def test_moving_marks_nothing_read_but_opening_does(opened: Opened, story:
         assert desk_of(pilot).pane is Pane.READER
 
 
+@pytest.mark.presses("right", "left", "next_pane", "previous_pane")
 async def test_h_l_and_tab_move_between_the_panes(opened: Opened) -> None:
     async with opened() as pilot:
         desk = desk_of(pilot)
@@ -73,6 +76,7 @@ async def test_h_l_and_tab_move_between_the_panes(opened: Opened) -> None:
             assert desk.focused is desk.frames[pane].body
 
 
+@pytest.mark.presses("retrace")
 async def test_a_link_is_followed_and_the_way_back_leads_to_the_same_spot(opened: Opened) -> None:
     async with opened((80, 16)) as pilot:
         desk = desk_of(pilot)
@@ -92,6 +96,7 @@ async def test_a_link_is_followed_and_the_way_back_leads_to_the_same_spot(opened
         assert (desk.article, desk.pane) == ("june-ledger", Pane.COVERAGE)
 
 
+@pytest.mark.presses("back")
 async def test_q_goes_back_pane_by_pane_and_leaves_at_the_top(opened: Opened) -> None:
     async with opened() as pilot:
         desk = desk_of(pilot)
@@ -104,6 +109,7 @@ async def test_q_goes_back_pane_by_pane_and_leaves_at_the_top(opened: Opened) ->
         assert not pilot.app.is_running
 
 
+@pytest.mark.presses("escape")
 async def test_one_escape_too_many_does_not_leave_but_two_do(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, "l", "escape", "escape")
@@ -113,6 +119,7 @@ async def test_one_escape_too_many_does_not_leave_but_two_do(opened: Opened) -> 
         assert not pilot.app.is_running
 
 
+@pytest.mark.presses("leave")
 async def test_ctrl_q_leaves_from_anywhere(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, "slash")
@@ -121,6 +128,7 @@ async def test_ctrl_q_leaves_from_anywhere(opened: Opened) -> None:
         assert not pilot.app.is_running
 
 
+@pytest.mark.presses("mark_read", "mark_unread", "star", "undo")
 async def test_r_u_and_s_mark_and_ctrl_z_undoes(opened: Opened, story: Library) -> None:
     async with opened() as pilot:
 
@@ -140,6 +148,7 @@ async def test_r_u_and_s_mark_and_ctrl_z_undoes(opened: Opened, story: Library) 
         assert marks() == (False, False)
 
 
+@pytest.mark.presses("filter")
 async def test_f_goes_through_the_filters_and_escape_clears(opened: Opened) -> None:
     async with opened() as pilot:
         desk = desk_of(pilot)
@@ -156,6 +165,7 @@ async def test_f_goes_through_the_filters_and_escape_clears(opened: Opened) -> N
         assert len(desk.articles.ids) == 6
 
 
+@pytest.mark.presses("layout_three", "layout_two", "layout_one")
 async def test_1_2_3_choose_a_layout(opened: Opened) -> None:
     async with opened() as pilot:
         desk = desk_of(pilot)
@@ -172,6 +182,7 @@ async def test_1_2_3_choose_a_layout(opened: Opened) -> None:
         assert standing() == list(Pane)
 
 
+@pytest.mark.presses("copy_citation")
 async def test_a_citation_is_copied_and_said(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, "j", "j", "y")
@@ -181,6 +192,7 @@ async def test_a_citation_is_copied_and_said(opened: Opened) -> None:
         )
 
 
+@pytest.mark.presses("open_address")
 async def test_an_address_is_opened_without_a_shell(
     opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:

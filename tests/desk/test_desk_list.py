@@ -28,6 +28,7 @@ ROW = Row(
 )
 
 
+@pytest.mark.presses("sort")
 async def test_s_sorts_and_the_status_says_how(opened: Opened) -> None:
     async with opened() as pilot:
         desk = desk_of(pilot)
@@ -51,6 +52,7 @@ async def test_the_cursor_stays_on_its_article_when_the_order_changes(opened: Op
         assert desk.articles.highlighted == desk.article == "june-wire"
 
 
+@pytest.mark.presses("group", "next_group", "previous_group")
 async def test_b_parts_the_list_and_braces_go_from_group_to_group(opened: Opened) -> None:
     async with opened() as pilot:
         desk = desk_of(pilot)

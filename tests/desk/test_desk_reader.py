@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from pilots import at_rest, desk_of, press, screen_text
 from textual.geometry import Offset
 from textual.selection import Selection
@@ -15,6 +16,7 @@ Opened = Callable[..., Any]
 LEDGER = ("j", "j", "j", "enter")
 
 
+@pytest.mark.presses("next_mention", "previous_mention")
 async def test_brackets_stay_with_one_entity_and_go_around(opened: Opened) -> None:
     async with opened() as pilot:
         desk = desk_of(pilot)
@@ -30,6 +32,7 @@ async def test_brackets_stay_with_one_entity_and_go_around(opened: Opened) -> No
         assert desk.reader.mention_place == (3, 3)
 
 
+@pytest.mark.presses("next_entity", "previous_entity")
 async def test_w_and_b_go_from_name_to_name(opened: Opened) -> None:
     async with opened() as pilot:
         desk = desk_of(pilot)
@@ -48,6 +51,7 @@ async def test_a_mention_out_of_sight_is_brought_into_it(opened: Opened) -> None
         assert "CFU" in screen_text(pilot)
 
 
+@pytest.mark.presses("hidden_lines")
 async def test_a_dot_shows_hidden_lines_and_hides_them_again(opened: Opened) -> None:
     async with opened() as pilot:
         desk = desk_of(pilot)
@@ -61,6 +65,7 @@ async def test_a_dot_shows_hidden_lines_and_hides_them_again(opened: Opened) -> 
         assert "No line of this article was hidden." in screen_text(pilot)
 
 
+@pytest.mark.presses("highlights")
 async def test_i_takes_the_highlights_away_and_brings_them_back(opened: Opened) -> None:
     async with opened() as pilot:
         desk = desk_of(pilot)

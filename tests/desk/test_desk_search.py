@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from pilots import at_rest, desk_of, press, screen_text
 
 from gazadesk.desk.filters import Filter
@@ -14,6 +15,7 @@ from gazadesk.library.listing import Grouping, Sort
 Opened = Callable[..., Any]
 
 
+@pytest.mark.presses("search")
 async def test_the_list_narrows_while_one_types_and_says_how_many(opened: Opened) -> None:
     async with opened() as pilot:
         desk = desk_of(pilot)
@@ -71,6 +73,7 @@ async def test_a_search_without_a_match_says_what_to_do(opened: Opened) -> None:
         assert desk_of(pilot).article == "july-phone"
 
 
+@pytest.mark.presses("next_match", "previous_match")
 async def test_n_goes_from_match_to_match_and_on_to_the_next_article(opened: Opened) -> None:
     async with opened() as pilot:
         desk = desk_of(pilot)

@@ -72,10 +72,14 @@ async def test_a_wrong_setting_is_said_and_the_desk_opens(story: Library) -> Non
         assert not desk.desk.reader.highlighting
 
 
+@pytest.mark.presses("change_theme")
 async def test_the_palette_offers_the_themes(story: Library) -> None:
     desk = Desk(story)
     async with desk.run_test(size=(120, 40)) as pilot:
         await at_rest(pilot)
-        await desk.run_action("change_theme")
+        await press(pilot, "ctrl+p", *"colours of the desk")
+        await pilot.pause(0.3)
+        await press(pilot, "enter")
+        await pilot.pause(0.2)
         await press(pilot, *"gazadesk-light", "enter")
         assert desk.theme == "gazadesk-light"

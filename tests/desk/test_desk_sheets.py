@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import newsroom
+import pytest
 import reports
 from pilots import at_rest, desk_of, press, screen_text
 from textual.pilot import Pilot
@@ -19,6 +20,7 @@ Opened = Callable[..., Any]
 LEDGER = ("j", "j", "j", "enter")
 
 
+@pytest.mark.presses("entities", "choose")
 async def test_e_lists_the_entities_with_a_card_and_enter_goes_to_one(opened: Opened) -> None:
     async with opened() as pilot:
         desk = desk_of(pilot)
@@ -33,6 +35,7 @@ async def test_e_lists_the_entities_with_a_card_and_enter_goes_to_one(opened: Op
         assert desk.pane is Pane.READER
 
 
+@pytest.mark.presses("close")
 async def test_e_opens_on_the_entity_under_the_cursor(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, *LEDGER, "w", "w", "e")
@@ -48,6 +51,7 @@ async def test_enter_on_a_name_opens_its_card(opened: Opened) -> None:
         assert "harbour minister  " in screen_text(pilot)
 
 
+@pytest.mark.presses("timeline")
 async def test_m_shows_the_meetings_and_enter_opens_a_report_at_its_sentence(
     opened: Opened,
 ) -> None:
@@ -73,6 +77,7 @@ async def test_a_click_in_the_timeline_opens(opened: Opened) -> None:
         assert desk_of(pilot).article == "march-post"
 
 
+@pytest.mark.presses("help")
 async def test_the_help_is_searched_as_one_types_and_closed(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, "question_mark")
@@ -91,6 +96,7 @@ async def test_the_help_scrolls_under_the_line(opened: Opened) -> None:
         assert "is:unread" in screen_text(pilot)
 
 
+@pytest.mark.presses("errors")
 async def test_errors_are_listed_one_by_one(opened: Opened, tmp_path: Path) -> None:
     with newsroom.library(tmp_path / "other", errors=True) as library:
         async with opened(library=library) as pilot:
@@ -106,6 +112,7 @@ async def test_without_errors_the_list_says_so(opened: Opened) -> None:
         assert "All that was given could be read." in screen_text(pilot)
 
 
+@pytest.mark.presses("palette")
 async def test_the_palette_runs_a_command_by_its_name(opened: Opened) -> None:
     for key in ("ctrl+p", "colon"):
         async with opened() as pilot:
@@ -180,6 +187,7 @@ async def test_the_timeline_begins_at_the_article_and_leads_back_to_what_is_reca
         assert desk_of(pilot).article == "march-post"
 
 
+@pytest.mark.presses("other_view")
 async def test_v_shows_coverage_over_time_by_outlet_and_back(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, "m", "v")
@@ -191,6 +199,7 @@ async def test_v_shows_coverage_over_time_by_outlet_and_back(opened: Opened) -> 
         assert "June 2031" in screen_text(pilot)
 
 
+@pytest.mark.presses("series")
 async def test_figures_over_time_stand_by_thing_and_authority(
     opened: Opened, tmp_path: Path
 ) -> None:
@@ -217,6 +226,7 @@ async def test_without_figures_the_sheet_says_so(opened: Opened, tmp_path: Path)
             assert "No article that is listed states a figure." in " ".join(text.split())
 
 
+@pytest.mark.presses("names", "seek")
 async def test_the_names_of_the_library_are_narrowed_and_lead_to_articles(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, "W")

@@ -28,6 +28,7 @@ def told(tmp_path: Path) -> Iterator[Library]:
         yield library
 
 
+@pytest.mark.presses("note")
 async def test_a_note_on_the_article_is_kept_shown_and_taken_back(
     opened: Opened, story: Library
 ) -> None:
@@ -102,6 +103,7 @@ async def test_pasted_escapes_do_not_reach_the_note(opened: Opened, story: Libra
         assert [each.text for each in story.work.notes("june-ledger")] == ["ab\nc"]
 
 
+@pytest.mark.presses("next_sentence", "previous_sentence")
 async def test_parentheses_choose_a_sentence_for_a_note_a_tag_and_a_star(
     opened: Opened, story: Library
 ) -> None:
@@ -148,6 +150,7 @@ async def test_a_note_goes_on_the_words_selected_with_the_mouse(
         assert "noted" in {mark.style for mark in desk.reader.extra_marks(number)}
 
 
+@pytest.mark.presses("tag")
 async def test_tags_are_typed_completed_and_shown(opened: Opened, story: Library) -> None:
     story.work.set_tags("storm", ["follow up", "weather"])
     async with opened() as pilot:
@@ -183,6 +186,7 @@ async def test_undo_outlives_the_desk(tmp_path: Path) -> None:
             await press(pilot, "ctrl+z")
 
 
+@pytest.mark.presses("shared")
 async def test_what_others_say_too_is_dimmed(opened: Opened, told: Library) -> None:
     async with opened((120, 40), told) as pilot:
         desk = desk_of(pilot)
