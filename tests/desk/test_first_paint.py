@@ -15,11 +15,46 @@ _HEAVY = {
     "lxml",
     "trafilatura",
     "feedparser",
-    "gazadesk.annotate.annotator",
-    "gazadesk.annotate.tagger",
-    "gazadesk.ingest",
-    "gazadesk.pipeline",
+    "http.client",
+    "urllib.request",
+    "gazadesk.annotate",
+    "gazadesk.cli",
     "gazadesk.export",
+    "gazadesk.fetch",
+    "gazadesk.ingest",
+    "gazadesk.meetings",
+    "gazadesk.pipeline",
+    "gazadesk.desk.browser",
+    "gazadesk.desk.compare",
+    "gazadesk.desk.exporting",
+    "gazadesk.desk.help",
+    "gazadesk.desk.palette",
+    "gazadesk.desk.screens.compare",
+    "gazadesk.desk.screens.entities",
+    "gazadesk.desk.screens.errors",
+    "gazadesk.desk.screens.exporting",
+    "gazadesk.desk.screens.found",
+    "gazadesk.desk.screens.help",
+    "gazadesk.desk.screens.names",
+    "gazadesk.desk.screens.note",
+    "gazadesk.desk.screens.sheet",
+    "gazadesk.desk.screens.timeline",
+    "gazadesk.desk.screens.why",
+    "gazadesk.desk.timeline",
+    "gazadesk.library.dump",
+    "gazadesk.library.feeds",
+    "gazadesk.library.files",
+    "gazadesk.library.search.query",
+    "gazadesk.library.search.state",
+    "gazadesk.library.upkeep",
+}
+# What reads articles through the reader's decisions on names: the partition, and the folding of
+# names that it compares spellings by.
+_LIGHT = {
+    "gazadesk.annotate",
+    "gazadesk.annotate.names",
+    "gazadesk.annotate.names.gazetteer",
+    "gazadesk.annotate.names.partition",
 }
 _PAINTED = """
 import asyncio, sys
@@ -57,4 +92,9 @@ def test_the_first_paint_of_a_long_list_loads_nothing_heavy(tmp_path: Path) -> N
     assert ran.returncode == 0, ran.stderr[-2000:]
     loaded = set(ran.stdout.splitlines()[-1].split("|"))
     assert "gazadesk.desk.screens.desk" in loaded
-    assert sorted(loaded & _HEAVY) == []
+    heavy = {
+        name
+        for name in loaded - _LIGHT
+        if any(name == each or name.startswith(f"{each}.") for each in _HEAVY)
+    }
+    assert sorted(heavy) == []

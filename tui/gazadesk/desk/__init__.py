@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +26,8 @@ def run(
     Returns the exit status, 0 when the desk was left. Raises LibraryError before the desk opens,
     and the error that made the desk close where one did.
     """
+    # What start-up makes stays: nothing to look through for garbage before the first frame.
+    gc.disable()
     from gazadesk.desk.app import Desk
     from gazadesk.library import Library
 

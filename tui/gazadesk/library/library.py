@@ -18,16 +18,12 @@ from gazadesk.library import (
 )
 from gazadesk.library.articles import Kept
 from gazadesk.library.connection import Database
-from gazadesk.library.feeds import Feeds
-from gazadesk.library.files import Files
 from gazadesk.library.identities import Identities
 from gazadesk.library.linking import Linking
 from gazadesk.library.listing import Lists
 from gazadesk.library.rows import Order, Row
 from gazadesk.library.search.door import Search, never
 from gazadesk.library.search.found import Found
-from gazadesk.library.upkeep import Upkeep
-from gazadesk.library.versions import Versions
 from gazadesk.library.work.door import Work
 from gazadesk.model import (
     Annotations,
@@ -46,6 +42,10 @@ from gazadesk.model import (
 
 if TYPE_CHECKING:
     from gazadesk.annotate.names.identities import Registry
+    from gazadesk.library.feeds import Feeds
+    from gazadesk.library.files import Files
+    from gazadesk.library.upkeep import Upkeep
+    from gazadesk.library.versions import Versions
 
 
 class Library:
@@ -63,8 +63,6 @@ class Library:
         self._decided: Identities | None = None
         self.linking = Linking(database, self._identities)
         """What waits for being linked, and links made anew where something changes."""
-        self.feeds = Feeds(database)
-        """The feeds that are fetched when the reader asks."""
         self.work = Work(database, self._identities)
         """Read marks, stars, tags, notes, and taking changes back."""
         self.find = Search(database, cache, self._identities)
@@ -240,18 +238,31 @@ class Library:
     # Writing
 
     @property
+    def feeds(self) -> Feeds:
+        """The feeds that are fetched when the reader asks."""
+        from gazadesk.library.feeds import Feeds
+
+        return Feeds(self._database)
+
+    @property
     def files(self) -> Files:
         """The files that articles came from."""
+        from gazadesk.library.files import Files
+
         return Files(self._database)
 
     @property
     def versions(self) -> Versions:
         """The earlier states of articles, and which articles say the same."""
+        from gazadesk.library.versions import Versions
+
         return Versions(self._database)
 
     @property
     def upkeep(self) -> Upkeep:
         """Looking after the library: check, backup, dump, restore, rebuild."""
+        from gazadesk.library.upkeep import Upkeep
+
         return Upkeep(self._database, self._identities, lambda: self.find.ready)
 
     def together(self) -> AbstractContextManager[None]:

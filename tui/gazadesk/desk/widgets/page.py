@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from textual.geometry import Region
 from textual.selection import Selection
 from textual.strip import Strip
 
@@ -71,6 +72,15 @@ class Page(Scrolled):
         """Lay out anew where the width changed."""
         if self.columns != self._width:
             self.lay()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines of a region; laid out now where the width is new.
+
+        Textual tells of a new size after it has drawn: the first frame would stand empty.
+        """
+        if self.columns != self._width:
+            self.lay()
+        return super().render_lines(crop)
 
     def line_strip(self, number: int) -> Strip:
         """One line, with what lies over it; its offsets are for the mouse that selects."""
