@@ -64,8 +64,11 @@ class Index:
         self._own = np.searchsorted(entries, vectors.starts)
         owner = np.repeat(np.arange(count), np.diff(self._own))
         self._weights, self._keys = vectors.keys[entries], vectors.columns[entries].astype(np.int64)
-        self._combined = self._keys * count + owner
-        self._combined.sort()
+        combined = self._keys * count + owner
+        order = combined.argsort(kind="stable")
+        self._combined = combined[order]
+        self._place = np.empty(len(order), dtype=np.int32)
+        self._place[order] = np.arange(len(order), dtype=np.int32)
         self._postings = (self._combined % max(count, 1)).astype(np.int32)
         firsts = np.arange(len(vectors.terms) + 1) * count
         self._starts = np.searchsorted(self._combined, firsts)
@@ -89,47 +92,44 @@ class Index:
         import numpy as np
 
         own, row = runs(self._own[numbers], self._own[numbers + 1])
-        first, last = self._nearest(self._keys[own], numbers[row])
-        spots, owner = runs(first.ravel(), last.ravel())
-        owner //= 2
-        if not len(spots):
+        key = own - self._own[numbers][row]
+        first, last = self._nearest(own, numbers[row])
+        lengths = (last - first).ravel()
+        found = int(lengths.sum())
+        if not found:
             return np.zeros((0, 2), dtype=np.int32)
+        # Row, article and key make one whole number, as short as it can be. Undated articles stand
+        # far before the dated ones: these are moved down to follow them.
+        lowest = max(int(self._from[numbers].min()), self._undated)
+        gap = lowest - self._undated
+        bits = int(self._to[numbers].max() - gap).bit_length()
+        kind = np.int32 if bits + _KEY_BITS + _ROW_BITS < 32 else np.int64
+        base = (row << (bits + _KEY_BITS) | key)[:, None] - np.array([0, gap << _KEY_BITS])
+        skipped = first.ravel() - np.cumsum(lengths) + lengths
+        packed = self._postings[np.arange(found) + np.repeat(skipped, lengths)].astype(kind)
+        packed <<= _KEY_BITS
+        packed += np.repeat(base.ravel().astype(kind), lengths)
         # One sort brings an article's finds together, those under one key after another.
-        packed, bits, gap = self._packed(row[owner], (own - self._own[numbers][row])[owner], spots)
         packed.sort()
-        found = packed >> _KEY_BITS
-        starts = np.flatnonzero(np.append(True, found[1:] != found[:-1]))
-        rows = (found >> bits).astype(np.int64)
-        key = (packed & 2**_KEY_BITS - 1).astype(np.int64)
-        scores = np.add.reduceat(self._weights[self._own[numbers][rows] + key], starts)
-        row = rows[starts]
-        other = (found[starts] & 2**bits - 1).astype(np.int64)
-        other += np.where(other >= self._undated, gap, 0)
+        pair = packed >> _KEY_BITS
+        starts = np.flatnonzero(np.append(True, pair[1:] != pair[:-1]))
+        weights = np.zeros(len(numbers) << _KEY_BITS, dtype=self._weights.dtype)
+        weights[row << _KEY_BITS | key] = self._weights[own]
+        spots = packed & 2**_KEY_BITS - 1
+        spots |= packed >> (bits + _KEY_BITS) << _KEY_BITS
+        scores = np.add.reduceat(weights[spots], starts)
+        pair = pair[starts]
+        row = pair >> bits
+        other = pair & 2**bits - 1
+        other += np.where(other >= self._undated, gap, 0).astype(kind)
         strangers = other != numbers[row]
         row, other, scores = row[strangers], other[strangers], scores[strangers]
         bounds = np.searchsorted(row, np.arange(len(numbers) + 1))
         best, row, _ = strongest(scores, bounds, self._most[numbers])
         return np.stack([numbers[row], other[best]], axis=1).astype(np.int32)
 
-    def _packed(self, row: Ints, key: Ints, spots: Ints) -> tuple[Ints, int, int]:
-        """Row, article and key as one whole number each, as short as it can be.
-
-        Also the bits that an article takes, and what dated ones are moved down by: undated ones
-        stand far before them.
-        """
-        import numpy as np
-
-        others = self._postings[spots]
-        dated = others >= self._undated
-        gap = int(others[dated].min()) - self._undated if dated.any() else 0
-        others = np.where(dated, others - gap, others)
-        bits = int(others.max()).bit_length()
-        kind = np.int32 if bits + _KEY_BITS + _ROW_BITS < 32 else np.int64
-        packed: Ints = (row << (bits + _KEY_BITS)) | (others << _KEY_BITS) | key
-        return packed.astype(kind), bits, gap
-
-    def _nearest(self, keys: Ints, numbers: Ints) -> tuple[Ints, Ints]:
-        """Two runs of postings a key, (from, to): undated articles, then dated ones.
+    def _nearest(self, entries: Ints, numbers: Ints) -> tuple[Ints, Ints]:
+        """Two runs of postings for each key of an article: undated articles, then dated ones.
 
         Each kind has room for what the other leaves free, and for half of ``POSTINGS`` in any
         case. Nearest are those around the article; of the other kind undated articles find the
@@ -137,11 +137,11 @@ class Index:
         """
         import numpy as np
 
-        count, combined = self._count, self._combined
+        count, combined, keys = self._count, self._combined, self._keys[entries]
         start, dated = self._starts[keys], self._dated[keys]
         low = np.searchsorted(combined, keys * count + self._from[numbers])
         high = np.searchsorted(combined, keys * count + self._to[numbers])
-        middle = np.searchsorted(combined, keys * count + numbers)
+        middle = self._place[entries]
         undated = numbers < self._undated
         many, few = high - low, dated - start
         room = np.minimum(many, POSTINGS - np.minimum(few, POSTINGS // 2))

@@ -85,12 +85,15 @@ class Neighbourhood:
         self._count = count
         self._look = look
         pairs = look.pairs
-        # Every pair from both sides, in order of the one and then the other.
-        ends = np.concatenate([pairs[:, 0], pairs[:, 1]])
+        asked = np.zeros(count, dtype=bool)
+        asked[pairs[look.chosen]] = True
+        # Every pair from both sides, in order of the one; only of articles in a chosen pair.
+        spots = np.flatnonzero(asked[pairs.T])
+        ends = pairs.T.ravel()[spots]
         self._starts = np.concatenate(([0], np.cumsum(np.bincount(ends, minlength=count))))
-        bits = len(ends).bit_length()
+        bits = (2 * len(pairs)).bit_length()
         key = ends.astype(np.int64) << bits
-        key |= np.arange(len(ends))
+        key |= spots
         key.sort()
         row = (key & (2**bits - 1)).astype(np.int32)
         second = row >= len(pairs)
@@ -151,7 +154,7 @@ class Neighbourhood:
         look = self._look
         pairs = look.pairs[look.chosen]
         both_ways = np.zeros(len(pairs))
-        dense = np.zeros(BLOCK * (self._count + 1), dtype=np.float32)
+        rows = _Rows(self._count + 1)
         for side in (0, 1):
             order = np.argsort(pairs[:, side], kind="stable")
             ones, others = pairs[order, side], pairs[order, 1 - side]
@@ -162,11 +165,9 @@ class Neighbourhood:
                     continue
                 own = slice(self._starts[first], self._starts[end])
                 owner = np.repeat(np.arange(end - first), np.diff(self._starts[first : end + 1]))
-                where = owner * (self._count + 1) + self._others[own]
-                dense[where] = values[self._row[own]]
-                spots = (ones[wanted] - first)[:, None] * (self._count + 1) + near[others[wanted]]
-                both_ways[order[wanted]] += dense[spots].sum(axis=1, dtype=np.float64)
-                dense[where] = 0.0
+                rows.fill(end - first, owner, self._others[own], values[self._row[own]])
+                found = rows.get((ones[wanted] - first)[:, None], near[others[wanted]])
+                both_ways[order[wanted]] += found.sum(axis=1, dtype=np.float64)
         both_ways /= NEIGHBOURS
         one, other = pairs[:, 0], pairs[:, 1]
         plain = values[look.chosen].astype(np.float64)
@@ -183,26 +184,23 @@ class Neighbourhood:
         count, look = self._count, self._look
         chosen = look.chosen
         strong = look.first >= LEAST
-        pairs, likely = look.pairs[strong], look.first[strong].astype(np.float64)
-        one, other = pairs.astype(np.int64).T
-        keys = np.concatenate([one * count + other, other * count + one])
-        order = np.argsort(keys)
-        others = keys[order] % max(count, 1)
-        starts = np.searchsorted(keys[order], np.arange(count + 1) * count)
-        values = likely[order % max(len(pairs), 1)].astype(np.float32)
-        sums = np.bincount(pairs.ravel(), weights=np.repeat(likely, 2), minlength=count) + 1.0
+        entries = np.flatnonzero(strong[self._row])
+        others, values = self._others[entries], look.first[self._row[entries]]
+        starts = np.searchsorted(entries, self._starts)
+        lengths = np.diff(starts)
+        owner = np.repeat(np.arange(count), lengths)
+        sums = np.bincount(owner, weights=values, minlength=count) + 1.0
         top = np.zeros(count)
-        np.maximum.at(top, pairs.ravel(), np.repeat(likely, 2))
+        np.maximum.at(top, owner, values.astype(np.float64))
         kept = look.first[chosen].astype(np.float64)
         among = np.flatnonzero(strong[chosen])
-        lengths = np.diff(starts)
         one, other = look.pairs[chosen[among]].astype(np.int64).T
         fewer = lengths[one] < lengths[other]  # the shorter list is looked up in the longer
         near, far = np.where(fewer, other, one), np.where(fewer, one, other)
         order = np.argsort(near)
         among, near, far = among[order], near[order], far[order]
         overlap = np.zeros(len(among))
-        dense = np.zeros(BLOCK * count, dtype=np.float32)
+        rows = _Rows(count)
         sizes = np.concatenate(([0], np.cumsum(lengths[far])))
         bounds = np.searchsorted(near, np.arange(count + 1))
         for first, end in self._blocks(sizes[bounds]):
@@ -210,16 +208,17 @@ class Neighbourhood:
             if wanted.start == wanted.stop:
                 continue
             own = slice(starts[first], starts[end])
-            where = np.repeat(np.arange(end - first) * count, lengths[first:end]) + others[own]
-            dense[where] = values[own]
-            itself = np.arange(end - first) * count + np.arange(first, end)
-            dense[itself] = 1.0
+            itself = np.arange(end - first)
+            rows.fill(
+                end - first,
+                np.concatenate([np.repeat(itself, lengths[first:end]), itself]),
+                np.concatenate([others[own], itself + first]),
+                np.concatenate([values[own], np.ones(end - first, dtype=np.float32)]),
+            )
             spots, pair = runs(starts[far[wanted]], starts[far[wanted] + 1])
-            place = ((near[wanted] - first) * count)[pair]
-            least = np.minimum(dense[place + others[spots]], values[spots])
+            found = rows.get((near[wanted] - first)[pair], others[spots])
+            least = np.minimum(found, values[spots])
             overlap[wanted] = np.bincount(pair, weights=least, minlength=len(near[wanted]))
-            dense[where] = 0.0
-            dense[itself] = 0.0
         one, other = look.pairs[chosen].T
         common = np.zeros(len(kept))
         common[among] = overlap + kept[among]
@@ -230,6 +229,42 @@ class Neighbourhood:
             kept / np.maximum(np.minimum(top[one], top[other]), 0.05),
             (common - 2 * kept) / np.maximum(total - 2, 0.5),
         )
+
+
+class _Rows:
+    """A few sparse rows of values at a time, unfolded only over the columns that they have.
+
+    A look-up then stays in the processor's cache however many columns there are.
+    """
+
+    def __init__(self, columns: int) -> None:
+        import numpy as np
+
+        # Both are zero but for what was filled last.
+        self._place = np.zeros(columns, dtype=np.int32)
+        self._dense = np.zeros(0, dtype=np.float32)
+        self._width = 1
+        self._columns = self._filled = np.zeros(0, dtype=np.int64)
+
+    def fill(self, rows: int, row: Ints, column: Ints, values: Floats) -> None:
+        """Take ``rows`` rows: ``values`` by ``row`` and ``column``, each pair of these once."""
+        import numpy as np
+
+        self._place[self._columns] = 0
+        self._dense[self._filled] = 0.0
+        ordered = np.sort(column)
+        self._columns = ordered[np.append(True, ordered[1:] != ordered[:-1])]
+        self._place[self._columns] = np.arange(1, len(self._columns) + 1)
+        self._width = len(self._columns) + 1
+        if rows * self._width > len(self._dense):
+            self._dense = np.zeros(rows * self._width, dtype=np.float32)
+        self._filled = row * self._width + self._place[column]
+        self._dense[self._filled] = values
+
+    def get(self, row: Ints, column: Ints) -> Floats:
+        """The values by row and column; 0 where there are none."""
+        found: Floats = self._dense[row * self._width + self._place[column]]
+        return found
 
 
 def one_word(first: Floats) -> Floats:

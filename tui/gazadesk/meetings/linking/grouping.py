@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 LEAST = 0.2
 """Mean likeness below which no group ever grows, whatever its threshold."""
 
+AT_ONCE = 10_000
+"""Pairs turned into Python's numbers in one go: bounds the memory that takes."""
+
 NEVER = 2.0
 """A threshold that no likeness reaches: such a group may not be."""
 
@@ -75,9 +78,7 @@ def linked(
             if b not in bars.get(a, ()) and value >= threshold(frozenset((a, b))):
                 yield a, b
         else:
-            own = zip(*told[first:end].T.tolist(), strict=True)
-            weighed = dict(zip(own, likeness[first:end].tolist(), strict=True))
-            yield from _grown(weighed, threshold, bars, least)
+            yield from _grown(told[first:end], likeness[first:end], threshold, bars, least)
 
 
 def _reaching(pairs: Ints, values: Floats, least: float) -> tuple[Ints, Ints]:
@@ -104,19 +105,31 @@ def _reaching(pairs: Ints, values: Floats, least: float) -> tuple[Ints, Ints]:
     return inside, label[a[inside]]
 
 
+def _weighed(pairs: Ints, values: Floats) -> Iterator[tuple[int, int, float]]:
+    """The pairs and their likeness one by one, with one object for every item."""
+    one: dict[int, int] = {}
+    for at in range(0, len(pairs), AT_ONCE):
+        some = slice(at, at + AT_ONCE)
+        for (a, b), value in zip(pairs[some].tolist(), values[some].tolist(), strict=True):
+            yield one.setdefault(a, a), one.setdefault(b, b), value
+
+
 def _grown(
-    likeness: Mapping[tuple[int, int], float],
+    pairs: Ints,
+    values: Floats,
     threshold: Threshold,
     barred: Mapping[int, Collection[int]],
     least: float,
 ) -> Iterator[tuple[int, ...]]:
-    members = {item: frozenset({item}) for pair in likeness for item in pair}
-    sums: dict[int, dict[int, float]] = {item: {} for item in members}
-    bars = {item: {o for o in barred.get(item, ()) if o in members} for item in members}
-    for (a, b), value in likeness.items():
-        sums[a][b] = sums[b][a] = value
-    heap = [(-value, a, b) for (a, b), value in likeness.items() if value >= least]
+    sums: dict[int, dict[int, float]] = {}
+    heap: list[tuple[float, int, int]] = []
+    for a, b, value in _weighed(pairs, values):
+        sums.setdefault(a, {})[b] = sums.setdefault(b, {})[a] = value
+        if value >= least:
+            heap.append((-value, a, b))
     heapq.heapify(heap)
+    members = {item: frozenset({item}) for item in sums}
+    bars = {item: {o for o in barred.get(item, ()) if o in members} for item in members}
     number = max(members) + 1
     while heap:
         mean, a, b = heapq.heappop(heap)
