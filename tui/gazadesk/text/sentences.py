@@ -17,7 +17,7 @@ _MONTHS = "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec"
 _LAST_WORDS = "Jr Sr Inc Corp Co Ltd Bros Cos LLC Plc Esq Ph.D M.D Ave Blvd Rd No Dept Univ Assn"
 
 _NEVER_LAST = frozenset(f"{_TITLES} {_TITLES.lower()} {_SHORTHAND}".split())
-_BEFORE_DIGITS = frozenset(f"{_MONTHS} No Nos no nos Art Sec p c".split())
+_BEFORE_DIGITS = frozenset(f"{_MONTHS} {_MONTHS.upper()} No Nos no nos Art Sec p c".split())
 _SOMETIMES_LAST = frozenset(f"{_LAST_WORDS} {_MONTHS}".split()) | {"a.m", "p.m", "etc", "al"}
 _STARTER_WORDS = (
     "The A An In On At He She It They We You But And However His Her Their Its Our This That "
@@ -36,6 +36,7 @@ _STOP = re.compile(
 )
 _NEXT = re.compile(r"\s++[\"'“‘«(\[„‚—–•*-]{0,4}\s?([^\W_]*)")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*+[^\W\d_]")
+_PLATFORM = re.compile(r"\b(?:on|to|via|over|of|from|platform) X$")
 _LOWER_NAME = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az)-[A-Z]|[a-z][A-Z]")
 _GLUED = re.compile(
     r"[.!?](?<=[a-z]{3}[.!?])[\"”’]?(?=(?:The|In|He|She|It|They|But|On|At|This|We)\s)"
@@ -127,6 +128,8 @@ def _ends_sentence(text: str, begin: int, stop: re.Match[str]) -> bool:
     token = _token_before(text, begin, stop.start())
     if token.isdigit() and stop.start() - len(token) == begin and len(token) < 4:
         return False  # "3. Third point": the number of a list
+    if token == "X" and _PLATFORM.search(text, max(begin, stop.start() - _LONGEST_TOKEN), stop.start()):
+        return True  # "the ministry said on X. Talks went on": a platform, no initial
     return len(mark) > 1 or _may_end(token, word)
 
 

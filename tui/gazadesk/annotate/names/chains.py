@@ -20,6 +20,8 @@ PLACE = EntityType.PLACE
 
 
 _NEW_CLAUSE = frozenset(["the", "a", "an", "in", "on", "at", "but", "he", "she", "it"])
+_NO_PEOPLE = frozenset(["english", "pole", "poles", "western", "westerns"])
+"""Demonyms that are ordinary words too, where a capital proves nothing."""
 _LONGEST_CHAIN = 40
 """Words; a longer run of capitals is no name, and reading it whole would not be linear."""
 
@@ -181,6 +183,8 @@ class Reader:
             longer = self._longer(match, run, tail)
             if longer is not None:
                 return longer
+            if a == run and tail > b + 1 and self.phrases.office_of(a):
+                return Piece(a, b, PLACE, forms, True)
             bearable = form.weak or (single and t.keys[a] in self.given)
             if bearable and form.form.value == "name":
                 if a > run and self._leads_person(run, a):
@@ -199,7 +203,7 @@ class Reader:
             branded = tail == b + 1 and single and not self._ordinary(b)
             if (last in cues.ORG_HEADS or branded) and t.gaps[b] == " ":
                 return Piece(a, tail, ORGANISATION, (), True)
-        if form.form.value == "demonym" and t.first[a] and is_common(t.keys[a]):
+        if form.form.value == "demonym" and t.first[a] and t.keys[a] in _NO_PEOPLE:
             return None
         sure = not form.bound
         return Piece(a, b, kind, forms, sure)

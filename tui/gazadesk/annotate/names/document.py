@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from gazadesk.annotate.names import cues
-from gazadesk.annotate.names.gazetteer import common_words, name_key
+from gazadesk.annotate.names.gazetteer import common_words, load, name_key
 from gazadesk.annotate.names.rules import NameSpan
 from gazadesk.annotate.names.tokens import Tokens
 from gazadesk.annotate.names.variants import person_name
@@ -19,6 +19,9 @@ from gazadesk.model import EntityType, MentionForm
 
 _OPEN = re.compile(r"\s?\(\s?(?:also known as |or |the )?[\"“']?$")
 _CLOSE = re.compile(r"^[\"”']?\s?[),;]")
+_WORD_BEFORE = re.compile(r"([^\W\d_]+) $")
+_WORD_AFTER = re.compile(r" ([a-z]+)")
+_NO_SUBJECT = cues.PLACE_BEFORE | {"of", "the", "for"}
 _SURE_VOTE, _GUESS = 4, 1
 
 Words = tuple[str, ...]
@@ -92,6 +95,8 @@ def _types(
 ) -> dict[Words, EntityType]:
     """The type of each spelling by the surest votes; acronyms in brackets count as sure."""
     votes: dict[Words, dict[EntityType, int]] = defaultdict(lambda: defaultdict(int))
+    spoken: set[Words] = set()
+    placed: set[Words] = set()
     for inside, before in brackets.items():
         for one, other in ((inside, before), (before, inside)):
             if spans[other].type is EntityType.ORGANISATION and (
@@ -103,7 +108,24 @@ def _types(
         if span.known is None:
             key = name_key(text[span.start : span.end])
             votes[key][span.type] += _SURE_VOTE if span.sure else _GUESS
-    return {key: max(count, key=lambda kind: count[kind]) for key, count in votes.items()}
+            if span.type is EntityType.PLACE and not span.sure and not span.offers:
+                acts = _acts(text, span, key)
+                if acts is None:
+                    placed.add(key)
+                elif acts:
+                    spoken.add(key)
+    types = {key: max(count, key=lambda kind: count[kind]) for key, count in votes.items()}
+    return types | dict.fromkeys(spoken - placed, EntityType.PERSON)
+
+
+def _acts(text: str, span: NameSpan, key: Words) -> bool | None:
+    """Whether an unknown place acts as a person does ("Nandkar said"); None where words place it."""
+    before = _WORD_BEFORE.search(text, max(0, span.start - 20), span.start)
+    if before is not None and before[1].casefold() in _NO_SUBJECT:
+        return None
+    after = _WORD_AFTER.match(text, span.end)
+    said = after is not None and after[1] in cues.SAY and (after[1] != "who" or len(key) > 1)
+    return said and key not in load().forms
 
 
 def _surnames(

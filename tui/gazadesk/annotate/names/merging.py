@@ -10,10 +10,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from gazadesk.annotate.names import cues
-from gazadesk.annotate.names.gazetteer import Gazetteer, given_names, load, name_key
+from gazadesk.annotate.names.gazetteer import (
+    TOKEN_KEYS,
+    Gazetteer,
+    given_names,
+    load,
+    name_key,
+)
+from gazadesk.annotate.names.governed import first_of_name, names_office, parted
 from gazadesk.annotate.names.phrases import BODIES
 from gazadesk.annotate.names.rules import NameSpan
 from gazadesk.model import EntityType, MentionForm
@@ -38,13 +45,17 @@ def merge(text: str, rules: Sequence[NameSpan], tagged: Sequence[Tagged]) -> lis
     phrase is no name at all.
     """
     gazetteer = load()
-    spans = sorted({tidy for one in tagged if (tidy := _tidied(text, *one)) is not None})
+    persons = {rule.end: rule.start for rule in rules if rule.type is PERSON}
+    parts = (part for one in tagged for part in parted(text, one, gazetteer))
+    spans = sorted({tidy for one in parts if (tidy := _tidied(text, *one, persons)) is not None})
     starts, ends = [span[0] for span in spans], [span[1] for span in spans]
     kept: list[NameSpan] = []
     for rule in rules:
         near = spans[bisect_right(ends, rule.start) : bisect_left(starts, rule.end)]
         if _stands(text, rule, near, gazetteer):
             kept.append(rule)
+        elif rule.type is ORGANISATION and rule.sure and near and near[0][0] > rule.start:
+            kept += _people_before(text, rule.start, near[0][0], gazetteer)
     begins = [span.start for span in kept]
     closes = [span.end for span in kept]
     found = list(kept)
@@ -55,6 +66,15 @@ def merge(text: str, rules: Sequence[NameSpan], tagged: Sequence[Tagged]) -> lis
         else:
             found += _rest(text, start, inside[0], kind)
     return _across_apostrophes(text, sorted(found))
+
+
+def _people_before(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[NameSpan]:
+    """The demonym that a body's name leaves out: "Peruvian Ministry of Foreign Affairs"."""
+    word = text[start:end].rstrip()
+    for form in gazetteer.forms.get(name_key(word), ()):
+        if form.form is MentionForm.DEMONYM:
+            yield NameSpan(start, start + len(word), PLACE, form.key, form.form, True)
+            return
 
 
 def _across_apostrophes(text: str, spans: Sequence[NameSpan]) -> list[NameSpan]:
@@ -71,8 +91,16 @@ def _across_apostrophes(text: str, spans: Sequence[NameSpan]) -> list[NameSpan]:
     return kept
 
 
-def _tidied(text: str, start: int, end: int, kind: EntityType) -> Tagged | None:
-    """The tagger's span without the small words and offices before the name itself."""
+def _tidied(
+    text: str, start: int, end: int, kind: EntityType, persons: Mapping[int, int]
+) -> Tagged | None:
+    """The tagger's span without the small words and offices before the name itself.
+
+    ``persons`` has the start of the person that the rules see ending at an offset: the given names
+    that the tagger left out come back.
+    """
+    if kind is ORGANISATION and names_office(text, start, end):
+        return None
     while start < end and (match := _FIRST.match(text, start, end)):
         word = match[1]
         if word == "State" and _OFFICE_OF.search(text, max(start - 20, 0), start):
@@ -84,6 +112,8 @@ def _tidied(text: str, start: int, end: int, kind: EntityType) -> Tagged | None:
         if not (small or office):
             break
         start = match.end()
+    if kind is PERSON:
+        start = first_of_name(text, start, persons.get(end, start))
     if kind is PLACE and (tail := _SMALL_TAIL.search(text, start, end)):
         end = tail.start()
     printed = text[start:end]
@@ -95,7 +125,7 @@ def _tidied(text: str, start: int, end: int, kind: EntityType) -> Tagged | None:
 def _says_nothing(printed: str, kind: EntityType) -> bool:
     """Whether a name is an office alone ("Pope"), or a head word alone ("Party", "River")."""
     if kind is PERSON:
-        return _is_office(printed)
+        return _is_office(printed) or len(printed.strip(".")) < 2
     word = printed.casefold()
     head = word in cues.ORG_HEADS or word in cues.PLACE_HEADS
     return head and word not in BODIES and not printed.isupper()
@@ -103,7 +133,7 @@ def _says_nothing(printed: str, kind: EntityType) -> bool:
 
 def _is_office(word: str) -> bool:
     """Whether a word is an office and nobody's given name ("Judge", no "Don")."""
-    key = word.casefold().rstrip(".")
+    key = TOKEN_KEYS[word]
     return key in cues.OFFICE_WORDS and key not in given_names()
 
 

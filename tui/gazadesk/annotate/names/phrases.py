@@ -17,6 +17,9 @@ from gazadesk.model import EntityType
 PERSON, ORGANISATION = EntityType.PERSON, EntityType.ORGANISATION
 PLACE, GROUP = EntityType.PLACE, EntityType.GROUP
 
+OFFICE_LINKS = frozenset(["of", "for", "to"])
+OFFICE_REACH = 10
+"""Words looked back at for the office that a country belongs to."""
 BODIES = frozenset(["parliament", "congress", "senate", "cabinet", "treasury", "assembly"])
 """Head words that name a body by themselves."""
 
@@ -70,6 +73,18 @@ class Phrases:
             and t.keys[a - 1] not in ("late", "then", "former", "acting")
             and (t.gaps[a] == " " or t.gaps[a] == ". ")
         )
+
+    def office_of(self, a: int) -> bool:
+        """Whether word ``a`` says of what an office is: "Minister of", "Ambassador … to"."""
+        t = self.tokens
+        if not a or t.gaps[a] != " " or t.keys[a - 1] not in OFFICE_LINKS:
+            return False
+        for k in range(a - 2, max(-1, a - 2 - OFFICE_REACH), -1):
+            if t.keys[k] in cues.OFFICE_HEADS:
+                return True
+            if t.gaps[k] not in (" ", "-"):
+                break
+        return False
 
     def strip(self, run: int, end: int) -> int:
         """The first word of ``run`` to ``end`` that is no opening word and no office."""

@@ -1,0 +1,103 @@
+"""Names beside the offices that govern them: where the country ends and the person begins.
+
+"Foreign Minister of Armenia Ararat Grigoryan" names two, "National Security Adviser" no body at
+all, and "President Recep Tayyip Yildiz" is called by three names though a tagger saw two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from gazadesk.annotate.names import cues
+from gazadesk.annotate.names.gazetteer import (
+    Gazetteer,
+    given_names,
+    is_common,
+    name_key,
+)
+from gazadesk.annotate.names.phrases import OFFICE_LINKS, OFFICE_REACH
+from gazadesk.model import EntityType, MentionForm
+
+Tagged = tuple[int, int, EntityType]
+
+_SENTENCE_PART = re.compile(r"[^.,;:()\n“”\"]*$")
+_LONGEST_LOOK = 120
+"""Characters looked back at for an office."""
+_OFFICE_FOR = re.compile(
+    r"\b(?:[Mm]inisters?|[Uu]nder-?secretary|[Ss]ecretary|[Dd]eputy|[Aa]dvis[eo]r|[Cc]ommissioner)"
+    r" (?:of|for|on) (?:the )?$"
+)
+_OFFICE_AFTER = re.compile(
+    r" (?:(?:Prime |Deputy |Vice )?Ministers?|Advis[eo]rs?|Secretary|Representatives?"
+    r"|Commissioner)\b"
+)
+_INITIAL = re.compile(r"([\w’'-]+)\.? ((?:[A-Z](?:\. ?| ))?[A-Z]\.? )$")
+
+
+def parted(text: str, span: Tagged, gazetteer: Gazetteer) -> Iterator[Tagged]:
+    """The span, or the country and the person it is made of where an office governs both."""
+    start, end, kind = span
+    at = 0
+    if kind is not EntityType.ORGANISATION and text[start - 1 : start] == " ":
+        words = text[start:end].split(" ")
+        if len(words) > 2 and _governed(text, start):
+            at = _words_of_place(words, gazetteer, kind)
+    if at:
+        cut = start + len(" ".join(words[:at]))
+        yield start, cut, EntityType.PLACE
+        yield cut + 1, end, EntityType.PERSON
+    else:
+        yield span
+
+
+def _governed(text: str, start: int) -> bool:
+    """Whether an office and "of", "for" or "to" stand before, with no stop or comma between."""
+    begin = max(0, start - _LONGEST_LOOK)
+    near = _SENTENCE_PART.search(text[begin : start - 1])
+    words = name_key(near[0]) if near else ()
+    if not words or words[-1] not in OFFICE_LINKS:
+        return False
+    return any(word in cues.OFFICE_HEADS for word in words[-1 - OFFICE_REACH : -1])
+
+
+def _words_of_place(words: Sequence[str], gazetteer: Gazetteer, kind: EntityType) -> int:
+    """How many of the first words are the place; 0 where the rest is no full name of a person."""
+    keys = [name_key(word) for word in words]
+    for n in range(len(words) - 2, 0, -1):
+        forms = gazetteer.forms.get(tuple(part for key in keys[:n] for part in key), ())
+        if any(f.key.startswith("place:") and f.form is MentionForm.NAME for f in forms):
+            longer = n + ("".join(keys[n]) in cues.PLACE_HEADS)
+            return longer if longer < len(words) - 1 else n
+    given = given_names()
+    if kind is EntityType.PERSON and len(words) == 3:
+        first, second = ("".join(key) for key in keys[:2])
+        return int(second in given and first not in given)
+    return 0
+
+
+def names_office(text: str, start: int, end: int) -> bool:
+    """Whether what looks like a body is the business of an office: "Minister of Foreign Affairs"."""
+    before = _OFFICE_FOR.search(text, max(0, start - 30), start)
+    after = before or _OFFICE_AFTER.match(text, end)
+    if after is None:
+        return False
+    words = name_key(text[start:end])
+    plain = all(word in cues.GENERIC or is_common(word) for word in words)
+    return plain and not any(word in cues.ORG_HEADS for word in words)
+
+
+def first_of_name(text: str, start: int, ruled: int) -> int:
+    """Where the name begins whose end the tagger saw at ``start``.
+
+    ``ruled`` is where the rules see it begin; only given names are taken from them. An initial
+    between an office and the name is part of the name ("Minister S Raghavan").
+    """
+    if ruled < start and not text.startswith("the ", max(0, ruled - 4)):
+        words = name_key(text[ruled:start])
+        if words and all(word in given_names() - cues.OFFICE_WORDS for word in words):
+            return ruled
+    initial = _INITIAL.search(text, max(0, start - 30), start)
+    if initial is not None and initial[1].casefold() in cues.OFFICE_WORDS:
+        return initial.start(2)
+    return start
