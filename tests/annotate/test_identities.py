@@ -45,6 +45,22 @@ def test_a_rendering_joins_only_where_one_person_comes_into_question() -> None:
     assert registry.settle(person("Selma Qandil")).id not in ids
 
 
+def test_one_office_lets_a_middle_name_be_left_out() -> None:
+    registry = Registry()
+    first = registry.settle(person("Matteo Brunelleschi", "Cardinal"))
+    assert registry.settle(person("Matteo Maria Brunelleschi", "Cardinal")).id == first.id
+    assert registry.settle(person("Matteo Paolo Brunelleschi", "spokesman")).id != first.id
+    adams = registry.settle(person("John Adams", "President"))
+    assert registry.settle(person("John Quincy Adams", "President")).id != adams.id
+
+
+def test_one_office_bears_two_exchanged_sounds() -> None:
+    registry = Registry()
+    first = registry.settle(person("Qadri Mokhtari", "Interior Minister"))
+    assert registry.settle(person("Kadri Mukhtari", "Interior Minister")).id == first.id
+    assert registry.settle(person("Gadri Muqtari", "spokesman")).id != first.id
+
+
 def test_a_reading_of_namesakes_stays_fast() -> None:
     registry = Registry()
     start = time.process_time()

@@ -36,7 +36,7 @@ _STOP = re.compile(
 )
 _NEXT = re.compile(r"\s++[\"'“‘«(\[„‚—–•*-]{0,4}\s?([^\W_]*)")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*+[^\W\d_]")
-_PLATFORM = re.compile(r"\b(?:on|to|via|over|of|from|platform) X$")
+_PLATFORM = tuple(f" {word} X" for word in ("on", "to", "via", "over", "of", "from", "platform"))
 _LOWER_NAME = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az)-[A-Z]|[a-z][A-Z]")
 _GLUED = re.compile(
     r"[.!?](?<=[a-z]{3}[.!?])[\"”’]?(?=(?:The|In|He|She|It|They|But|On|At|This|We)\s)"
@@ -128,7 +128,7 @@ def _ends_sentence(text: str, begin: int, stop: re.Match[str]) -> bool:
     token = _token_before(text, begin, stop.start())
     if token.isdigit() and stop.start() - len(token) == begin and len(token) < 4:
         return False  # "3. Third point": the number of a list
-    if token == "X" and _PLATFORM.search(text, max(begin, stop.start() - _LONGEST_TOKEN), stop.start()):
+    if token == "X" and text.endswith(_PLATFORM, begin, stop.start()):
         return True  # "the ministry said on X. Talks went on": a platform, no initial
     return len(mark) > 1 or _may_end(token, word)
 

@@ -40,6 +40,10 @@ OFFICE_QUALIFIERS: Final = _set("office_words") | OFFICE_WORDS
 STAGE: Final = _set("stage")
 STATE: Final = _set("state")
 """Callings in sport and on the stage, and in state, church and army."""
+FAMILY_FIRST: Final = _set("family_first")
+"""Family names that stand before the given name, folded."""
+HELD_BY_ONE: Final = _set("held_by_one")
+"""Offices of one word that a country or church gives to one person at a time, or to few."""
 LINKS: Final = _set("links")
 ARTICLES_OF_NAMES: Final = _set("articles")
 ORG_HEADS: Final = _set("org_heads")

@@ -119,7 +119,7 @@ def _types(
 
 
 def _acts(text: str, span: NameSpan, key: Words) -> bool | None:
-    """Whether an unknown place acts as a person does ("Nandkar said"); None where words place it."""
+    """Whether an unknown place acts as people do ("Nandkar said"); None where words place it."""
     before = _WORD_BEFORE.search(text, max(0, span.start - 20), span.start)
     if before is not None and before[1].casefold() in _NO_SUBJECT:
         return None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from gazadesk.annotate.names.binding import country_beside, is_generic
 from gazadesk.annotate.names.document import bracketed
-from gazadesk.annotate.names.gazetteer import Gazetteer, name_key
+from gazadesk.annotate.names.gazetteer import Gazetteer, given_names, name_key
 from gazadesk.annotate.names.identities import LocalEntity
 from gazadesk.annotate.names.offices import offices
 from gazadesk.annotate.names.rules import NameSpan
@@ -74,6 +74,7 @@ class _Persons:
                     self._enter(words, self._printed[i])
                 else:
                     self._lone.setdefault(words[0], i)
+        self._join_families()
         for words in set(self._full):
             self._by_last[words[-1]].add(self._root(words))
             for word in words[:-1]:
@@ -90,6 +91,20 @@ class _Persons:
                 self._roots[words] = other
                 return
         self._by_last[words[-1]].add(words)
+
+    def _join_families(self) -> None:
+        """Lone family names of two words ("Amir-Abdollahian") to the one full name with them."""
+        given = given_names()
+        for words, printed in self._full.items():
+            if words in self._roots or (words[0] in given and "-" not in printed):
+                continue
+            fuller = {
+                self._root(other)
+                for other in self._by_last[words[-1]]
+                if len(other) > len(words) and other[-len(words) :] == words
+            }
+            if len(fuller) == 1:
+                (self._roots[words],) = fuller
 
     def _root(self, words: Words) -> Words:
         return self._roots.get(words, words)

@@ -77,14 +77,16 @@ def _words_of_place(words: Sequence[str], gazetteer: Gazetteer, kind: EntityType
 
 
 def names_office(text: str, start: int, end: int) -> bool:
-    """Whether what looks like a body is the business of an office: "Minister of Foreign Affairs"."""
-    before = _OFFICE_FOR.search(text, max(0, start - 30), start)
-    after = before or _OFFICE_AFTER.match(text, end)
-    if after is None:
-        return False
+    """Whether what looks like a body is an office's business: "Minister of Foreign Affairs"."""
     words = name_key(text[start:end])
-    plain = all(word in cues.GENERIC or is_common(word) for word in words)
-    return plain and not any(word in cues.ORG_HEADS for word in words)
+    if any(word in cues.ORG_HEADS for word in words):
+        return False
+    if words[:2] == ("minister", "of"):
+        return True
+    plain = [word in cues.GENERIC or is_common(word) for word in words]
+    if _OFFICE_FOR.search(text, max(0, start - 30), start):
+        return all(plain) or plain[:2] == [True, True]
+    return all(plain) and _OFFICE_AFTER.match(text, end) is not None
 
 
 def first_of_name(text: str, start: int, ruled: int) -> int:

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from gazadesk.annotate.names.callings import contradict
+from gazadesk.annotate.names.callings import contradict, share_office
 from gazadesk.annotate.names.gazetteer import Gazetteer, load
 from gazadesk.annotate.names.partition import UNDECIDED, Decided
 from gazadesk.annotate.names.variants import lookup_keys, person_name, why_same_person
@@ -110,10 +110,11 @@ class Registry:
             known = self._entities[id]
             if self._decided.apart(id, local.id):
                 continue
+            office = share_office(local.titles, known.titles)
             reasons = [
                 (alias, reason)
                 for alias in self._decided.kept(id, (known.name, *known.aliases))
-                if (reason := why_same_person(alias, name)) is not None
+                if (reason := why_same_person(alias, name, same_office=office)) is not None
             ]
             same = any(
                 reason.startswith("same name") and "," not in reason for _, reason in reasons

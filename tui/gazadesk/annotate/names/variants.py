@@ -22,8 +22,18 @@ _HOUSES = frozenset(
     ["saud", "nahyan", "thani", "maktoum", "khalifa", "sabah", "said", "qasimi", "nuaimi", "sharqi"]
 )
 """Reigning families whose name is put behind "X bin Y" or left out."""
+_SON_OF = frozenset(["bin", "ibn", "bint"])
+_ARTICLES = frozenset(["al", "el"])
+_ARABIC = _SON_OF | _ARTICLES | {"abu", "umm"}
 _MOST = 1
 """Exchanged sounds in the whole name."""
+_MOST_IN_OFFICE = 2
+"""Exchanged sounds where both hold one office."""
+_LONG = 6
+"""Letters; shorter family names are too many people's."""
+
+
+Words = tuple[str, ...]
 
 
 class PersonName(NamedTuple):
@@ -48,11 +58,17 @@ def person_name(name: str) -> PersonName:
 
 def lookup_keys(name: str) -> frozenset[str]:
     """Keys of which any two spellings of one person share one; strangers may share them too."""
-    first, *rest = person_name(name).words
+    words, linked = person_name(name)
+    first, *rest = words
     ends = [*rest[-1:], "".join(rest)]
-    if len(rest) > 1 and rest[-1] in _HOUSES:
-        ends.append(rest[-2])
-    return frozenset(f"{skeleton(first)[:1]} {skeleton(end)}" for end in ends if end)
+    if len(rest) > 1 and (rest[-1] in _HOUSES or _SON_OF & set(linked)):
+        ends += (rest[-2], rest[0])
+    if rest and len(linked) > 1 and linked[-2] in _ARTICLES:
+        ends.append(linked[-2] + rest[-1])
+    keys = {f"{skeleton(first)[:1]} {skeleton(end)}" for end in ends if end}
+    if len(words) == 2:
+        keys.add(" ".join(sorted(words)))  # family name first or last
+    return frozenset(keys)
 
 
 def _compounds(words: list[str]) -> Iterator[str]:
@@ -70,11 +86,14 @@ def _compounds(words: list[str]) -> Iterator[str]:
         at += 1
 
 
-def why_same_person(a: str, b: str, *, same_article: bool = False) -> str | None:
+def why_same_person(
+    a: str, b: str, *, same_article: bool = False, same_office: bool = False
+) -> str | None:
     """Why two full names may be one person, in words; None where they may not.
 
     Both need a given name: a bare surname never decides. Inside one article ("J. Biden", "Recep
-    Öztürk" for "Recep Tayyip Öztürk") shortened names count too.
+    Öztürk" for "Recep Tayyip Öztürk") shortened names count too, and names shortened in the middle
+    also where both are said to hold one office that few hold.
     """
     left, right = person_name(a), person_name(b)
     if len(left.words) < 2 or len(right.words) < 2:
@@ -83,45 +102,78 @@ def why_same_person(a: str, b: str, *, same_article: bool = False) -> str | None
         return "same name" if a == b else "same name without diacritics, hyphens or articles"
     if left.words[0] == right.words[0] and "".join(left.words) == "".join(right.words):
         return "same name without diacritics, hyphens or articles"
-    short, long = sorted((left.words, right.words), key=len)
-    if len(short) == len(long):
-        return _why_rendering(left.words, right.words, same_article)
-    if short == long[: len(short)] and _adds_house(left.linked, right.linked, short, long):
-        return "same name, family name added"
-    return _why_shortened(short, long, same_article)
+    if left.words == right.words[::-1] and not set(left.words) <= given_names():
+        return "same name, family name first"
+    if len(left.words) == len(right.words):
+        most = _MOST_IN_OFFICE if same_office and len(left.surname) >= _LONG else _MOST
+        return _why_rendering(left, right, same_article, most)
+    short, long = sorted((left, right), key=lambda name: len(name.words))
+    if short.words == long.words[: len(short.words)] and _adds_forebear(short, long):
+        return "same name, a forebear or the family added"
+    return _why_shortened(
+        short.words, long.words, same_article or (same_office and _rare(short.surname))
+    ) or _why_joined(short, long)
 
 
-def _adds_house(
-    left: tuple[str, ...], right: tuple[str, ...], short: tuple[str, ...], long: tuple[str, ...]
-) -> bool:
-    son_of = {"bin", "ibn", "bint"}
-    named = bool(son_of & set(left)) and bool(son_of & set(right))
-    return named and len(long) == len(short) + 1 and long[-1] in _HOUSES
+def _rare(surname: str) -> bool:
+    return len(surname) >= _LONG and surname not in given_names()
 
 
-def _why_shortened(short: tuple[str, ...], long: tuple[str, ...], same_article: bool) -> str | None:
+def _adds_forebear(short: PersonName, long: PersonName) -> bool:
+    """Whether "X bin Y" goes on with the name of a reigning house, or with "bin Z"."""
+    if not (_SON_OF & set(short.linked) and _SON_OF & set(long.linked)):
+        return False
+    added = long.linked[len(short.linked) :]
+    house = len(long.words) == len(short.words) + 1 and long.words[-1] in _HOUSES
+    return house or (short.linked == long.linked[: len(short.linked)] and added[:1] == ("bin",))
+
+
+def _why_joined(short: PersonName, long: PersonName) -> str | None:
+    """Why names are one whose parts one source writes together (Amir-Abdollahian)."""
+    if len(long.linked) != 3 or len(short.linked) != 2:
+        return None
+    one, other = short.linked[1], "".join(long.linked[1:])
+    together = min(len(one), len(other)) >= 8 and steps(one, other) <= _MOST
+    if together and root(short.linked[0]) == root(long.linked[0]):
+        return "spelling variant: the same sounds, written together"
+    return None
+
+
+def _why_shortened(short: Words, long: Words, any_middle: bool) -> str | None:
     """Why ``long`` is ``short`` with a middle name; initials and patronymics prove it anywhere."""
     if len(short) != 2 or root(short[0]) != root(long[0]) or short[-1] != long[-1]:
         return None
     middle = long[1:-1]
     if len(middle) == 1 and (len(middle[0]) == 1 or middle[0].endswith(_PATRONYMICS)):
         return "same name, a middle name left out"
-    if same_article and all(len(word) > 1 for word in middle):
+    if any_middle and all(len(word) > 1 for word in middle):
         return "same name, a middle name left out"
     return None
 
 
-def _why_rendering(left: tuple[str, ...], right: tuple[str, ...], same_article: bool) -> str | None:
+def _why_rendering(
+    left: PersonName, right: PersonName, same_article: bool, most: int
+) -> str | None:
+    if left.words[0] in cues.FAMILY_FIRST:
+        return None  # one vowel tells Chen Zhili from Chen Zhilei
     cost, spelt = 0, latin_given_names()
-    for at, (one, other) in enumerate(zip(left, right, strict=True)):
-        last = at == len(left) - 1
+    arabic = bool(_ARABIC & {*left.linked, *right.linked})
+    for at, (one, other) in enumerate(zip(left.words, right.words, strict=True)):
+        last = at == len(left.words) - 1
         if same_article and not last and 1 in (len(one), len(other)) and one[0] == other[0]:
             continue
-        cost += 1 if not last and _cut_short(one, other) else steps(one, other)
+        if last and (_glued(one, right.linked) or _glued(other, left.linked)):
+            continue
+        cost += 1 if not last and _cut_short(one, other) else steps(one, other, arabic=arabic)
         two_names = root(one) != root(other) and bool({one, other} & spelt)
-        if cost > _MOST or (two_names and not last and not _cut_short(one, other)):
+        if cost > most or (two_names and not last and not _cut_short(one, other)):
             return None
     return "spelling variant: the same sounds by the rules of transliteration"
+
+
+def _glued(word: str, linked: Words) -> bool:
+    """Whether ``word`` is the article and family name that close ``linked`` (Albusaidi)."""
+    return len(linked) > 1 and linked[-2] in _ARTICLES and word == linked[-2] + linked[-1]
 
 
 def _cut_short(a: str, b: str) -> bool:

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
+from gazadesk.annotate.names.cues import FAMILY_FIRST
 from gazadesk.annotate.tagger.lexicon import PHRASE_KINDS, Lexicon, folded
 from gazadesk.annotate.tagger.spans import Named
 
@@ -62,15 +63,11 @@ def _majority(count: Counter[str]) -> str:
 
 
 def _surnames(kinds: dict[Key, str], lexicon: Lexicon) -> set[str]:
-    """Last words of the full names of people, unless they are known places."""
-    return {
-        key[-1]
-        for key, kind in kinds.items()
-        if kind == "PER"
-        and 1 < len(key) <= 5
-        and len(key[-1]) > 2
-        and not lexicon.phrases.get(key[-1], 0) & (_PLACES | _PEOPLE)
-    }
+    """Family names of the full names of people, unless they are known places."""
+    people = [key for key, kind in kinds.items() if kind == "PER" and 1 < len(key) <= 5]
+    last = {key[-1] for key in people if len(key[-1]) > 2}
+    first = {key[0] for key in people if key[0] in FAMILY_FIRST and len(key) < 4}
+    return {name for name in last | first if not lexicon.phrases.get(name, 0) & (_PLACES | _PEOPLE)}
 
 
 def _worth_finding(
