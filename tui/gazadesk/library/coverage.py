@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from gazadesk.library.connection import Database
-from gazadesk.library.encode import decode, encode
-from gazadesk.model import Coverage, Entity, Link, Meeting, PublishedBasis
+from gazadesk.library.encode import decode, encode, path_of
+from gazadesk.model import Coverage, Entity, EntityType, Link, Meeting, PublishedBasis
 
 
 def set_coverage(database: Database, coverage: Coverage) -> None:
@@ -39,6 +39,15 @@ def set_entities(database: Database, entities: Sequence[Entity]) -> None:
     """Replace the identities of the library."""
     with database.write() as connection:
         _replace(connection, "entity", ("id",), {(one.id,): encode(one) for one in entities})
+
+
+def keep_entities(database: Database, entities: Iterable[Entity]) -> None:
+    """Keep these identities as they stand now; the others stay."""
+    with database.write() as connection:
+        connection.executemany(
+            "INSERT OR REPLACE INTO entity (id, entity) VALUES (?, ?)",
+            [(one.id, encode(one)) for one in entities],
+        )
 
 
 def _put_meetings(connection: sqlite3.Connection, meetings: Sequence[Meeting]) -> None:
@@ -145,6 +154,22 @@ def entities(database: Database) -> tuple[Entity, ...]:
     """The identities of the library, by id."""
     found = database.read("SELECT entity FROM entity ORDER BY id")
     return tuple(decode(Entity, text) for (text,) in found)
+
+
+def entity(database: Database, id_: str) -> Entity | None:
+    """The machine's identity of that id; None where there is none."""
+    found = database.read("SELECT entity FROM entity WHERE id = ?", (id_,))
+    return decode(Entity, found[0][0]) if found else None
+
+
+def shared_persons(database: Database) -> Iterator[Entity]:
+    """The persons whom any article may name, by id: all but those that are one article's own."""
+    found = database.read(
+        "SELECT entity FROM entity WHERE instr(id, '@') = 0 AND json_extract(entity, ?) = ?"
+        " ORDER BY id",
+        (path_of(Entity, "type"), EntityType.PERSON.value),
+    )
+    return (decode(Entity, text) for (text,) in found)
 
 
 def inferred(database: Database, id_: str) -> tuple[str, str] | None:

@@ -163,7 +163,11 @@ class Library:
         """What gives the identities of further articles their ids, bound by what was decided."""
         from gazadesk.annotate.names.identities import Registry
 
-        return Registry(coverage.entities(self._database), self._identities().decided)
+        def kept(id: str) -> Entity | None:
+            return coverage.entity(self._database, id)
+
+        persons = coverage.shared_persons(self._database)
+        return Registry(persons, self._identities().decided, kept)
 
     def identity(self, id: str) -> str:
         """The id that stands for the identity: another one where the reader took two together."""
@@ -288,8 +292,13 @@ class Library:
         """Replace meetings, links and inferred dates; everything else stays."""
         coverage.set_coverage(self._database, coverage_)
 
+    def keep_entities(self, entities: Iterable[Entity]) -> None:
+        """Keep these identities as they stand now, those that ``registry`` changed."""
+        coverage.keep_entities(self._database, entities)
+        self._decided = None
+
     def set_entities(self, entities: Sequence[Entity]) -> None:
-        """Replace the identities that the articles name, by those of ``registry``."""
+        """Replace all identities that the articles name."""
         coverage.set_entities(self._database, entities)
         self._decided = None
 

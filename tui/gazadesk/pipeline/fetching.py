@@ -214,7 +214,7 @@ class _Keeping:
     def finish(self) -> None:
         """Link and index what came."""
         if self.library.unlinked():
-            self.library.set_entities(self.registry.entities)
+            self.library.keep_entities(self.registry.changed)
             link_waiting(self.library)
         self.library.index_pending()
 

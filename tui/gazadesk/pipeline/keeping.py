@@ -107,19 +107,21 @@ class _Keeping:
     changed: int = 0
     failed: int = 0
     path: str = ""
+    registry: Registry | None = None
+    """Read with the first article that is new: most readings of a folder bring none."""
 
     def summary(self) -> Summary:
         """Read, link, index; and what that brought."""
         # The same file under one name, always.
         intake = Intake(self.library.files, [path.absolute() for path in self.paths])
-        registry = self.library.registry()
-        for batch in _batches(self._until_cancelled(_annotated(intake.steps(), registry))):
+        for batch in _batches(self._until_cancelled(self._annotated(intake.steps()))):
             self._keep(batch, intake)
             self.library.find.catch_up()
         stopped = self.cancelled()
         if self.library.unlinked():  # from now, or from a reading that was cut off
             self._tell(intake, "linking")
-            self.library.set_entities(registry.entities)
+            if self.registry is not None:
+                self.library.keep_entities(self.registry.changed)
             link_waiting(self.library)
         self._tell(intake, "indexing")
         self.library.index_pending()
@@ -136,6 +138,15 @@ class _Keeping:
             counts.deleted,
             monotonic() - self.started,
         )
+
+    def _annotated(self, steps: Iterable[Step]) -> Iterator[_Item]:
+        for step, words in read_words_of(steps):
+            if isinstance(step, Opened | ReadError | Closed | Passed):
+                yield step
+                continue
+            if self.registry is None:
+                self.registry = self.library.registry()
+            yield read_article(step, self.registry, words)
 
     def _until_cancelled(self, items: Iterable[_Item]) -> Iterator[_Item]:
         for item in items:
@@ -195,14 +206,6 @@ class _Keeping:
 
 
 _Item = Opened | Reading | ReadError | Closed | Passed
-
-
-def _annotated(steps: Iterable[Step], registry: Registry) -> Iterator[_Item]:
-    for step, words in read_words_of(steps):
-        if isinstance(step, Opened | ReadError | Closed | Passed):
-            yield step
-        else:
-            yield read_article(step, registry, words)
 
 
 def _batches(items: Iterable[_Item]) -> Iterator[list[_Item]]:

@@ -9,7 +9,7 @@ rules of ``variants``. What one article leaves open (a lone surname, an acronym 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from gazadesk.annotate.names.callings import contradict, share_office
@@ -61,28 +61,44 @@ class Registry:
 
     ``decided`` is the reader's word: what was taken together counts as one, what was said to be
     different never joins, and a parted spelling is met as the identity it was parted to.
+    ``entities`` are kept ones; all but the persons whom other articles may name may be left out
+    where ``kept`` gives them by id when they are met.
     Not safe to share between threads: one writer owns it.
     """
 
-    def __init__(self, entities: Iterable[Entity] = (), decided: Decided = UNDECIDED) -> None:
+    def __init__(
+        self,
+        entities: Iterable[Entity] = (),
+        decided: Decided = UNDECIDED,
+        kept: Callable[[str], Entity | None] = lambda _: None,
+    ) -> None:
         self._decided = decided
+        self._kept = kept
         self._entities: dict[str, Entity] = {}
+        self._changed: dict[str, None] = {}
         self._counts: dict[str, dict[str, int]] = {}
         self._persons: dict[str, list[str]] = defaultdict(list)
         for entity in entities:
             self._keep(entity)
         for split in decided.splits():
-            whole = self._entities.get(split.one)
-            if whole is not None and split.other not in self._entities:
-                self._keep(Entity(split.other, whole.type, split.members[0], split.members))
+            whole = self.get(split.one)
+            if whole is not None and self.get(split.other) is None:
+                self._change(Entity(split.other, whole.type, split.members[0], split.members))
 
     @property
     def entities(self) -> tuple[Entity, ...]:
-        """Every identity, in the order of their first article."""
+        """Every identity that was given or met, in the order of their first article."""
         return tuple(self._entities.values())
+
+    @property
+    def changed(self) -> tuple[Entity, ...]:
+        """The identities that are new here or stand otherwise than they were given."""
+        return tuple(self._entities[id] for id in self._changed)
 
     def get(self, id: str) -> Entity | None:
         """The identity of that id, or None."""
+        if id not in self._entities and (entity := self._kept(id)) is not None:
+            self._keep(entity)
         return self._entities.get(id)
 
     def settle(self, local: LocalEntity) -> Entity:
@@ -139,7 +155,7 @@ class Registry:
         return local.id, None
 
     def _join(self, id: str, local: LocalEntity, why: Sequence[str]) -> Entity:
-        before = self._entities.get(id)
+        before = self.get(id)
         counts = self._counts.setdefault(id, {})
         for spelling in local.spellings:
             counts[spelling] = counts.get(spelling, 0) + 1
@@ -156,8 +172,12 @@ class Registry:
                 titles=tuple(dict.fromkeys((*before.titles, *local.titles))),
                 merges=tuple(dict.fromkeys((*before.merges, *why))),
             )
-        self._keep(entity)
+        self._change(entity)
         return entity
+
+    def _change(self, entity: Entity) -> None:
+        self._changed[entity.id] = None
+        self._keep(entity)
 
     def _keep(self, entity: Entity) -> None:
         self._entities[entity.id] = entity

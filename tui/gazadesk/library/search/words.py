@@ -37,19 +37,29 @@ _SHORTEST_BASE = 3
 
 def tokens(text: str) -> list[str]:
     """The words of a text, in order, compounds with their hyphens and apostrophes."""
-    return [token for token, _, _ in located(fold(text))]
+    found: list[str] = []
+    for word in _WORD.findall(fold(text)):
+        if word.isalnum():  # as nearly all are
+            found.append(word[:LONGEST])
+        else:
+            found += [token for token, _, _ in _tokens_of(word, 0)]
+    return found
 
 
 def located(folded: str) -> Iterator[tuple[str, int, int]]:
     """Each word of a folded text with its start and end in it."""
     for match in _WORD.finditer(folded):
-        word, start = match[0], match.start()
-        if word.isalnum():
-            yield word[:LONGEST], start, match.end()
-        elif word.replace(",", "").replace(".", "").isdigit():
-            yield _GROUP_COMMA.sub("", word)[:LONGEST], start, match.end()
-        else:
-            yield from _compound(word, start)
+        yield from _tokens_of(match[0], match.start())
+
+
+def _tokens_of(word: str, start: int) -> Iterator[tuple[str, int, int]]:
+    """What a run of word characters that begins at ``start`` counts as."""
+    if word.isalnum():
+        yield word[:LONGEST], start, start + len(word)
+    elif word.replace(",", "").replace(".", "").isdigit():
+        yield _GROUP_COMMA.sub("", word)[:LONGEST], start, start + len(word)
+    else:
+        yield from _compound(word, start)
 
 
 def _compound(word: str, start: int) -> Iterator[tuple[str, int, int]]:
@@ -121,4 +131,4 @@ def without_suffix(token: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words of a text, in order, each compound as one word."""
-    return [joined(token) for token in tokens(text)]
+    return [token if token.isalnum() else joined(token) for token in tokens(text)]

@@ -126,13 +126,19 @@ class Signature:
 
 
 def _plain(value: Any) -> Any:
+    kind = type(value)
+    if kind in _SIMPLE:
+        return value
+    if kind is tuple:  # nearly all of a signature: words and how often they stand
+        return [item if type(item) in _SIMPLE else _plain(item) for item in value]
     if isinstance(value, (Sketch, Account, Participant)):
         return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
     if isinstance(value, (SentenceKey, Span)):
         return [_plain(getattr(value, f.name)) for f in fields(value)]
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
     return str(value) if isinstance(value, (Role, DateBasis, Mode, Status)) else value
+
+
+_SIMPLE = frozenset((str, int, float, bool, type(None)))
 
 
 def _sketch(data: Mapping[str, Any]) -> Sketch:
