@@ -220,9 +220,32 @@ def test_records_that_claim_one_id_are_all_kept_and_stay_put(
     assert library.order() == before
 
 
-def test_what_failed_is_tried_again_and_forgotten_once_it_can_be_read(
-    library: Library, folder: Path
+def test_what_failed_is_said_again_without_being_read_again(
+    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    path = folder / "all.jsonl"
+    path.write_text(f'{json.dumps({"title": "Ferries", "text": STORY})}\n{{"title": 3\n')
+    long_ago = time.time() - 3600
+    os.utime(path, (long_ago, long_ago))
+    first: list[ReadError] = []
+    assert told(read_into(library, [folder], failed=first.append)) == {"added": 1, "failed": 1}
+    with monkeypatch.context() as patch:
+        patch.setattr("gazadesk.pipeline.intake.read", lambda *_, **__: pytest.fail("read again"))
+        again: list[ReadError] = []
+        summary = read_into(library, [folder], failed=again.append)
+    assert told(summary) == {"unchanged": 1, "failed": 1}
+    assert again == first == list(library.errors())
+    with monkeypatch.context() as patch:  # another gazadesk may read what this one cannot
+        patch.setattr("gazadesk.ingest.extras.__version__", "99")
+        assert told(read_into(library, [folder])) == {"same": 1, "failed": 1}
+    moved = path.rename(folder / "moved.jsonl")
+    assert told(read_into(library, [folder])) == {"same": 1, "deleted": 1, "failed": 1}
+    moved.write_text(f"{json.dumps({'title': 'Ferries', 'text': STORY})}\n")
+    assert told(read_into(library, [folder])) == {"same": 1}
+    assert library.errors() == ()
+
+
+def test_what_failed_is_forgotten_once_it_can_be_read(library: Library, folder: Path) -> None:
     path = folder / "a.txt"
     path.write_bytes(bytes(range(256)) * 40)
     failures: list[ReadError] = []

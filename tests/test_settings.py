@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from gazadesk.cli import main
 from gazadesk.settings import Places, Settings, SettingsError, described, log_error
 
 
@@ -32,6 +33,30 @@ def test_the_last_library_is_remembered_while_it_is_there(tmp_path: Path) -> Non
     assert places.last() == library
     library.unlink()
     assert places.last() is None
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights of folders are POSIX's")
+def test_a_folder_of_libraries_that_is_open_to_others_is_closed_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home = tmp_path / "home"
+    monkeypatch.setenv("GAZADESK_HOME", str(home))
+    (home / "data").mkdir(parents=True)
+    (home / "data").chmod(0o755)
+    main(["paths"])
+    assert "was open to others (0755)" in capsys.readouterr().err
+    assert (home / "data").stat().st_mode & 0o777 == 0o700
+    main(["paths"])
+    assert capsys.readouterr().err == ""
+    (home / "data").rename(home / "elsewhere")
+    (home / "elsewhere").chmod(0o755)
+    (home / "data").symlink_to(home / "elsewhere")
+    assert Places.default().tighten() == ""
+    (home / "data").unlink()
+    (home / "elsewhere").rename(home / "data")
+    monkeypatch.setattr(os, "geteuid", lambda: (home / "data").stat().st_uid + 1)
+    assert Places.default().tighten() == ""
+    assert (home / "data").stat().st_mode & 0o777 == 0o755
 
 
 def test_without_the_variable_the_platform_decides(monkeypatch: pytest.MonkeyPatch) -> None:

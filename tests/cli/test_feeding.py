@@ -135,6 +135,49 @@ def test_a_feed_that_fails_costs_no_other_its_turn(
     assert "429" in out.splitlines()[0]
 
 
+def test_a_feed_that_moved_for_good_is_followed_there(
+    server: Server, library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old, new = server.url("/old"), server.url("/new")
+    server.answers["/old"] = (308, {"Location": "/new"}, b"")
+    server.answers["/new"] = (200, {}, b"<html><p>sold</p></html>")
+    run(capsys, library, "feeds", "add", old)
+    _, out, _ = run(capsys, library, "feeds", "fetch", "--private")
+    assert "not read" in out and "followed" not in out  # nothing is moved to what is no feed
+    server.answers["/new"] = (200, {}, feed(("Winter boats", "https://c.example/1", BODY)))
+    _, out, _ = run(capsys, library, "feeds", "fetch", "--private")
+    assert out == f"{old}: 1 new; moved for good, followed at {new} from now on\n"
+    (held,) = json.loads(run(capsys, library, "feeds", "list", "--json")[1])
+    assert (held["url"], held["title"]) == (new, "Velmar Courier")
+    run(capsys, library, "feeds", "add", old)  # both addresses: one feed once it has moved
+    run(capsys, library, "feeds", "fetch", "--private")
+    (held,) = json.loads(run(capsys, library, "feeds", "list", "--json")[1])
+    assert held["url"] == new
+    server.answers["/new"] = (302, {"Location": "/shown"}, b"")
+    server.answers["/shown"] = (200, {}, feed(("Spring boats", "https://c.example/2", BODY)))
+    _, out, _ = run(capsys, library, "feeds", "fetch", "--private")
+    assert out == f"{new}: 1 new\n"  # for now, it says
+
+
+def test_a_feed_that_is_gone_for_good_is_asked_no_more(
+    server: Server, library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    server.answers["/gone"] = (410, {}, b"")
+    server.answers["/good"] = (200, {}, feed(("Winter boats", "https://c.example/1", BODY)))
+    for path in ("/gone", "/good"):
+        run(capsys, library, "feeds", "add", server.url(path))
+    status, out, _ = run(capsys, library, "feeds", "fetch", "--private")
+    assert status == 1 and "gone for good (410)" in out.splitlines()[0]
+    assert run(capsys, library, "feeds", "fetch", "--private")[0] == 0
+    status, out, _ = run(capsys, library, "feeds", "fetch", "/gone", "--private")
+    assert status == 1 and "gone for good" in out
+    assert server.paths().count("/gone") == 1
+    assert "gone for good" in run(capsys, library, "feeds", "list")[1]
+    assert run(capsys, library, "feeds", "add", server.url("/gone"))[1].startswith("added: ")
+    run(capsys, library, "feeds", "fetch", "/gone", "--private")
+    assert server.paths().count("/gone") == 2
+
+
 def test_private_addresses_need_a_word(
     server: Server, library: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator
 from dataclasses import Field, dataclass, field, fields
 from pathlib import Path
@@ -43,6 +44,21 @@ class Places:
             user_state_path(_APP),
             user_config_path(_APP),
         )
+
+    def tighten(self) -> str:
+        """Close the folder of libraries to others where it is open to them; says so in a line.
+
+        An empty line where nothing was done, as where the folder is not ours or is a link.
+        """
+        try:
+            held = os.lstat(self.data)
+            mode = stat.S_IMODE(held.st_mode)
+            if not stat.S_ISDIR(held.st_mode) or held.st_uid != os.geteuid() or not mode & 0o077:
+                return ""
+            self.data.chmod(0o700)
+        except (OSError, AttributeError):  # no folder yet; a system without such owners
+            return ""
+        return f"{self.data}: was open to others ({mode:04o}) and is now yours alone (0700)"
 
     @property
     def log(self) -> Path:

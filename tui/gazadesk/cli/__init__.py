@@ -23,6 +23,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if isinstance(sys.stdout, io.TextIOWrapper):  # a letter the terminal lacks is no error
         sys.stdout.reconfigure(errors="backslashreplace")
     places = Places.default()
+    if tightened := places.tighten():
+        say(tightened)
     try:
         options = parser().parse_args(_with_command(words))
         run: Run = options.run

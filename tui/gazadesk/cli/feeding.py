@@ -115,6 +115,7 @@ def _record(feed: Feed) -> dict[str, object]:
         "fetched": feed.fetched,
         "problem": feed.outcome or None,
         "not_before": feed.again,
+        "ended": feed.ended,
     }
 
 
@@ -188,7 +189,7 @@ def _fetch(library: Library, options: argparse.Namespace, places: Places) -> int
             say(f"{shown(word)}: no feed is called that; `gazadesk feeds list` shows them")
             return USAGE
         chosen += found
-    chosen = chosen or list(library.feeds.all())
+    chosen = chosen or [feed for feed in library.feeds.all() if feed.ended is None]
     if not chosen:
         say("no feeds yet; `gazadesk feeds add ADDRESS` follows one")
         return USAGE
@@ -237,7 +238,7 @@ def _line(outcome: Outcome) -> str:
         said = f"{outcome.added} new"
         said += f" ({outcome.changed} of them changed)" if outcome.changed else ""
         said += f", {len(outcome.failed)} could not be read" if outcome.failed else ""
-    said += f"; has moved to {outcome.moved}" if outcome.moved else ""
+    said += f"; moved for good, followed at {outcome.moved} from now on" if outcome.moved else ""
     return f"{outcome.url}: {said}"
 
 

@@ -17,6 +17,11 @@ class FetchError(Exception):
         self.status = status
         self.again = again
 
+    @property
+    def gone(self) -> bool:
+        """Whether the server says that what was there is gone for good."""
+        return self.status == 410
+
 
 class OfflineError(FetchError):
     """Fetching was forbidden."""

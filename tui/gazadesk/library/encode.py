@@ -54,6 +54,12 @@ def decode(kind: type[_T], text: str) -> _T:
     return value
 
 
+def path_of(kind: type[object], field: str) -> str:
+    """Where SQLite's JSON functions find a field in what ``encode`` made of that dataclass."""
+    names = [each.name for each in fields(kind)]  # type: ignore[arg-type]
+    return f"$[1][{names.index(field)}]"
+
+
 def _same(value: Any) -> Any:
     return value
 

@@ -12,7 +12,7 @@ from gazadesk.library.errors import LibraryError
 from gazadesk.text.clean import clean_line
 
 _NOW = "strftime('%Y-%m-%dT%H:%M:%SZ')"
-_COLUMNS = "url, title, made, fetched, outcome, etag, modified, again, sha256"
+_COLUMNS = "url, title, made, fetched, outcome, etag, modified, again, sha256, ended"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,8 @@ class Feed:
     """A feed that is followed. Times are UTC, ISO 8601.
 
     ``outcome`` is what went wrong at the last fetch, empty where nothing did; ``again`` the time
-    before which its server wants no further request.
+    before which its server wants no further request; ``ended`` when it said that the feed is gone
+    for good, which is then asked for no more.
     """
 
     url: str
@@ -32,6 +33,7 @@ class Feed:
     modified: str
     again: str | None
     sha256: str
+    ended: str | None = None
 
     @property
     def resting(self) -> bool:
@@ -51,13 +53,14 @@ class Feeds:
         return tuple(Feed(*row) for row in rows)
 
     def add(self, url: str, title: str = "") -> bool:
-        """Follow a feed; False where it is followed already."""
+        """Follow a feed; False where it is followed already. One that had ended is asked again."""
         with self._database.write() as connection:
+            ended = "UPDATE feed SET ended = NULL, outcome = '' WHERE url = ? AND ended NOT NULL"
             cursor = connection.execute(
                 f"INSERT OR IGNORE INTO feed (url, title, made) VALUES (?, ?, {_NOW})",
                 (url, clean_line(title)[:500]),
             )
-            return cursor.rowcount > 0
+            return cursor.rowcount + connection.execute(ended, (url,)).rowcount > 0
 
     def remove(self, url: str) -> None:
         """Follow a feed no longer; the articles it brought stay."""
@@ -100,6 +103,21 @@ class Feeds:
                 f"UPDATE feed SET fetched = {_NOW}, outcome = ?, again = ? WHERE url = ?",
                 (clean_line(why), again, feed.url),
             )
+
+    def ended(self, feed: Feed, why: str) -> None:
+        """Note that the feed is gone for good: it is asked for no more."""
+        with self._database.write() as connection:
+            connection.execute(
+                f"UPDATE feed SET fetched = {_NOW}, ended = {_NOW}, outcome = ?, again = NULL"
+                " WHERE url = ?",
+                (clean_line(why), feed.url),
+            )
+
+    def moved(self, feed: Feed, to: str) -> None:
+        """Follow the feed at its new address, once where that was followed already."""
+        with self._database.write() as connection:
+            connection.execute("UPDATE OR IGNORE feed SET url = ? WHERE url = ?", (to, feed.url))
+            connection.execute("DELETE FROM feed WHERE url = ?", (feed.url,))
 
     def document(self, url: str) -> bytes:
         """The bytes of the latest document of a feed; empty where there was none."""

@@ -3,6 +3,9 @@
 A file is passed over while its size and time of change are those of its last reading. A time that
 is hardly older than that reading proves nothing (the file may have changed within one tick of the
 file system's clock), so such a file is looked into again; Git calls this "racily clean".
+
+What could not be read is not tried again as long as its file is as it was and the same gazadesk,
+with the same extras, would try.
 """
 
 from __future__ import annotations
@@ -46,13 +49,25 @@ class Files:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def is_unchanged(self, path: Path, stamp: Stamp) -> bool:
-        """Whether the file was read whole and without a failure, and is as it was then."""
+    def unchanged(self, path: Path, stamp: Stamp, reader: str) -> Sequence[ReadError] | None:
+        """What could not be read in a file that is as it was when it was read; None: it is not.
+
+        Nor is one that ``reader`` has not tried yet, where another could not read all of it.
+        """
         row = self._database.read(
-            "SELECT read FROM file WHERE path = ? AND size = ? AND changed = ? AND gone IS NULL",
-            (_key(path), stamp.size, stamp.changed),
+            "SELECT read, failed FROM file WHERE path = ? AND size = ? AND changed = ?"
+            " AND gone IS NULL AND (failed IS NULL OR failed = ?)",
+            (_key(path), stamp.size, stamp.changed, reader),
         )
-        return bool(row) and int(row[0][0]) - stamp.changed > _SETTLED
+        if not row or int(row[0][0]) - stamp.changed <= _SETTLED:
+            return None
+        return () if row[0][1] is None else self._failures(path)
+
+    def _failures(self, path: Path) -> list[ReadError]:
+        return [
+            ReadError(within.decode("utf-8", "surrogatepass"), message, record)
+            for within, record, message in _failures(self._database.reading(), path)
+        ]
 
     def has(self, path: Path, sha256: str) -> bool:
         """Whether the file was last read with these bytes, whole and without a failure."""
@@ -87,7 +102,7 @@ class Files:
         with self._database.write() as connection:
             connection.execute(
                 "INSERT INTO file (path, size, changed, read, sha256) VALUES (?, -1, 0, 0, '')"
-                " ON CONFLICT (path) DO UPDATE SET size = -1, gone = NULL",
+                " ON CONFLICT (path) DO UPDATE SET size = -1, gone = NULL, failed = NULL",
                 (_key(path),),
             )
             row = connection.execute("SELECT number FROM file WHERE path = ?", (_key(path),))
@@ -106,10 +121,13 @@ class Files:
                 "DELETE FROM file_article WHERE file = ? AND article = ?",
                 [(file, number) for number in before if number not in numbers],
             )
-            if read.whole and not read.failed:
+            if read.whole:
+                # Only what was read in full is known by its bytes, wherever they lie.
+                sha256, failed = ("", read.reader) if read.failed else (read.sha256, None)
                 connection.execute(
-                    "UPDATE file SET size = ?, changed = ?, read = ?, sha256 = ? WHERE number = ?",
-                    (read.stamp.size, read.stamp.changed, time.time_ns(), read.sha256, file),
+                    "UPDATE file SET size = ?, changed = ?, read = ?, sha256 = ?, failed = ?"
+                    " WHERE number = ?",
+                    (read.stamp.size, read.stamp.changed, time.time_ns(), sha256, failed, file),
                 )
             _look_again(connection, numbers.union(before))
             _forget_errors(connection, path, read.failed)
@@ -177,7 +195,7 @@ class Read:
     """How a file was read: the state it had, and what was found in it.
 
     ``ids`` are those of its articles, ``passed`` the SHA-256 of what the library held already,
-    ``failed`` what could not be read. ``whole`` is False where it changed while it was read.
+    ``failed`` what ``reader`` could not read. ``whole`` is False where it changed meanwhile.
     """
 
     stamp: Stamp
@@ -186,6 +204,7 @@ class Read:
     passed: Collection[str] = ()
     failed: Sequence[ReadError] = ()
     whole: bool = True
+    reader: str = ""
 
 
 def _key(path: Path) -> bytes:
@@ -254,13 +273,18 @@ def _forget_errors(
     connection: sqlite3.Connection, path: Path, standing: Sequence[ReadError]
 ) -> None:
     """Drop what was said of a file that does not hold any more."""
-    key = display(str(path)).encode("utf-8", "surrogatepass")
     kept = {(error.path.encode("utf-8", "surrogatepass"), error.record) for error in standing}
-    rows = connection.execute(
-        "SELECT path, record FROM error WHERE path = :key OR (path > :first AND path < :last)",
-        {"key": key, "first": key + b"/", "last": key + b"0"},  # what lies within: "0" follows "/"
-    ).fetchall()
     connection.executemany(
         "DELETE FROM error WHERE path = ? AND record = ?",
-        [row for row in rows if row not in kept],
+        [row[:2] for row in _failures(connection, path) if row[:2] not in kept],
     )
+
+
+def _failures(connection: sqlite3.Connection, path: Path) -> list[tuple[bytes, int, str]]:
+    """Place, record and reason of what could not be read in a file or in what lies within it."""
+    key = display(str(path)).encode("utf-8", "surrogatepass")
+    return connection.execute(
+        "SELECT path, record, message FROM error"
+        " WHERE path = :key OR (path > :first AND path < :last) ORDER BY path, record",
+        {"key": key, "first": key + b"/", "last": key + b"0"},  # what lies within: "0" follows "/"
+    ).fetchall()

@@ -17,6 +17,8 @@ from gazadesk.pipeline.article import read_article
 from gazadesk.pipeline.keeping import WAIT
 from gazadesk.pipeline.linking import link_waiting
 
+_ENDED = "is gone for good (410) and is not asked any more; `gazadesk feeds add` asks again"
+
 if TYPE_CHECKING:
     from gazadesk.annotate import Registry
     from gazadesk.fetch.client import Client
@@ -30,7 +32,7 @@ class Outcome:
     """What came of one address: articles ``added`` (of these ``changed``), what could not be read.
 
     ``problem`` is why nothing was fetched, in one line; ``unchanged`` says that nothing is new;
-    ``moved`` is the address that its server wants used from now on.
+    ``moved`` is the address at which its server wants a feed followed, as it is from now on.
     """
 
     url: str
@@ -104,25 +106,42 @@ def _feed(library: Library, client: Client, feed: Feed, keep: _Keeping) -> Outco
     if feed.resting:
         outcome.problem = f"its server asks to be left alone until {feed.again}"
         return outcome
+    if feed.ended is not None:
+        outcome.problem = _ENDED
+        return outcome
     try:
         got = client.get(feed.url, etag=feed.etag, modified=feed.modified, accept=FEEDS)
     except OfflineError:
         raise
     except FetchError as error:
-        outcome.problem = str(error)
-        library.feeds.failed(feed, str(error), error.again)
+        if error.gone:
+            outcome.problem = _ENDED
+            library.feeds.ended(feed, _ENDED)
+        else:
+            outcome.problem = str(error)
+            library.feeds.failed(feed, str(error), error.again)
         return outcome
-    outcome.moved = got.moved
+    _read_feed(library, feed, got, keep, outcome)
+    if got.moved and not outcome.problem and not _less_safe(feed.url, got.moved):
+        outcome.moved = got.moved
+        library.feeds.moved(feed, got.moved)
+    return outcome
+
+
+def _read_feed(
+    library: Library, feed: Feed, got: Fetched, keep: _Keeping, outcome: Outcome
+) -> None:
+    """Keep what is new in what a feed's address gave."""
     sha256 = digest(got.body)
     if got.unchanged or sha256 == feed.sha256:
         outcome.unchanged = True
         library.feeds.unchanged(feed)
-        return outcome
+        return
     keep.read(got, outcome)
     if outcome.failed and not (outcome.added or keep.known):
         outcome.problem = outcome.failed[0].message
         library.feeds.failed(feed, outcome.problem)
-        return outcome
+        return
     library.feeds.succeeded(
         feed,
         etag=got.etag,
@@ -131,7 +150,11 @@ def _feed(library: Library, client: Client, feed: Feed, keep: _Keeping) -> Outco
         sha256=sha256,
         title=keep.outlet,
     )
-    return outcome
+
+
+def _less_safe(old: str, new: str) -> bool:
+    """Whether one would be followed unencrypted from now on who was not before."""
+    return old.startswith("https:") and not new.startswith("https:")
 
 
 def _page(client: Client, robots: Robots, url: str, keep: _Keeping) -> Outcome:

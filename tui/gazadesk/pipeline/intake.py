@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gazadesk.ingest import Worker, discover, read
+from gazadesk.ingest.extras import reader
 from gazadesk.ingest.folder import reason, shown
 from gazadesk.library.files import Read, Stamp
 from gazadesk.model import Article, ReadError, Source
@@ -83,6 +84,7 @@ class Intake:
     _missing: dict[str, list[Path]] = field(default_factory=dict)
     _worker: Worker = field(default_factory=Worker)
     _ids: dict[str, int] = field(default_factory=dict)
+    _reader: str = field(default_factory=reader)
 
     def steps(self) -> Iterator[Step]:
         """Every file in order of path: opened, its articles and failures, closed; or passed."""
@@ -100,8 +102,10 @@ class Intake:
     def _file(self, path: Path) -> Iterator[Step]:
         try:
             stamp = Stamp.of(path)
-            if self.files.is_unchanged(path, stamp):
+            failures = self.files.unchanged(path, stamp, self._reader)
+            if failures is not None:
                 self.counts.unchanged += 1
+                yield from failures
                 yield Passed(path)
                 return
             sha256 = _digest(path)
@@ -138,7 +142,8 @@ class Intake:
                 ids.append(source.article.id)
                 yield source
         self.counts.same += len(known.held)
-        yield Closed(path, Read(stamp, sha256, ids, known.held, failed, _is_still(path, stamp)))
+        still = _is_still(path, stamp)
+        yield Closed(path, Read(stamp, sha256, ids, known.held, failed, still, self._reader))
 
     def _under_its_own_id(self, source: Source) -> Source:
         """The article under an id that no other one has, in the library or on its way there."""

@@ -14,7 +14,8 @@ CREATE TABLE file (
     changed INTEGER NOT NULL,               -- its time of change, ns since 1970
     read INTEGER NOT NULL,                  -- when it was read, ns since 1970
     sha256 TEXT NOT NULL,
-    gone TEXT                               -- when it was first found missing
+    gone TEXT,                              -- when it was first found missing
+    failed TEXT                             -- what could not read all of it
 ) STRICT;
 CREATE INDEX file_sha256 ON file (sha256);
 CREATE TABLE file_article (                 -- which articles a file holds

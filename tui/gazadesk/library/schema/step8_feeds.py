@@ -17,6 +17,7 @@ CREATE TABLE feed (
     etag TEXT NOT NULL DEFAULT '',
     modified TEXT NOT NULL DEFAULT '',
     again TEXT,                             -- not to be asked before this time
+    ended TEXT,                             -- when its server said that it is gone for good
     sha256 TEXT NOT NULL DEFAULT '',        -- of the latest document
     raw BLOB                                -- the latest document, zlib
 ) STRICT;
