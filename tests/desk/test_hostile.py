@@ -3,6 +3,7 @@ byte for byte, and nothing in it may come from the texts."""
 
 from __future__ import annotations
 
+import base64
 import fcntl
 import os
 import pty
@@ -12,13 +13,20 @@ import struct
 import sys
 import termios
 import time
+from collections.abc import Sequence
 from pathlib import Path
+from typing import ClassVar
 
+import hostile
 import newsroom
+import pytest
+from pilots import at_rest, desk_of
+from textual.drivers.headless_driver import HeadlessDriver
+from textual.pilot import Pilot
 
+from gazadesk.desk.app import Desk
 from gazadesk.library import Library
 from gazadesk.model import Annotations, Article, ReadError, Source
-from gazadesk.pipeline import read_into
 
 # What Textual and Rich write themselves: cursor, colour, modes, queries, keyboard, title.
 _OWN = re.compile(
@@ -103,10 +111,100 @@ def test_evil_that_reached_the_store_reaches_no_terminal(tmp_path: Path) -> None
     assert foreign(run_desk(tmp_path / "story.gazadesk", tmp_path / "cache", (120, 40))) == []
 
 
-def test_the_hostile_files_reach_no_terminal(tmp_path: Path, shared: Path) -> None:
-    files = shared / "hostile" / "files"
-    wanted = sorted(files.glob("esc_*.txt"))[:12]
-    with Library.open(tmp_path / "hostile.gazadesk", tmp_path / "cache") as library:
-        read_into(library, wanted)
-    written = run_desk(tmp_path / "hostile.gazadesk", tmp_path / "cache", (120, 40))
-    assert foreign(written) == []
+class Written(HeadlessDriver):
+    """A driver that keeps what is written, in place of a terminal."""
+
+    kept: ClassVar[list[str]] = []
+
+    @property
+    def is_headless(self) -> bool:
+        """Frames are made as for a terminal."""
+        return False
+
+    def write(self, data: str) -> None:
+        """Keep what would be written."""
+        self.kept.append(data)
+
+
+# Every list and text of the desk, on the article that everything hangs on, and every line that
+# is typed in. Each row leads back to the desk.
+_VISITS = (
+    ("1", "G", "g"),
+    ("enter", "w", "w", "right_square_bracket", "greater_than_sign", "less_than_sign"),
+    ("full_stop", "i", "i", "d", "right_parenthesis", "G", "full_stop", "g"),
+    ("a", "G", "escape"),
+    ("t", "down", "escape"),
+    ("tab", "j", "j", "j", "j", "G", "shift+tab"),
+    ("tab", "minus", "escape", "shift+tab"),
+    ("c", "G", "l", "g", "escape"),
+    ("v", "j", "j", "l", "G", "escape"),
+    ("e", "j", "equals_sign", "l", "G", "escape"),
+    ("number_sign", "l", "G", "escape"),
+    ("quotation_mark", "l", "G", "escape"),
+    ("h", "m", "g", "G", "v", "G", "v", "escape"),
+    ("W", "j", "l", "G", "escape"),
+    ("M", "j", "l", "G", "escape"),
+    ("B", "B", "G", "g", "B", "B"),
+    ("slash", "left_square_bracket", "at", "escape"),
+    ("slash", *"boats", "enter", "n", "F", "G", "escape", "K", "escape"),
+    ("F", "escape"),
+    ("x", "down", "down", "escape"),
+    ("E", "G", "escape"),
+    ("question_mark", "left_square_bracket", "escape"),
+    ("y", "o"),
+)
+
+
+async def visited(library: Library, visits: Sequence[Sequence[str]]) -> tuple[str, set[str]]:
+    """All that the desk writes while its screens are visited, and the names of those."""
+    seen: set[str] = set()
+
+    async def drive(pilot: Pilot[None]) -> None:
+        desk = desk_of(pilot)
+        await at_rest(pilot)
+        desk.articles.move_to(hostile.READ)
+        desk.show_article(hostile.READ)
+        for words in hostile.STRINGS:
+            desk.say(words)
+        for keys in visits:
+            for key in keys:
+                await pilot.press(key)
+                await pilot.pause()
+                seen.add(type(pilot.app.screen).__name__)
+            await at_rest(pilot)
+            assert desk.is_current, keys
+        pilot.app.exit()
+
+    Written.kept.clear()
+    desk = Desk(library)
+    desk.driver_class = Written
+    await desk.run_async(size=(120, 40), auto_pilot=drive)
+    assert desk.failure is None
+    return "".join(Written.kept), seen
+
+
+async def test_hostile_words_act_in_no_list_and_no_text_of_the_desk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gazadesk.desk.browser.open_address", lambda url: True)
+    with hostile.library(tmp_path, ["A text.\n\nAnd more."] * 5) as library:
+        written, seen = await visited(library, _VISITS)
+    (copied,) = re.findall(r"\x1b\]52;c;([A-Za-z0-9+/=]*)\x07", written)
+    assert base64.b64decode(copied).decode().isprintable()
+    written = written.replace(copied, "")
+    assert foreign(written.replace("\x1b]52;c;\x07", "").encode("utf-8", "surrogatepass")) == []
+    assert "end." in written
+    assert len(seen) > 12, seen
+
+
+async def test_the_hostile_files_act_in_no_list_and_no_text_of_the_desk(
+    tmp_path: Path, shared: Path
+) -> None:
+    """Their bytes as they lie there, in place of every word of an article."""
+    files = sorted((shared / "hostile" / "files").iterdir())
+    texts = [each.read_bytes()[:2000].decode("utf-8", "replace") for each in files]
+    visits = (["j"] * len(texts), ("F", "G", "escape"), ("W", "G", "escape"), ("M", "G", "escape"))
+    with hostile.library(tmp_path, texts) as library:
+        written, _ = await visited(library, visits)
+    assert foreign(written.encode("utf-8", "surrogatepass")) == []
+    assert len(files) > 50

@@ -26,7 +26,7 @@ from gazadesk.desk.screens.desk import DeskScreen
 from gazadesk.desk.theme import DARK, LIGHT, colours
 from gazadesk.resources import styles_dir
 from gazadesk.settings import Settings, log_error
-from gazadesk.text.clean import display
+from gazadesk.text.clean import clean, display
 
 if TYPE_CHECKING:
     from gazadesk.library import Library
@@ -225,6 +225,10 @@ class Desk(App[None]):
     def action_leave(self) -> None:
         """Leave the desk."""
         self.exit()
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy foreign text: what is pasted elsewhere must not act there either."""
+        super().copy_to_clipboard(clean(text))
 
     # What goes wrong
 
