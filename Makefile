@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 ARGS ?=
 
-.PHONY: run test lint types wheel bench check-corpora lock clean
+.PHONY: run test lint types wheel bench docs check-corpora lock clean
 .DELETE_ON_ERROR:
 
 run: .venv/run
@@ -27,6 +27,9 @@ wheel: .venv/dev
 bench: .venv/dev
 	$(BIN)/python bench/first_paint.py
 	$(BIN)/python bench/search.py
+
+docs: .venv/dev
+	PYTHONPATH=tui $(BIN)/python docs/pictures.py
 
 check-corpora: .venv/dev
 	$(BIN)/python bench/corpora.py
