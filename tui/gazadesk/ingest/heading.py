@@ -44,8 +44,15 @@ _POST = re.compile(
 )
 _PERSON_AND_POST = re.compile(rf"(?P<who>{_PERSON}), (?i:{_POST.pattern})")
 _AGENCY_ABROAD = re.compile(
-    rf"(?P<agency>{_PERSON})(?: in {_NAME}(?: {_NAME})?)?(?:,? and (?:{_NAME} ){{1,3}}staff)?"
+    rf"(?P<agency>{_PERSON})(?: in {_NAME}(?: {_NAME})?)?"
+    rf"(?:,? and (?P<paper>{_NAME}(?: {_NAME}){{0,2}} staff))?"
 )
+_OF_PAPER = re.compile(
+    r" (?:(?:web |news )?(?:staff|desk|team|report|reporters?|newsroom)|"
+    r"(?:english |online |print |international )?edition)$",
+    re.IGNORECASE,
+)
+_PUBLISHED_IN = re.compile(r"(?:originally |first )?published in (?P<paper>[^,\d]{2,40}), ", re.I)
 _BREAK = re.compile(r"\s*[|•·\[\]()\t]\s*|\s+[-–—/]\s+|\s{2,}")
 _EDGES = " ,:;-–—/"
 _NOTHING = re.compile(
@@ -82,13 +89,15 @@ class Byline:
 class Head:
     """What a line of a page's head states; ``names`` are those it leaves unexplained.
 
-    ``signed`` tells whether the line says "by", or gives a name's post or paper beside it.
+    ``outlet`` is the paper it was published in where the line says so in words. ``signed`` tells
+    whether the line says "by", or gives a name's post or paper beside it.
     """
 
     days: tuple[StatedDay, ...] = ()
     author: str | None = None
     agency: str | None = None
     place: str | None = None
+    outlet: str | None = None
     names: tuple[str, ...] = ()
     signed: bool = False
 
@@ -121,7 +130,9 @@ def read_head(line: str, titled: bool = True) -> Head | None:
     if not head.author and not head.agency:
         people = [piece for piece in own if is_person(piece)]
         head.author = people[0] if people else None
-    head.names = tuple(piece for piece in own if piece != head.author)
+    head.names += tuple(piece for piece in own if piece != head.author)
+    if days and (found := _PUBLISHED_IN.match(line)):
+        head.outlet = found["paper"]
     return head
 
 
@@ -142,6 +153,23 @@ def is_person(text: str) -> bool:
         and not is_city(text)
         and not is_section(text)
     )
+
+
+def is_paper(text: str) -> bool:
+    """Whether a bare line could be a paper's own name: ``The Ostbyer``, ``OSTBY POST``.
+
+    It begins with the article or holds a word that papers and their desks are called by.
+    """
+    if len(text) > 60:
+        return False
+    words = text.lower().split()
+    called = words[:1] == ["the"] or not _DESKS.isdisjoint(words)
+    return called and bool(_OWN_NAME.fullmatch(without_desk(text))) and not is_city(text)
+
+
+def without_desk(name: str) -> str:
+    """A paper's name without its desk or edition: ``Ostby Post staff`` gives ``Ostby Post``."""
+    return _OF_PAPER.sub("", name)
 
 
 def is_post(text: str) -> bool:
@@ -207,12 +235,14 @@ def _takes_credit(head: Head, piece: str) -> bool:
     """Whether a piece says who wrote it, which ``head`` then holds."""
     if is_post(piece):
         head.signed = True
+        head.names += (piece,) if piece.lower().endswith(" staff") else ()
         return True
     signed = bool(_BYLINE.fullmatch(piece))
     if found := _PERSON_AND_POST.fullmatch(piece):
         said, signed = Byline(found["who"]), True
     elif (found := _AGENCY_ABROAD.fullmatch(piece)) and (agency := named_agency(found["agency"])):
         said = Byline(agency=agency)
+        head.names += (found["paper"],) if found["paper"] else ()
     elif credited := byline(piece):
         said = credited
     else:

@@ -8,36 +8,27 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from enum import Enum, auto
 
 from gazadesk.ingest import captions, heading, printed_days
 from gazadesk.ingest.datelines import dateline, place_line
-from gazadesk.ingest.lines import Line, ends_sentence, is_headline_like, is_prose, split_lines
-from gazadesk.ingest.phrases import edge_rule, furniture_rule, is_cue, is_inline_teaser
+from gazadesk.ingest.lines import ends_sentence, is_prose, split_lines
+from gazadesk.ingest.phrases import (
+    edge_rule,
+    furniture_rule,
+    is_inline_teaser,
+    is_row,
+    tail_rule,
+)
+from gazadesk.ingest.pieces import Piece, Role, is_scrap
+from gazadesk.ingest.titling import wire_mark
+from gazadesk.ingest.trailing import hide_last_words, hide_tail, hide_teasers
 from gazadesk.model import Caption, Hidden
 
 _LONGEST_TITLE = 200  # characters; what is longer is a paragraph
 _MADE_TITLE = 80  # characters of the first paragraph that stand in for a missing title
 _HEAD_LINES = 8  # lines of the body among which its first two paragraphs are
+_AROUND = ("page furniture", "headline of another report")  # rules for what surrounds an article
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+", re.IGNORECASE)
-
-
-class _Role(Enum):
-    BODY = auto()
-    TITLE = auto()
-    CAPTION = auto()
-    HIDDEN = auto()
-
-
-@dataclass(slots=True)
-class _Piece(Line):
-    """A line and what became of it."""
-
-    role: _Role = _Role.BODY
-    rule: str = ""
-
-    def hide(self, rule: str) -> None:
-        self.role, self.rule = _Role.HIDDEN, rule
 
 
 @dataclass(slots=True)
@@ -50,6 +41,7 @@ class Page:
     hidden: tuple[Hidden, ...] = ()
     agency: str | None = None
     author: str | None = None
+    outlet: str | None = None
     dateline: str | None = None
     published: str | None = None
     published_phrase: str | None = None
@@ -65,14 +57,16 @@ class _Reader:
     """One page while it is being sorted; each method is one rule over all lines."""
 
     def __init__(self, text: str, title: str) -> None:
-        self._pieces = [_Piece(line.text, line.block, line.spaced) for line in split_lines(text)]
+        self._pieces = [Piece(line.text, line.block, line.spaced) for line in split_lines(text)]
         self._found = Page(title=title)
         self._days: list[printed_days.StatedDay] = []
+        self._papers: list[str] = []
         prose = [
             place
             for place, piece in enumerate(self._pieces)
             if is_prose(piece.text)
             and not furniture_rule(piece.text)
+            and not tail_rule(piece.text)
             and not captions.is_caption(piece.text)
         ]
         self._prose = len(prose)
@@ -85,9 +79,12 @@ class _Reader:
         self._hide_company_of_furniture()
         after = self._find_title()
         self._read_below(after)
-        self._hide_teasers(after)
-        self._hide_last_words()
+        hide_teasers(self._pieces[after:])
+        hide_tail(self._pieces[after:])
+        if self._prose >= 3:
+            hide_last_words(self._pieces)
         self._settle_day()
+        self._settle_outlet()
         self._assemble()
         self._read_datelines()
         return self._found
@@ -96,17 +93,22 @@ class _Reader:
         if self._pieces and (header := printed_days.crawler_day(self._pieces[0].text)):
             day, rest = header
             self._days.append(day)
-            self._pieces[0].text = self._pieces[0].spaced = rest
-            header_piece = _Piece(day.phrase, self._pieces[0].block)
-            header_piece.hide("date put before the title by a crawler")
-            self._pieces[:1] = [header_piece, self._pieces[0]] if rest else [header_piece]
-            shift = len(rest) > 0
-            self._first_prose += shift
-            self._last_prose += shift
+            self._cut_off(0, day.phrase, rest, "date put before the title by a crawler")
+
+    def _cut_off(self, place: int, front: str, rest: str, rule: str) -> None:
+        """Hide the front of a line as a line of its own."""
+        piece = self._pieces[place]
+        if not rest:
+            piece.hide(rule)
+            return
+        piece.text = piece.spaced = rest
+        self._pieces.insert(place, Piece(front, piece.block, front, Role.HIDDEN, rule))
+        self._first_prose += 1
+        self._last_prose += 1
 
     def _hide_furniture(self) -> None:
         for place, piece in enumerate(self._pieces):
-            if piece.role is not _Role.BODY:
+            if piece.role is not Role.BODY:
                 continue
             outside = not self._first_prose <= place <= self._last_prose
             rule = furniture_rule(piece.text) or (outside and edge_rule(piece.text)) or None
@@ -114,6 +116,8 @@ class _Reader:
                 rule = "picture credit"
             elif rule is None and heading.is_newsroom_credit(piece.text):
                 rule = "credits of the newsroom"
+            elif rule is None and outside and is_row(piece.spaced):
+                rule = None if heading.read_head(piece.spaced) else "page furniture: controls"
             if rule:
                 piece.hide(rule)
 
@@ -123,13 +127,13 @@ class _Reader:
         "Loading..." with a stray "Route 6" right under it; above the article such a line may be
         the title, so there it is left alone unless the page holds no prose at all.
         """
-        blocks: dict[int, list[_Piece]] = {}
+        blocks: dict[int, list[Piece]] = {}
         first = 0 if self._prose == 0 else self._first_prose
         for piece in self._pieces[first:]:
             blocks.setdefault(piece.block, []).append(piece)
         for block in blocks.values():
-            short = [piece for piece in block if piece.role is _Role.BODY]
-            if len(short) == len(block) or any(not _is_scrap(piece.text) for piece in short):
+            short = [piece for piece in block if piece.role is Role.BODY]
+            if len(short) == len(block) or any(not is_scrap(piece.text) for piece in short):
                 continue
             for piece in short:
                 if not _states_something(piece.text):
@@ -141,10 +145,10 @@ class _Reader:
             return 0
         lifted = False
         for place, piece in enumerate(self._pieces):
-            if piece.role is not _Role.BODY:
+            if piece.role is not Role.BODY:
                 continue
             if self._lift(piece, place) or _ADDRESS.fullmatch(piece.text):
-                if piece.role is _Role.BODY:
+                if piece.role is Role.BODY:
                     piece.hide("address")
                 lifted = True
                 continue
@@ -153,10 +157,18 @@ class _Reader:
             if not _is_title(piece.text):
                 self._make_title(piece.text)
                 return place
-            piece.role = _Role.TITLE
-            self._found.title = piece.text
-            return place + 1
+            return self._take_title(piece, place)
         return len(self._pieces)
+
+    def _take_title(self, piece: Piece, place: int) -> int:
+        """Make a line the title, without a wire's mark before it; the place of the line below."""
+        if mark := wire_mark(piece.text):
+            rest = piece.text.removeprefix(mark)
+            self._cut_off(place, mark.strip(), rest, "mark of the wire before the title")
+            place += 1
+        piece.role = Role.TITLE
+        self._found.title = piece.text
+        return place + 1
 
     def _make_title(self, paragraph: str) -> None:
         words = paragraph[: _MADE_TITLE + 1]
@@ -165,38 +177,44 @@ class _Reader:
         self._found.title = words
         self._found.warnings.append("no title was found: the first words stand in for it")
 
-    def _lift(self, piece: _Piece, place: int) -> bool:
+    def _lift(self, piece: Piece, place: int) -> bool:
         """Take day, author, agency or a picture from a line that holds nothing else."""
         head = heading.read_head(piece.spaced, titled=bool(self._found.title))
         following = self._pieces[place + 1] if place + 1 < len(self._pieces) else piece
         if head is not None and (head.days or head.signed):
             self._take(head, piece)
-        elif self._is_person_above(piece, following):
-            self._found.author = self._found.author or piece.text
-            piece.hide("byline")
+        elif head is None and self._is_name_above(piece, following):
+            if heading.is_person(piece.text):
+                self._found.author = self._found.author or piece.text
+            else:
+                self._papers.append(piece.text)
+            piece.hide("line beside the date")
         elif printed_days.is_label(piece.text) and _states_day(following):
             piece.hide("label of the date")
         elif not self._lift_picture(piece, place) and head is not None:
             self._take(head, piece)
-        return piece.role is not _Role.BODY
+        return piece.role is not Role.BODY
 
-    def _take(self, head: heading.Head, piece: _Piece) -> None:
+    def _take(self, head: heading.Head, piece: Piece) -> None:
         found = self._found
         self._days.extend(head.days)
         found.author = found.author or head.author
         found.agency = found.agency or head.agency
         found.dateline = found.dateline or head.place
+        found.outlet = found.outlet or head.outlet
+        self._papers.extend(head.names)
         piece.hide(printed_days.DAY_LINE if head.days else "byline")
 
-    def _is_person_above(self, piece: _Piece, following: _Piece) -> bool:
-        """Whether a line is a person's name and nothing else, over the person's post or a day."""
+    def _is_name_above(self, piece: Piece, following: Piece) -> bool:
+        """Whether a line is a person's or a paper's name alone, over the person's post or a day."""
         if not self._found.title or following.block != piece.block or following is piece:
             return False
-        return heading.is_person(piece.text) and (
-            heading.is_post(following.text) or _states_day(following)
-        )
+        if heading.is_person(piece.text) and heading.is_post(following.text):
+            return True
+        named = heading.is_person(piece.text) or heading.is_paper(piece.text)
+        return named and _states_day(following)
 
-    def _lift_place(self, piece: _Piece, place: int) -> bool:
+    def _lift_place(self, piece: Piece, place: int) -> bool:
         if self._found.dateline or not self._precedes_prose(place):
             return False
         if found := place_line(piece.text):
@@ -208,7 +226,7 @@ class _Reader:
     def _precedes_prose(self, place: int) -> bool:
         """Whether the next line that is not lifted or hidden is a paragraph."""
         for piece in self._pieces[place + 1 : place + 8]:
-            if piece.role is _Role.BODY and not _states_something(piece.text):
+            if piece.role is Role.BODY and not _states_something(piece.text):
                 return is_prose(piece.text)
         return False
 
@@ -219,7 +237,7 @@ class _Reader:
         return beside and len(piece.text) <= 60 and not ends_sentence(piece.text)
 
     def _is_after_caption(self, place: int) -> bool:
-        return place > 0 and self._pieces[place - 1].role is _Role.CAPTION
+        return place > 0 and self._pieces[place - 1].role is Role.CAPTION
 
     def _read_below(self, first: int) -> None:
         """Sort the lines under the title. The head of the page ends with its second paragraph."""
@@ -227,10 +245,11 @@ class _Reader:
         seen: set[str] = set()
         for place in range(first, len(self._pieces)):
             piece = self._pieces[place]
-            if piece.role is not _Role.BODY:
+            if piece.role is not Role.BODY:
                 continue
             head = paragraphs <= 1 or place > self._last_prose
-            if paragraphs == 0 and piece.text == self._found.title:
+            untitled = piece.text.removeprefix(wire_mark(piece.text))
+            if paragraphs == 0 and untitled == self._found.title:
                 piece.hide("title repeated")
             elif piece.text in seen:
                 piece.hide("picture's line repeated")
@@ -245,47 +264,12 @@ class _Reader:
             else:
                 paragraphs += is_prose(piece.text)
 
-    def _lift_picture(self, piece: _Piece, place: int) -> bool:
+    def _lift_picture(self, piece: Piece, place: int) -> bool:
         if captions.is_credit_line(piece.text, after_caption=self._is_after_caption(place)):
             piece.hide("picture credit")
         elif captions.is_caption(piece.text):
-            piece.role = _Role.CAPTION
-        return piece.role is not _Role.BODY
-
-    def _hide_teasers(self, first: int) -> None:
-        """Hide headlines of other reports under "Read More" and kin.
-
-        Where several such lines stand before a paragraph, the last may be the paragraph's own
-        subhead: it stays.
-        """
-        place = first
-        while place < len(self._pieces):
-            piece = self._pieces[place]
-            place += 1
-            if piece.role is not _Role.HIDDEN or not is_cue(piece.text):
-                continue
-            run: list[_Piece] = []
-            while place < len(self._pieces) and (
-                self._pieces[place].role is _Role.HIDDEN
-                or is_headline_like(self._pieces[place].text)
-            ):
-                if self._pieces[place].role is _Role.BODY:
-                    run.append(self._pieces[place])
-                place += 1
-            if len(run) > 1 and place < len(self._pieces) and run[-1].block != run[-2].block:
-                run.pop()
-            for teaser in run:
-                teaser.hide("headline of another report")
-
-    def _hide_last_words(self) -> None:
-        """Hide a few words alone under the last paragraph: a subhead with nothing under it."""
-        body = [piece for piece in self._pieces if piece.role is _Role.BODY]
-        if self._prose < 3 or len(body) < 4:
-            return
-        last, before = body[-1], body[-2]
-        alone = last.block != before.block and is_prose(before.text)
-        if alone and _is_scrap(last.text) and not before.text.endswith(":"):
-            last.hide("a few words alone under the last paragraph")
+            piece.role = Role.CAPTION
+        return piece.role is not Role.BODY
 
     def _settle_day(self) -> None:
         """Choose among the days the page states; say where one is none, or others differ."""
@@ -304,18 +288,25 @@ class _Reader:
         if others:
             warnings.append(f"another day is stated too: {', '.join(sorted(others))}")
 
+    def _settle_outlet(self) -> None:
+        """Take a name of the page's head for the outlet's where the page's furniture has it too."""
+        around = "\n".join(piece.text for piece in self._pieces if piece.rule.startswith(_AROUND))
+        for name in map(heading.without_desk, self._papers):
+            if self._found.outlet is None and re.search(rf"\b{re.escape(name)}\b", around):
+                self._found.outlet = name
+
     def _assemble(self) -> None:
         paragraphs: list[str] = []
         shown: list[Caption] = []
         hidden: list[Hidden] = []
         at = 0
         for piece in self._pieces:
-            if piece.role is _Role.BODY:
+            if piece.role is Role.BODY:
                 paragraphs.append(piece.text)
                 at += len(piece.text) + 2
-            elif piece.role is _Role.CAPTION:
+            elif piece.role is Role.CAPTION:
                 shown.append(Caption(piece.text, at))
-            elif piece.role is _Role.HIDDEN:
+            elif piece.role is Role.HIDDEN:
                 hidden.append(Hidden(piece.text, piece.rule, at))
         self._found.body = body = "\n\n".join(paragraphs)
         end = len(body)
@@ -343,15 +334,10 @@ def _is_title(text: str) -> bool:
     return not (text.endswith(".") and len(text) > _LONGEST_TITLE // 2)
 
 
-def _is_scrap(text: str) -> bool:
-    """Whether a line is at most four short words that end no sentence."""
-    return len(text) <= 30 and len(text.split()) <= 4 and not ends_sentence(text)
-
-
 def _states_something(text: str) -> bool:
     return heading.read_head(text) is not None
 
 
-def _states_day(piece: _Piece) -> bool:
+def _states_day(piece: Piece) -> bool:
     head = heading.read_head(piece.spaced)
     return head is not None and bool(head.days)

@@ -13,12 +13,12 @@ from functools import cache
 from pathlib import Path
 
 from gazadesk.ingest.agencies import split_agencies
-from gazadesk.ingest.printed_days import cut_days
+from gazadesk.ingest.printed_days import cut_days, is_clock
 from gazadesk.text.fold import fold
 
 LONGEST = 160  # characters; no furniture line that a rule knows is longer
 
-_TRIM = re.compile(r"^[\s•·*|>›»→+▶►✕×#-]+|[\s•·|>›»→.…:+▼▲×-]+$")
+_TRIM = re.compile(r"^[\s•·*|<«>›»→+▶►✕×#-]+|[\s•·|>›»→.…:+▼▲×-]+$")
 _SEPARATOR = re.compile(r"\s*[|/>›»·•,]\s*|\s+[-–—]\s+")
 _NEWS = re.compile(r"\w+ news")
 _NETWORK = (
@@ -28,7 +28,7 @@ _NETWORK = (
 _PATTERNS = tuple(
     (re.compile(pattern), rule)
     for pattern, rule in (
-        (r"\d{1,3}(?:[- ]minutes?|[- ]mins?\.?) (?:read|listen|watch)", "reading time"),
+        (r"\d{1,3}(?:[- ]minutes?|[- ]mins?\.?)(?: (?:read|listen|watch))?", "reading time"),
         (r"(?:estimated )?reading time:? \d{1,3} ?(?:minutes?|mins?)?", "reading time"),
         (r"(?:listen|watch|play) ?\(?\d{1,3}(?::\d\d| ?mins?)\)?", "player"),
         (r"\d{1,2}:\d\d ?/ ?\d{1,2}:\d\d", "player"),
@@ -49,6 +49,14 @@ _PATTERNS = tuple(
          rf" (?:on|to|via|by|with) (?:{_NETWORK}|e-?mail|friends|others)", "sharing"),
         (r"share (?:\d+|this with)", "sharing"),
         (r"\d+(?:[.,]\d+)?k? (?:comments?|shares?|views?|likes?|reads?)", "counter"),
+        (r"(?:comments?|shares?|views?|likes?) \(\d+\)", "counter"),
+        (r"(?:font|text) size\b.{0,20}", "size of the type"),
+        (r"(?:home|homepage)(?: ?[>›»/] ?[^>›»/]{2,30}){1,4}", "way through the site"),
+        (r"get (?:an? |our )?(?:e-?mail|push) (?:notifications?|alerts?|updates?)\b.{0,100}",
+         "invitation to subscribe"),
+        (r".{0,60}\b(?:reserved for|only for|available only to) subscribers", "notice"),
+        (r"\(?attn: .{0,140}", "note to editors"),
+        (r"(?:news|story|article) (?:id|code):? ?\d{1,20}", "number of the page"),
         (r"list \d+ of \d+.{0,150}", "list of other reports"),
         (r"(?:recommended|related) stories ?list of \d+ items", "list of other reports"),
         (r"(?:subscribe|sign up|register)(?: (?:now|here|today))? (?:to|for) "
@@ -63,8 +71,32 @@ _PATTERNS = tuple(
     )
 )  # fmt: skip
 _INLINE_TEASER = re.compile(
-    r"(?:read more|related|also read|read also|see also|watch|listen|must read|don't miss)"
-    r"(?: stor(?:y|ies)| news| coverage)?(?: ?[:|]| [-–—>»›]) ?\S.{8,150}"
+    r"(?:read more|related|also read|read also|see also|watch|listen|must read|don't miss|"
+    r"you (?:may|might) also like|more from [\w ]{2,30}|most (?:popular|read|viewed)|"
+    r"(?:older|newer|next|previous) (?:post|article|story))"
+    r"(?: stor(?:y|ies)| news| coverage)?(?: ?[:|]| [-–—>»›]) ?\S.{8,150}|"
+    r"\[ \S.{8,140} \]"
+)
+_COLUMN = re.compile(r"\s*[|•·\t]\s*|\s{2,}")
+# An imperative that opens a sentence speaks to the reader of the page, not of the news.
+_INVITATION = re.compile(
+    r"(?:.{0,120}[.!?] )?(?:please |why not )?(?:"
+    r"(?:subscribe|sign up|sign in|register)(?: (?:to|for|now|today|here)\b.{0,100})?|"
+    r"(?:join|support|follow|contact|email|e-mail|write to|send|share|like|enter|select|get|"
+    r"consider|donate|make|become|have|help|download|click|visit|try)\b.{0,40}"
+    r"\b(?:us|our|your|donation|member|newsletter|it|[\w ]{1,30} icon)\b.{0,80})|"
+    r"your (?:\w+ )?(?:donation|support|contribution|subscription|gift)\b.{0,120}|"
+    r"if you (?:want|would like|wish|enjoy\w*|liked?|value)\b.{0,100}\b(?:us|our|subscri\w+)\b"
+    r".{0,40}|"
+    r"this (?:article|story|report) is (?:part of|from) our\b.{0,100}"
+)
+_TOPICS = re.compile(
+    r"(?:tags?|topics?|keywords?|filed under|"
+    r"(?:(?:explore|see|read) )?more (?:on|about)(?: these topics)?): ?\S.{0,150}"
+)
+_DESK_MARK = re.compile(
+    r"\(?[a-z]{2,5}(?:/[a-z]{2,5}){1,4}\)?|\((?:ends?|more|over)\)|\d{1,6}\*\*\d{1,6}",
+    re.IGNORECASE,
 )
 
 
@@ -97,7 +129,7 @@ def is_inline_teaser(text: str) -> bool:
     """Whether a line under the title points to another report: ``READ MORE: Ten ships wait``."""
     if len(text) > LONGEST or text.endswith((".", '."', ".”")):
         return False
-    return bool(_INLINE_TEASER.fullmatch(fold(text)))
+    return bool(_INLINE_TEASER.fullmatch(bare(text)))
 
 
 def edge_rule(text: str) -> str | None:
@@ -107,6 +139,39 @@ def edge_rule(text: str) -> str | None:
     if bare(text) in _lists()["edges"]:
         return "page furniture: a known phrase at the edge"
     return "section label" if is_section(text) else None
+
+
+def tail_rule(text: str) -> str | None:
+    """The rule by which a line below the article's last paragraph is none of it; else None.
+
+    It holds invitations to the reader, topics, and the marks by which a newsroom signs its copy.
+    """
+    if len(text) > LONGEST or text[:1] in "\"“‘'«":
+        return None
+    if _DESK_MARK.fullmatch(text) or is_clock(text):
+        return "mark of the newsroom"
+    key = bare(text)
+    if _TOPICS.fullmatch(key):
+        return "page furniture: topics"
+    return "page furniture: invitation" if _INVITATION.fullmatch(key) else None
+
+
+def is_row(spaced: str) -> bool:
+    """Whether a line is a row of a page's controls: ``Listen in English  |  Save  |  Share``.
+
+    ``spaced`` holds its wide gaps. Half of its columns and more are known as furniture, the others
+    are a few words.
+    """
+    if len(spaced) > LONGEST:
+        return False
+    columns = [column for column in _COLUMN.split(spaced) if column]
+    known = [
+        column
+        for column in columns
+        if furniture_rule(column) or edge_rule(column) or is_inline_teaser(column)
+    ]
+    short = all(column in known or column.count(" ") < 4 for column in columns)
+    return len(columns) > 1 and 2 * len(known) >= len(columns) and short
 
 
 def is_section(text: str) -> bool:

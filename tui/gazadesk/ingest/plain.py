@@ -50,6 +50,7 @@ def _article(
         phrase = fields.one_line(printed) if published else None
         if published is None:
             warnings.append(f"no such day in the front matter: “{fields.one_line(printed)}”")
+    outlet = fields.one_line(stated.get("outlet", ""))
     url = fields.checked_url(stated.get("url", ""))
     if stated.get("url") and url is None:
         warnings.append("the address in the front matter is not an http(s) one")
@@ -58,7 +59,7 @@ def _article(
         path=path,
         title=page.title,
         body=page.body,
-        outlet=fields.one_line(stated.get("outlet", "")),
+        outlet=outlet or page.outlet,
         agency=fields.checked_agency(stated.get("agency", "")) or page.agency,
         author=fields.one_line(stated.get("author", "")) or page.author,
         dateline=fields.one_line(stated.get("dateline", "")) or page.dateline,
@@ -74,5 +75,5 @@ def _article(
         warnings=(*decoded.warnings, *warnings, *page.warnings),
         updated=fields.checked_day(stated.get("updated", "")),
         section=fields.one_line(stated.get("section", "")),
-        outlet_basis="front matter" if fields.one_line(stated.get("outlet", "")) else None,
+        outlet_basis="front matter" if outlet else "lines of the page" if page.outlet else None,
     )

@@ -31,6 +31,7 @@ _STATED = re.compile(
     rf"[:\s]*(?:(?:on|at)\b)?[:\s]*(?P<day>{_DAY})",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"\d{4}")
 _ZONE = (
     r"(?:gmt|utc|est|edt|cst|cdt|mst|mdt|pst|pdt|et|ct|pt|cet|cest|eet|eest|bst|ist|trt|msk|idt|"
     r"gst|pkt|sgt|hkt|jst|kst|wib|aest|aedt|wat|cat|eat|sast|local time|moscow time)"
@@ -87,6 +88,8 @@ def cut_days(line: str) -> tuple[tuple[StatedDay, ...], str]:
 
     The words that name a day ("Published on") go with it. A line without a day is left as it is.
     """
+    if not _YEAR.search(line):
+        return (), line
     days = tuple(_stated(found, line) for found in _STATED.finditer(line))
     return days, _CLOCK.sub(CUT, _STATED.sub(CUT, line)) if days else line
 
@@ -94,6 +97,11 @@ def cut_days(line: str) -> tuple[tuple[StatedDay, ...], str]:
 def is_label(line: str) -> bool:
     """Whether a line is the label of a day that stands apart from it: ``Published``."""
     return len(line) <= 40 and bool(_BARE_LABEL.fullmatch(line))
+
+
+def is_clock(text: str) -> bool:
+    """Whether ``text`` is made of times of day: ``16:40 LOCAL TIME 13:40 GMT``."""
+    return len(text) <= 60 and ":" in text and not _CLOCK.sub("", text).strip(" ,/-")
 
 
 def is_zone(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from gazadesk.ingest import fields
@@ -10,6 +11,12 @@ from gazadesk.ingest.lines import Line, is_headline_like, split_lines
 from gazadesk.model import Hidden
 from gazadesk.text.fold import fold
 
+# "(2nd LD)", "(URGENT)", "UPDATE 3-", "RPT-WRAPUP 1-": how often the wire has sent the report.
+_WIRE_MARK = re.compile(
+    r"\((?:(?:\d(?:st|nd|rd|th) )?(?:LEAD|LD)|URGENT|CORRECTED|RECAST|ROUNDUP|UPDATED?)"
+    r"(?: \d{1,2})?\) ?|"
+    r"(?:(?:UPDATE|WRAPUP|RPT|REFILE|CORRECTED|RECAST|ADVISORY)(?: \d{1,2})? ?- ?)+"
+)
 _ENOUGH = 200  # characters of text that make an article without a title
 
 
@@ -38,6 +45,12 @@ def title_and_body(
         repeated += 1
     hidden = tuple(Hidden(line.text, "title repeated") for line in lines[:repeated])
     return known, "\n\n".join(line.text for line in lines[repeated:]), hidden
+
+
+def wire_mark(title: str) -> str:
+    """The mark a news agency put before its headline (``(LEAD)``, ``UPDATE 2-``); else nothing."""
+    found = _WIRE_MARK.match(title)
+    return found[0] if found and found.end() < len(title) else ""
 
 
 def _first_line_title(lines: Sequence[Line]) -> str | None:
