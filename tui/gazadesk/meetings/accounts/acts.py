@@ -23,6 +23,10 @@ class Frame(Enum):
     """"A was received by B"."""
     FROM = "from"
     """"A received a phone call from B"."""
+    SIGHT = "sight"
+    """"A saw B", "A called on B": more often no meeting, so it must end with B."""
+    TOGETHER = "together"
+    """"the talks brought together A and B"."""
     NOUN = "noun"
     """"the meeting between A and B", "A's talks with B", "after a meeting with B"."""
 
@@ -42,48 +46,107 @@ class Act:
     words: str
 
 
-_KIND = (
-    r"(?:(?:a|an|the|two|three|several|his|her|their|more|another|further|direct|face-to-face|"
-    r"bilateral|trilateral|three-way|four-way|quadrilateral|closed-door|closed|private|secret|"
-    r"separate|joint|official|formal|informal|emergency|urgent|high-level|virtual|online|brief|"
-    r"rare|indirect|first|second|third|fourth|final|new|fresh|one-on-one|two-hour|hour-long|hours-long|"
-    r"lengthy|long|extensive|intensive|in-depth|detailed|round|rounds|series|of|working|crucial|"
-    r"key|peace|truce|ceasefire|trade|security|crisis|delegation-level|tripartite|surprise|"
-    r"introductory|historic|late-night|cordial|productive|constructive|broad|wide-ranging) )"
+# Words that never describe a meeting: before them the noun phrase ends or another one begins.
+_NO_KIND = (
+    r"(?:about|after|against|and|as|at|because|been|before|between|but|by|during|for|from|had|has|"
+    r"have|he|if|in|into|is|it|not|no|of|on|or|over|she|that|then|they|this|to|under|until|was|"
+    r"were|when|where|whether|which|while|who|will|with|without|would)\b"
 )
+_WORD = r"[a-z0-9][a-z0-9-]*,? "
+_ROUND = r"(?:round|rounds|series|set|string|flurry) of "
+_QUANTITY = (
+    r"(?:a|an|the|his|her|their|its|one|two|three|four|several|another|more|further|many|other)"
+)
+_KIND = rf"(?:{_ROUND}|{_QUANTITY} |(?!{_NO_KIND})(?![a-z]+ed ){_WORD})"
+"""A word before a noun of meeting: "direct", "wide-ranging", "round of"."""
+_PHRASE = rf"(?:{_KIND}{{0,5}}|{_QUANTITY} (?:(?!{_NO_KIND}){_WORD}){{1,4}}(?:{_ROUND})?)"
+"""What may stand before it; a word in -ed only behind an article ("an unannounced meeting")."""
+_SET = (
+    r"(?:direct|indirect|face-to-face|bilateral|trilateral|three-way|closed-door|separate|joint|"
+    r"formal|informal|emergency|urgent|high-level|virtual|online|first|second|third|fourth|final|"
+    r"new|fresh|one-on-one|lengthy|extensive|intensive|in-depth|detailed|long|peace|truce|"
+    r"ceasefire|trade|security|crisis|productive|constructive|wide-ranging|several|two|three|more|"
+    r"further|private|secret|working|marathon)"
+)
+_ADJECTIVE = r"[a-z-]+(?:ive|al|ous|ant|ent|ful|ic|ble|ary|id|nk)"
+_HAD_PHRASE = (
+    rf"(?:(?:{_SET} ){{0,4}}(?:{_ROUND})?|(?:{_ADJECTIVE} ){{1,2}}|"
+    rf"{_QUANTITY} (?:(?!{_NO_KIND}){_WORD}){{0,4}}(?:{_ROUND})?)"
+)
+"""The same after "had", which otherwise opens a tense ("had rejected talks")."""
 _CALL = (
     r"(?:(?:tele)?phon(?:e|ic) (?:calls?|conversations?|talks|meetings?|discussions?)|"
     r"(?:tele)?phone-call|calls?)"
 )
 _VIDEO = r"(?:video ?(?:calls?|conferences?|meetings?|talks|summits?|link)|videoconferences?)"
+_MEAL = r"(?:lunch|dinner|breakfast|luncheon|supper|iftar)"
 _TALKS = (
     r"(?:talks|meetings?|summits?|discussions?|consultations|deliberations|conversations?|"
-    r"trilaterals?|tete-a-tete)"
+    r"trilaterals?|tete-a-tete|negotiations|sessions?|encounters?|exchanges?|dialogues?|"
+    rf"audiences?|chats?|sit-downs?|{_MEAL})"
 )
 _BY_PHONE = r"(?: (?:by|over|on|via) (?:the )?(?:tele)?phone)"
 _BY_VIDEO = r"(?: (?:by|over|on|via|through) (?:a |the )?(?:video ?(?:link|call|conference)?))"
 _HOLD = (
-    r"(?:held|holds|hold|holding|had|have|has|conducted|conducts|convened|started|starts|began|"
-    r"begins|opened|opens|resumed|resumes|concluded|concludes|wrapped up|kicked off)"
+    r"(?:held|holds|hold|holding|conducted|conducts|convened|started|starts|began|"
+    r"begins|opened|opens|resumed|resumes|concluded|concludes|wrapped up|kicked off|attended|"
+    r"attends|attend|enjoyed|joined|joins)"
 )
+_HAD = r"(?:had|have|has|having)"
+_HELD = rf"(?:{_HOLD} {_PHRASE}|{_HAD} {_HAD_PHRASE})"
 _LEAVE_OUT = r"(?! (?:the needs|his end|her end|its end|criteria))"
 
-_SPOKE = r"(?:spoke|speaks|speak|spoken|talked|conferred)"
+_WAS = r"(?:(?<=\bwas )|(?<=\bwere )|(?<=\bbe )|(?<=\bbeen )|(?<=\bbeing ))"
+_TOGETHER = (
+    r"(?:(?:sat|sits?) (?:across from|opposite|down together)(?: each other| one another)?|"
+    r"(?:came|come|comes) (?:face to face|together)|(?:got|gets?) together|huddled|huddles?|"
+    r"compared notes|negotiated)"
+)
+_A_WHILE = (
+    r"spent (?:(?:about|around|nearly|more|than|over|some|almost|half|an?|the|one|two|three|four|"
+    r"several|\d+|hours?|minutes|day|evening|afternoon|morning) ){1,6}with"
+)
+_SPOKE = r"(?:spoke|speaks|speak|spoken|talked|conferred)(?!-)"
 _HOST = r"(?:(?<=\bto )|(?<=\bwill )|(?<=\bwould ))host"  # never "television host"
-_RECEIVED = rf"(?:received|receives?|hosted|hosts|{_HOST}|welcomed|welcomes|visited|visits)"
+_RECEIVED = (
+    rf"(?:received|receives?|hosted|hosts|{_HOST}|welcomed|welcomes|visited|visits|"
+    r"play(?:ed|s) host to)"
+)
 _A_CALL = r"(?:tele)?phon(?:e|ic) (?:call|conversation|talks|meeting)|call(?= (?:with|between)\b)"
 _A_MEETING = (
-    r"(?:meeting|talks|summit|discussions?(?= (?:with|between)\b)|conversation|trilateral|"
-    r"one-on-one(?= (?:with|between)\b))"
+    r"(?:meeting|talks|summit|conversation|trilateral|encounter|tete-a-tete|"
+    r"(?:negotiations|dialogue)(?= between\b)|"
+    rf"(?:discussions?|one-on-one|session|audience|exchange|{_MEAL})(?= (?:with|between)\b))"
 )
 
 _RULES: tuple[tuple[str, Frame, Mode, bool], ...] = (
     (rf"(?:receiv(?:ed|es)|took|takes|got) {_KIND}{{0,5}}{_CALL}", Frame.FROM, Mode.PHONE, False),
-    (rf"{_HOLD} {_KIND}{{0,5}}{_VIDEO}", Frame.WITH, Mode.VIDEO, True),
-    (rf"{_HOLD} {_KIND}{{0,5}}{_CALL}", Frame.WITH, Mode.PHONE, True),
-    (rf"{_HOLD} {_KIND}{{0,5}}{_TALKS}{_BY_PHONE}", Frame.WITH, Mode.PHONE, True),
-    (rf"{_HOLD} {_KIND}{{0,5}}{_TALKS}{_BY_VIDEO}", Frame.WITH, Mode.VIDEO, True),
-    (rf"{_HOLD} {_KIND}{{0,5}}{_TALKS}", Frame.WITH, Mode.NOT_STATED, True),
+    (rf"{_HELD}{_VIDEO}", Frame.WITH, Mode.VIDEO, True),
+    (rf"{_HELD}{_CALL}", Frame.WITH, Mode.PHONE, True),
+    (rf"{_HELD}{_TALKS}{_BY_PHONE}", Frame.WITH, Mode.PHONE, True),
+    (rf"{_HELD}{_TALKS}{_BY_VIDEO}", Frame.WITH, Mode.VIDEO, True),
+    (rf"{_HELD}{_TALKS}", Frame.WITH, Mode.NOT_STATED, True),
+    (rf"{_TOGETHER}{_BY_PHONE}", Frame.WITH, Mode.PHONE, True),
+    (rf"{_TOGETHER}{_BY_VIDEO}", Frame.WITH, Mode.VIDEO, True),
+    (r"(?:came|come|comes) together|compared notes|negotiated", Frame.WITH, Mode.NOT_STATED, True),
+    (_TOGETHER, Frame.WITH, Mode.IN_PERSON, True),
+    (rf"{_WAS}brought together", Frame.WITH, Mode.IN_PERSON, True),
+    (r"(?:sat|sits?) (?:across|down at) (?:a|the) table from", Frame.OBJECT, Mode.IN_PERSON, False),
+    (_A_WHILE, Frame.OBJECT, Mode.IN_PERSON, False),
+    (
+        r"(?:brought|brings|bring)(?: together\b|(?=(?: [^\s,;]+){2,16} together\b))",
+        Frame.TOGETHER,
+        Mode.IN_PERSON,
+        False,
+    ),
+    (r"(?:saw|sees|see|seen)", Frame.SIGHT, Mode.IN_PERSON, False),
+    (r"call(?:ed|s) on", Frame.SIGHT, Mode.IN_PERSON, False),
+    (
+        rf"(?:joined)(?= by\b.{{3,90}}\bfor .{{0,30}}{_TALKS})",
+        Frame.PASSIVE,
+        Mode.IN_PERSON,
+        False,
+    ),
     (rf"{_SPOKE}{_BY_PHONE}", Frame.WITH, Mode.PHONE, True),
     (rf"{_SPOKE}{_BY_VIDEO}", Frame.WITH, Mode.VIDEO, True),
     (rf"{_SPOKE}|talk(?= with\b)|talks(?= to\b)", Frame.WITH, Mode.NOT_STATED, False),
@@ -96,6 +159,7 @@ _RULES: tuple[tuple[str, Frame, Mode, bool], ...] = (
         True,
     ),
     (r"(?:received|hosted|welcomed|visited|met)(?= by\b)", Frame.PASSIVE, Mode.IN_PERSON, False),
+    (rf"{_WAS}(?:received|hosted|welcomed|greeted)", Frame.PASSIVE, Mode.IN_PERSON, False),
     (r"(?<=\bwas )meeting(?! room)|(?<=\bwere )meeting", Frame.OBJECT, Mode.IN_PERSON, True),
     (rf"(?:met|meets?){_LEAVE_OUT}", Frame.OBJECT, Mode.IN_PERSON, True),
     (rf"(?:discussed|discuss){_BY_PHONE}", Frame.TOPIC, Mode.PHONE, True),
@@ -112,8 +176,10 @@ _PATTERN = re.compile("|".join(rf"\b(?P<a{n}>{rule[0]})\b" for n, rule in enumer
 
 _MAY_TELL = re.compile(
     r"\b(?:met|meet|talk|call|phone|phoni|telephon|spoke|speak|video|discuss|confer|consult|"
-    r"deliberat|sat down|sits? down|receiv|host(?!ag)|welcom|visit|exchang|review|summit|"
-    r"trilateral|conversation|tete)",
+    r"deliberat|\bsat\b|\bsits?\b|receiv|\bhost(?!ag)|welcom|visit|exchang|review|summit|greeted|"
+    r"trilateral|conversation|tete|negotiat|session|encounter|dialogue|audience|chat|together|"
+    r"face to face|huddle|compared notes|\bspent\b|\bsaw\b|\bsees?\b|\bseen\b|joined|lunch|dinner|"
+    r"breakfast)",
     re.IGNORECASE,
 )
 

@@ -14,18 +14,20 @@ from gazadesk.text.fold import fold
 _WHERE = r"[i@](?:[dmDR]|[LO]s)*(?P<place>L)"
 _WHEN = r"(?:m?[ni]?d?(?P<when>T))"  # "late on Friday"
 _MARGINS = r"(?:ndxo[^,;]{1,8}?)"  # "on the sidelines of the summit"
-_VENUE = r"(?:@d?[mxsOP]{1,4}(?=[niT,]))"  # "at the presidential palace"
+_VENUE = r"(?:@d?[mxsOP]{1,6}(?=[niT,]))"  # "at the presidential palace"
+_WHICH = r"(?:,?[dW]v+(?=[in@T]))"  # "that was due to take place", ", which was held"
+_FOR_YEARS = r"(?:id?[dx]{1,4}(?=[i@nT]))"  # "in more than seven years"
 _DUE = r"(?:[dW]?v*f(?=[ni]?T))"  # "(that had been) planned for Friday"
 _LASTING = r"(?:f[vdxo]{1,4}(?=[niTy]))"  # "for nearly an hour on Thursday"
 _LED = r"(?:H(?:d?[mLDO]*R?P)?)"  # "a delegation headed by B"
 _TO = r"(?:vd?[xLO]{1,3}(?=i))"  # "welcomed B to the palace in Paris"
 _HOW = r"(?:yd?y(?=[,fniTw]))"  # "by telephone", "over the phone"
 _AFTER = re.compile(
-    rf"(?:v|,|[ni]?d?T|{_MARGINS}|{_LASTING}|{_HOW}|{_LED}|{_TO}|{_VENUE}|{_DUE})*{_WHERE}"
+    rf"(?:v|,|[ni]?d?T|{_MARGINS}|{_LASTING}|{_HOW}|{_LED}|{_TO}|{_VENUE}|{_DUE}|{_FOR_YEARS}|{_WHICH})*{_WHERE}"
 )
 _PLACE = r"[i@](?:[dmDR]|[LO]s)*L(?:,L)?"
 _AFTER_TIME = re.compile(
-    rf"(?:v|,|{_PLACE}|{_MARGINS}|{_LASTING}|{_HOW}|{_LED}|{_TO}|{_VENUE}|{_DUE})*,?{_WHEN}"
+    rf"(?:v|,|{_PLACE}|{_MARGINS}|{_LASTING}|{_HOW}|{_LED}|{_TO}|{_VENUE}|{_DUE}|{_FOR_YEARS}|{_WHICH})*,?{_WHEN}"
 )
 _RIGHT_AFTER_ACT = re.compile(rf"{_HOW}?{_WHEN}")
 _OPENING = re.compile(rf"(?:[ni]?T,?)?{_WHERE},?(?:[ni]?T,?)?$")
@@ -119,6 +121,11 @@ def find_when(shape: Shape, reading: Reading) -> When | None:
     end = _own_noun(shape, reading)
     if end and (match := _AFTER_TIME.match(codes, end)):
         return _when(shape, tokens[match.start("when")])
+    if reading.far and (before := _RIGHT_BEFORE.search(codes[: reading.at])):
+        return _when(shape, tokens[before.start("when")])
+    came = _CAME_AND.search(codes, reading.first, reading.at)
+    if came and came["when"] and _BEING.search(_clause(shape, reading)):
+        return _when(shape, tokens[came.start("when")])
     opening = None if reading.far else _OPENING_TIME.search(codes[: reading.first])
     if opening:
         return _when(shape, tokens[opening.start("when")])
@@ -185,20 +192,31 @@ def find_where(shape: Shape, reading: Reading) -> Where | None:
     if is_speech(reading.act):
         return None  # "In Vienna, A spoke with B": where B was is not said
     came = _CAME_AND.search(shape.codes, reading.first, reading.at)
-    if came:  # "A flew to a funeral in Doha on Friday and held talks"
+    if came:
         return _place(shape.tokens[came.start("place")], shape)
     opening = _OPENING.search(shape.codes[: reading.first])
     return _place(shape.tokens[opening.start("place")], shape) if opening else None
 
 
-_CAME_AND = re.compile(rf"{_WHERE},?(?:[ni]?d?T,?)?&v*$")
-_IN_TOWN = re.compile(rf"L{_WHERE}")
+_CAME_AND = re.compile(rf"{_WHERE},?(?:{_WHEN},?)?(?:&v*|f[dmxv]*)$")
+""""A flew to a funeral in Doha on Friday and held talks", "was in Doha on Friday for talks"."""
+_RIGHT_BEFORE = re.compile(rf"{_WHEN}[dmx]{{1,3}}$")  # "attended on Monday a meeting"
+_BEING = re.compile(r"\b(?:was|were|came|had come)\b")
+
+
+def _clause(shape: Shape, reading: Reading) -> str:
+    """The folded words from the first party to the act."""
+    start, end = shape.tokens[reading.first].start, shape.tokens[reading.at].start
+    return fold(shape.text[start:end])
+
+
+_IN_TOWN = re.compile(rf"L(?:{_WHERE}|[mx]{{1,2}}o(?P<town>L))")
 
 
 def _town(shape: Shape, at: int) -> int:
-    """Of "at the State House in Nairobi" the town."""
+    """Of "at the State House in Nairobi", "in the Black Sea resort of Sochi" the town."""
     match = _IN_TOWN.match(shape.codes, at)
-    return match.start("place") if match else at
+    return match.start("town" if match["town"] else "place") if match else at
 
 
 def _place(token: Token, shape: Shape) -> Where | None:

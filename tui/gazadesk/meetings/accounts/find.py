@@ -4,79 +4,67 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 from itertools import islice
 from typing import Generic, TypeVar
 
 from gazadesk.meetings.accounts.acts import may_tell
-from gazadesk.meetings.accounts.circumstances import When, Where, find_mode, find_when, find_where
+from gazadesk.meetings.accounts.anaphora import Pair
+from gazadesk.meetings.accounts.circumstances import When, Where, find_when, find_where
+from gazadesk.meetings.accounts.completing import (
+    complete,
+    may_lead,
+    name_leader,
+    place_here,
+    same_day,
+)
+from gazadesk.meetings.accounts.context import Context, Told, account
 from gazadesk.meetings.accounts.folding import Sides, fold_accounts
 from gazadesk.meetings.accounts.offices import Offices
 from gazadesk.meetings.accounts.parties import Party
 from gazadesk.meetings.accounts.reading import Reading, distinct, readings, spoken_of
 from gazadesk.meetings.accounts.shape import Shape, shape
-from gazadesk.meetings.accounts.standing import is_match, is_sport, role, status
-from gazadesk.meetings.linking.containment import place as place_named
+from gazadesk.meetings.accounts.standing import is_match, role, status
 from gazadesk.model import (
     Account,
     Annotations,
     Article,
     DateBasis,
     DateMention,
-    Entity,
+    EntityType,
     Mention,
-    Participant,
     Role,
     Span,
     Status,
 )
 from gazadesk.text.fold import fold
 
+OLD_NEWS = 2
+"""Days by which a meeting is old beside a fresher one of the same report."""
+
 LEAD_SENTENCES = 4
 """Sentences at the top that carry the news; an undated meeting below them is background."""
+
+FEW_BLANKS = 5
+"""Blanks that a line above the text, without a full stop, has at most."""
+_STOPS = '.!?"”'
 
 MOST_SENTENCES, MOST_ACCOUNTS = 1000, 300
 """Sentences with an act that are read, and accounts kept, of one text; news has far fewer."""
 
-_ANAPHORA = re.compile(
-    r"^(?:the|this|that|their) (?:\w+ ){0,2}?(?:meeting|talks|call|conversation|summit|discussions|"
-    r"visit|encounter)\b"
-)
-_PRONOUN = re.compile(r"(?:[^,;]{1,30}, ?){0,2}(?:[A-Za-z]+ ){0,3}?(?:he|she)\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"(?:[^,;]{1,30}, ?){0,2}(?:[A-Za-z]+ ){0,4}?(?:he|she)\b", re.IGNORECASE)
 _KEEPS_SUBJECT = re.compile(
     r"(?:[^,]{1,30}, ?)?(?:he|she) (?:(?:had )?also|will|separately|is (?:also )?"
-    r"(?:scheduled|due|expected|set))\b|on \w+ (?:he|she) will\b"
-)
-_TOOK_PLACE = re.compile(
-    r"\b(?:took place|(?:was|were) held|held|happened|occurred|convened|began|started|came)\b"
+    r"(?:scheduled|due|expected|set))\b|on \w+ (?:he|she) will\b|"
+    r"(?:later|earlier) (?:in (?:the|that)|that) \w+,? (?:he|she)\b"
 )
 _AS_NEWS = re.compile(r"\b(?:separate(?:ly)?|later|earlier in the day|also|then)\b")
 _AT_SOME_TIME = re.compile(r"\b(?:has|have|having)\b")
-_EARLIER = re.compile(
-    r"\b(?:had (?:\w+ )?(?:met|spoken|held)|previously|(?:last|first) (?:met|spoke|held|talked))\b"
-)
-_THE_TWO = re.compile(r"^(?:the (?:two|pair|duo)|both|the two \w+|both \w+|they)\b")
 
 
 Piece = TypeVar("Piece", Mention, DateMention)
-
-
-@dataclass(frozen=True, slots=True)
-class _Context:
-    """What the sentences of one article share."""
-
-    article: Article
-    names: dict[str, Entity]
-    offices: Offices
-    sides: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    sport: list[bool] = field(default_factory=list)
-
-    def is_sport(self) -> bool:
-        """Whether the article is about sport, looked up once and only when asked."""
-        if not self.sport:
-            self.sport.append(is_sport(self.article))
-        return self.sport[0]
 
 
 def find_accounts(article: Article, annotations: Annotations) -> tuple[Account, ...]:
@@ -88,41 +76,67 @@ def find_accounts(article: Article, annotations: Annotations) -> tuple[Account, 
     none.
     """
     names = {entity.id: entity for entity in annotations.entities}
-    found: list[tuple[Account, tuple[Party, ...]]] = []
+    found: list[Told] = []
     title = Span(0, len(article.title))
     head = shape(article.title, title, annotations.title_mentions)
-    context = _Context(article, names, Offices(article, annotations))
+    offices = Offices(article, annotations)
+    context = Context(article, names, offices, _filed_from(article, annotations))
     found.extend(_read(context, head, None, title=True))
-    for before, sentence in islice(_sentences(article, annotations), MOST_SENTENCES):
+    for before, pair, sentence in islice(_sentences(article, annotations), MOST_SENTENCES):
         if len(found) >= MOST_ACCOUNTS:
             break
-        new = list(_read(context, sentence, before, title=False))
-        if new:
-            found.extend(new)
-        elif found:
-            _add_circumstances(context, sentence, found)
-    folded = fold_accounts(found, Sides(context.sides))
-    return tuple(
-        _dated(context, a, annotations) for a in folded if _is_news(article, annotations, a)
-    )
+        new = list(_read(context, sentence, before, title=False, found=found))
+        if not new and not (found and complete(context, sentence, found)):
+            two = pair or _two_of(found)
+            new = list(_read(context, sentence, before, title=False, pair=two, found=found))
+        if not new:
+            name_leader(context, sentence, found)
+        found.extend(new)
+    news = partial(_is_news, article, annotations)
+    folded = fold_accounts(found, Sides(context.sides), news)
+    dated = tuple(_dated(context, account, annotations) for account in folded)
+    told = _in_past(dated, article.published, _end_of_lead(article, annotations))
+    return tuple(sorted(told, key=lambda account: (account.role is Role.RECALL, account.start)))
 
 
-def _sentences(article: Article, annotations: Annotations) -> Iterator[tuple[Party | None, Shape]]:
-    """Sentences with an act of meeting, each with whom an opening "he" or "she" in it means."""
+def _filed_from(article: Article, annotations: Annotations) -> Mention | None:
+    """The first place of the body, where it stands in a dateline ("BEIJING, Dec. 18 (Xinhua)")."""
+    first = next(iter(annotations.mentions), None)
+    if first is None or first.type is not EntityType.PLACE:
+        return None
+    name = article.body[first.start : first.end]
+    opens = first.start == 0 or article.body[first.start - 1] == "\n"
+    return first if opens and (name.isupper() or name == article.dateline) else None
+
+
+def _two_of(found: list[Told]) -> tuple[Party, ...]:
+    """The two persons of the meeting told last, where it was of two."""
+    people = tuple(p for p in found[-1][1] if p.person) if found else ()
+    return people if len(people) == 2 else ()
+
+
+def _sentences(
+    article: Article, annotations: Annotations
+) -> Iterator[tuple[Party | None, tuple[Party, ...], Shape]]:
+    """Sentences with an act of meeting, each with whom "he" or "she" and "the two" in it mean."""
     mentions = _Within(annotations.mentions)
     dates = _Within(annotations.dates)
     spans = annotations.sentences
     subject: Party | None = None
+    pair = Pair()
     for at, span in enumerate(spans):
         names, days = mentions.of(span), dates.of(span)
-        tells = bool(names or days) and may_tell(article.body, span)
+        two = pair.parties
+        pair.read(article.body, names)
+        tells = bool(names or days or two) and may_tell(article.body, span)
+        tells = tells or (bool(names) and may_lead(article.body, span))
         refers = at + 1 < len(spans) and _refers(article, spans[at + 1])
         if not (tells or refers):
             subject = None
             continue
         sentence = shape(article.body, span, names, days)
         if tells:
-            yield subject, sentence
+            yield subject, two, sentence
         about, alone = spoken_of(sentence, subject) if refers else (None, False)
         subject = about if alone or (refers and _keeps_subject(article, spans[at + 1])) else None
 
@@ -155,9 +169,15 @@ class _Within(Generic[Piece]):
 
 
 def _read(
-    context: _Context, sentence: Shape, subject: Party | None, *, title: bool
-) -> Iterator[tuple[Account, tuple[Party, ...]]]:
-    for told in readings(sentence, subject=subject, heading=title):
+    context: Context,
+    sentence: Shape,
+    subject: Party | None,
+    *,
+    title: bool,
+    pair: tuple[Party, ...] = (),
+    found: Sequence[Told] = (),
+) -> Iterator[Told]:
+    for told in readings(sentence, subject=subject, heading=title, pair=pair):
         reading = replace(
             told, parties=distinct(context.offices.named(told.parties, sentence.text))
         )
@@ -169,15 +189,17 @@ def _read(
         if stands is None:
             continue
         when, where = find_when(sentence, reading), find_where(sentence, reading)
+        when = when or same_day(sentence, found)
+        where = where or place_here(context, sentence, reading)
         if when and stands is Status.PLANNED:
             when = _to_come(when, context.article.published)
         if not _tells_of_meeting(reading, when, where):
             continue
-        _learn_sides(context, reading.parties)
+        context.learn_sides(reading.parties)
         news = title or stands is not Status.HELD
         carried = Role.REPORT if news else role(sentence, reading, when, context.article)
-        account = _account(context, sentence, reading, when, where, carried, stands)
-        yield replace(account, title=title), reading.parties
+        new = account(context, sentence, reading, when, where, carried, stands)
+        yield replace(new, title=title), reading.parties
 
 
 def _to_come(when: When, published: str | None) -> When:
@@ -195,11 +217,13 @@ def _to_come(when: When, published: str | None) -> When:
 
 
 def _tells_of_meeting(reading: Reading, when: When | None, where: Where | None) -> bool:
-    """Persons just meet; sides alone meet only on a day or in a place.
+    """Persons just meet; sides alone meet only on a day or in a place; to negotiate takes a day.
 
     An office without a side ("the president") names nobody.
     """
     if any(not p.person and not p.sides for p in reading.parties):
+        return False
+    if reading.act.words.lower().startswith("negotiat") and not _has_day(when):
         return False
     if any(p.person for p in reading.parties):
         return all(not p.bare for p in reading.parties) or _has_day(when) or where is not None
@@ -211,91 +235,15 @@ def _has_day(when: When | None) -> bool:
     return when is not None and (when.weekday is not None or len(when.value or "") == 10)
 
 
-def _learn_sides(context: _Context, parties: tuple[Party, ...]) -> None:
-    for party in parties:
-        if party.person:
-            known = context.sides.get(party.person.entity, ())
-            context.sides[party.person.entity] = tuple(dict.fromkeys(known + party.sides))
+def _end_of_lead(article: Article, annotations: Annotations) -> int:
+    """Where the last sentence begins that carries the news; short lines above it do not count."""
+    told = (span.start for span in annotations.sentences if _is_sentence(article.body, span))
+    return next(islice(told, LEAD_SENTENCES - 1, None), len(article.body))
 
 
-def _participant(context: _Context, party: Party) -> Participant:
-    side = party.sides[0] if party.sides else None
-    if party.person is None:
-        return Participant(party.name, None, side, party.name)
-    entity = context.names.get(party.person.entity)
-    name = entity.name if entity else party.name
-    return Participant(name, party.person.entity, side, party.name)
-
-
-def _account(
-    context: _Context,
-    sentence: Shape,
-    reading: Reading,
-    when: When | None,
-    where: Where | None,
-    carried: Role,
-    stands: Status,
-) -> Account:
-    place = place_named(where.entity, context.names) if where else None
-    return Account(
-        article=context.article.id,
-        role=carried,
-        start=sentence.span.start,
-        end=sentence.span.end,
-        participants=tuple(_participant(context, p) for p in reading.parties),
-        date=when.value if when else None,
-        date_basis=when.basis if when else None,
-        date_phrase=when.phrase if when else None,
-        weekday=when.weekday if when else None,
-        place=(place.name if place else where.name) if where else None,
-        place_entity=where.entity if where else None,
-        place_phrase=where.phrase if where else None,
-        mode=find_mode(sentence, reading, where),
-        status=stands,
-        acts=(reading.act.words,),
-    )
-
-
-def _add_circumstances(
-    context: _Context, sentence: Shape, found: list[tuple[Account, tuple[Party, ...]]]
-) -> None:
-    """ "The meeting took place in Doha on Monday" completes the account told before it."""
-    last, parties = found[-1]
-    words = fold(sentence.text[sentence.span.start : sentence.span.end])
-    about = _ANAPHORA.match(words) and _TOOK_PLACE.search(words)
-    met = _THE_TWO.match(words) and "A" in sentence.codes
-    if last.role is not Role.REPORT or last.title or not (about or met):
-        return
-    at = sentence.codes.find("A")
-    if at < 0:
-        return
-    token = sentence.tokens[at]
-    assert token.act is not None
-    if met and not re.match(r"met|meet|held|spoke", fold(token.act.words)):
-        return
-    end = at + 1
-    if about:
-        verb = _TOOK_PLACE.search(words)
-        assert verb is not None
-        stop = sentence.span.start + verb.end()
-        end = next((n for n, t in enumerate(sentence.tokens) if t.start >= stop), at + 1)
-    reading = Reading(token.act, at, parties, at, end)
-    if status(sentence, reading, title=False) is not Status.HELD:
-        return
-    when, where = find_when(sentence, reading), find_where(sentence, reading)
-    if when is None and where is None:
-        return
-    if _EARLIER.search(words) or role(sentence, reading, when, context.article) is Role.RECALL:
-        recalled = _account(context, sentence, reading, when, where, Role.RECALL, Status.HELD)
-        if met:
-            found.append((recalled, parties))
-        return
-    if met and last.status is Status.PLANNED:
-        last = replace(last, status=Status.HELD)  # "arrived for talks with B. The two met ..."
-        found[-1] = (last, parties)
-    extra = _account(context, sentence, reading, when, where, Role.REPORT, last.status)
-    extra = replace(extra, participants=last.participants, mode=last.mode, acts=())
-    found.append((extra, parties))
+def _is_sentence(body: str, span: Span) -> bool:
+    """Whether it is more than a line above the text ("By our staff in Oslo")."""
+    return body.count(" ", span.start, span.end) > FEW_BLANKS or body[span.end - 1] in _STOPS
 
 
 def _is_news(article: Article, annotations: Annotations, account: Account) -> bool:
@@ -307,15 +255,31 @@ def _is_news(article: Article, annotations: Annotations, account: Account) -> bo
         return True
     if account.date or account.weekday is not None or account.date_phrase:
         return True
-    lead = annotations.sentences[LEAD_SENTENCES - 1 : LEAD_SENTENCES]
-    if not lead or account.start <= lead[0].start:
+    if account.start <= _end_of_lead(article, annotations):
         return True
     named = sum(participant.entity is not None for participant in account.participants)
     sentence = fold(article.body[account.start : account.end])
     return named > 1 and bool(_AS_NEWS.search(sentence)) and not _AT_SOME_TIME.search(sentence)
 
 
-def _dated(context: _Context, account: Account, annotations: Annotations) -> Account:
+def _in_past(accounts: tuple[Account, ...], published: str | None, lead: int) -> Iterator[Account]:
+    """The accounts, with an older meeting below the ``lead`` made a recall beside fresher news.
+
+    "The talks came two days after A met B".
+    """
+    newest = max((a.date for a in accounts if a.date and a.role is Role.REPORT), default="")
+    if published is None or min(len(newest), len(published)) < 10:
+        yield from accounts
+        return
+    old = (date.fromisoformat(min(newest, published[:10])) - timedelta(OLD_NEWS)).isoformat()
+    for one in accounts:
+        below = one.start > lead and not one.title
+        held = one.role is Role.REPORT and one.status is Status.HELD
+        past = one.date is not None and len(one.date) == 10 and one.date <= old
+        yield replace(one, role=Role.RECALL) if below and held and past else one
+
+
+def _dated(context: Context, account: Account, annotations: Annotations) -> Account:
     """A meeting reported as news without a day gets the day of publication, as inferred.
 
     Not so where its sentence names a day that could be the meeting's after all.

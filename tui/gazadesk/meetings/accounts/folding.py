@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from gazadesk.annotate.names import gazetteer
@@ -48,20 +48,25 @@ class Sides:
         if not loosely and ((a.person and b.many) or (b.person and a.many)):
             return False
         meant, other = self.meant(a), self.meant(b)
-        if loosely:
-            meant, other = _with_countries(meant), _with_countries(other)
-        return bool(meant & other) or a.name == b.name
+        return bool(_with_countries(meant) & _with_countries(other)) or a.name == b.name
 
     def introduced(self, a: Sequence[Party], b: Sequence[Party]) -> bool:
         """Whether the same person meets "Peru's prime minister" in the one and, in the other, a
         person whom the article gives no office or side: it has introduced him so."""
-        if len(a) != 2 or len(b) != 2 or not _shares_person(a, b):
+        if len(a) != 2 or len(b) != 2:
             return False
+        if not _shares_person(a, b):
+            return self._unknown(a, b) or self._unknown(b, a)
         common = {p.person.entity for p in a if p.person} & {p.person.entity for p in b if p.person}
         rest = [p for p in (*a, *b) if not (p.person and p.person.entity in common)]
         offices = [p for p in rest if not p.person and p.office and p.sides and not p.many]
         persons = [p for p in rest if p.person and not p.office and not self.meant(p)]
         return len(rest) == 2 and len(offices) == len(persons) == 1
+
+    def _unknown(self, offices: Sequence[Party], persons: Sequence[Party]) -> bool:
+        """Whether two offices alone meet in the one, in the other two of whom nothing is told."""
+        led = all(p.person is None and p.office and p.sides and not p.many for p in offices)
+        return led and all(p.person and not p.office and not self.meant(p) for p in persons)
 
 
 def _with_countries(sides: frozenset[str]) -> frozenset[str]:
@@ -177,11 +182,14 @@ def _join(parts: Sequence[Told], sides: Sides) -> Account:
     )
 
 
-def fold_accounts(found: Sequence[Told], sides: Sides) -> tuple[Account, ...]:
+def fold_accounts(
+    found: Sequence[Told], sides: Sides, is_news: Callable[[Account], bool] = lambda _: True
+) -> tuple[Account, ...]:
     """Accounts of one article with those of the same meeting made one, in order of the text.
 
-    A meeting and a phone call are never one, nor meetings on different days, nor a report and a
-    recall. Only the first ``MOST`` are looked at.
+    Those of which no sentence ``is_news`` are left out. A meeting and a phone call are never one,
+    nor meetings on different days, nor a report and a recall. Only the first ``MOST`` are looked
+    at.
     """
     piles: list[list[Told]] = []
     # Fullest first, so that "Turkish spy chief, Hamas leader" finds the men it means.
@@ -192,5 +200,11 @@ def fold_accounts(found: Sequence[Told], sides: Sides) -> tuple[Account, ...]:
                 break
         else:
             piles.append([told])
-    joined = [_join(pile, sides) for pile in piles]
-    return tuple(sorted(joined, key=lambda a: (a.role is Role.RECALL, a.start)))
+    joined = [(_join(pile, sides), pile) for pile in piles]
+    kept = [
+        account
+        for account, pile in joined
+        if len(account.participants) > 1
+        and (is_news(account) or any(is_news(told) for told, _ in pile))
+    ]
+    return tuple(sorted(kept, key=lambda a: (a.role is Role.RECALL, a.start)))

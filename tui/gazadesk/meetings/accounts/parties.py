@@ -18,10 +18,12 @@ _WORD = r"(?:[mODLRS]s?|Ps?(?=m*[RS]))"
 _PORTFOLIO = r"[of]d*m++(?:&(?:m++|O)|(?:,m++)+,?&(?:m++|O)?|,O)(?=,?P)"
 _NP = rf"(?>d*{_WORD}+(?:{_PORTFOLIO}|(?:o+|f|(?<=R)v(?=d*L))d*{_WORD}+)*)"
 # After a name and a comma, closed by another comma or by something that is no act.
-_APPOSITION = rf"(?:,{_NP}(?!,?P)(?=,|$|[^vATP&,])(?:,(?!&?$))?)?"
+# ", member of the bureau and minister of trade,"
+_SECOND = r"(?:&d?(?:[mDLO]s?)*R(?:[modDLORx]s?)*+(?=,[^P]))"
+_APPOSITION = rf"(?:,{_NP}{_SECOND}?(?!,?P)(?=,|$|[^vATP&,])(?:,(?!&?$))?)?"
 _LED = rf"(?:,?H(?:{_NP},?)?(?=P))"  # "a delegation headed by"
 # "Qatari prime minister and minister of foreign affairs"
-_DOUBLE = r"(?:[mDLO]s?)+R&m*R(?:od?[mO]++)?[mR]*(?=P)"
+_DOUBLE = r"(?:[mDLO]s?)+R&m*R(?:od?[mO]++)?(?:,?[mR]+|[mR]*)(?=P)"
 _TITLE = rf"(?:{_DOUBLE}|{_NP}{_LED}|(?=[^,P]*[RS]){_NP},[mR]{{0,2}}+|{_NP})?"
 _NAMED = rf"{_TITLE}P(?!s)(?:o[OL])?{_APPOSITION}"
 _PARTY = re.compile(
@@ -164,7 +166,10 @@ def groups(shape: Shape, *, heading: bool = False) -> tuple[Group, ...]:
             joint = at
             heads = list(_shared(shape, first, at))
         loose = False
-        for match in _PARTY.finditer(codes, at, last):
+        # Not bounded by ``last``: an apposition must see what follows it.
+        for match in _PARTY.finditer(codes, at):
+            if match.start() >= last:
+                break
             named = match.start("who") if match.group("who") else None
             party = _party(shape, match.start(), match.end(), named)
             if party is None:
@@ -177,7 +182,7 @@ def groups(shape: Shape, *, heading: bool = False) -> tuple[Group, ...]:
             parties.append(party)
         if heads:
             parties, loose = (
-                _apposed(heads, parties) if codes[at : at + 1] == "," else heads + parties,
+                _apposed(heads, parties) if codes[at : at + 1] in (",", "P") else heads + parties,
                 False,
             )
         if parties:

@@ -24,7 +24,9 @@ from gazadesk.model import DateMention, EntityType, Mention, MentionForm, Span
 from gazadesk.text.fold import fold
 
 _WORD = re.compile(
-    r"(?:led|headed|chaired|represented|accompanied|flanked) by\b|"
+    r"(?:led|headed|chaired|represented|accompanied|flanked) by\b|(?:took|takes?|taking) place\b|"
+    r"(?:was|were|be|been|is|are) held\b|"
+    r"opposite number\b|"
     r"\w[\w.]*(?:-\w+)*|['’]s?(?!\w)|[^\w\s]"
 )
 _BRACKETS = re.compile(r"[(\[][^()\[\]]{1,60}[)\]]")
@@ -85,11 +87,27 @@ def _pieces(
         at = bisect(starts, start)
         if isinstance(piece[2], Mention) and _is_office(text[start:end]):
             continue
+        if isinstance(piece[2], Act):
+            at = _swallow(wanted, starts, start, end)
         free = (at == 0 or wanted[at - 1][1] <= start) and (at == len(starts) or end <= starts[at])
         if free and span.start <= start and end <= span.end:
             starts.insert(at, start)
             wanted.insert(at, piece)
     return wanted
+
+
+def _swallow(wanted: list[tuple[int, int, object]], starts: list[int], start: int, end: int) -> int:
+    """Take out the sides named inside an act ("holds EU-China talks"); gives where it goes."""
+    first = bisect(starts, start)
+    last = bisect(starts, end - 1)
+    inside = wanted[first:last]
+    sides = all(
+        isinstance(what, Mention) and what.type is not EntityType.PERSON and stop <= end
+        for _, stop, what in inside
+    )
+    if sides:
+        del wanted[first:last], starts[first:last]
+    return first
 
 
 def _in_title_case(words: str) -> bool:
@@ -133,6 +151,10 @@ def _code(word: str, capitals: bool) -> str:
         return "" if word in "\"“”‘'’." else "x"
     if word.endswith(" by"):
         return "a" if word.startswith(("accompanied", "flanked")) else "H"
+    if word.endswith((" place", " held")):
+        return "v"
+    if word == "opposite number":
+        return "R"
     unknown = "m" if capitals and word[0].isupper() else "x"
     return lexicon().codes.get(fold(word).rstrip("."), unknown)
 
@@ -169,6 +191,13 @@ def _capitals(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
         yield Token("L", *span, mention=Mention(*span, EntityType.PLACE, seat))
 
 
+def _filler(aside: re.Match[str], text: str, tokens: Sequence[Token]) -> str:
+    """The clause as filler; as it is where it tells where or when it was ("which was held in")."""
+    second = tokens[aside.start() + 2]
+    said = text[second.start : second.end].lower()
+    return aside[0] if said.endswith((" held", " place")) else "v" * len(aside[0])
+
+
 def shape(
     text: str,
     span: Span,
@@ -197,5 +226,5 @@ def shape(
     kept = tuple(t for t in tokens if not any(s <= t.start < e for s, e in renamed))[:LONGEST]
     codes = "".join(t.code for t in kept)
     # What such a clause names takes no part: its words become filler.
-    codes = _ASIDE.sub(lambda aside: "v" * len(aside[0]), codes)
+    codes = _ASIDE.sub(lambda aside: _filler(aside, text, kept), codes)
     return Shape(text, span, codes, kept)

@@ -25,6 +25,7 @@ _INFINITIVE = re.compile(
 _PLAIN = (Frame.OBJECT, Frame.PASSIVE)
 _TOP = 4000
 _NEXT_CLAUSE = re.compile(r"[z;]")
+_OTHER_CLAUSE = re.compile(r"\bor\b|;")
 _SHORT_AGO = re.compile(
     r"\bthis (?:past )?week|\bweekend|\bhours?\b|\bovernight|\bday\b|\bthis \w+ing\b|"
     r"\btoday|\btonight|\byesterday"
@@ -41,7 +42,12 @@ def _before_act(shape: Shape, reading: Reading, words: int) -> str:
 def status(shape: Shape, reading: Reading, *, title: bool) -> Status | None:
     """Held, planned or called off; None where the sentence tells of no event at all."""
     words = lexicon()
-    before = _before_act(shape, reading, 9 if reading.act.frame is Frame.NOUN else 6)
+    noun = reading.act.frame is Frame.NOUN
+    both_first = (
+        noun and reading.first < reading.at == reading.last - 1
+    )  # "A and B agreed at a ..."
+    before = _before_act(shape, reading, 3 if both_first else 9 if noun else 6)
+    before = _OTHER_CLAUSE.split(before)[-1]
     act = fold(reading.act.words)
     sentence = fold(shape.text[shape.span.start : shape.span.end])
     if words.called_off.search(before) or _called_off_after(shape, reading):
@@ -56,7 +62,7 @@ def status(shape: Shape, reading: Reading, *, title: bool) -> Status | None:
         return None
     if planned:
         return Status.PLANNED
-    if reading.act.frame is Frame.NOUN:
+    if noun:
         if words.unreal_after.match(_after_act(shape, reading)):
             return None
         if words.purpose.search(before) and not words.came.search(sentence):

@@ -1,0 +1,133 @@
+"""Sentences that complete what was told before: where and when the meeting was, who led a side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from gazadesk.meetings.accounts.circumstances import When, Where, find_when, find_where
+from gazadesk.meetings.accounts.context import Context, Told, account, with_parties
+from gazadesk.meetings.accounts.reading import Reading
+from gazadesk.meetings.accounts.shape import Shape
+from gazadesk.meetings.accounts.standing import role, status
+from gazadesk.model import DateBasis, Role, Span, Status
+from gazadesk.text.fold import fold
+
+_ANAPHORA = re.compile(
+    r"^(?:the|this|that|their) (?:\w+ ){0,2}?(?:meeting|talks|call|conversation|summit|discussions|"
+    r"visit|encounter)\b"
+)
+_TOOK_PLACE = re.compile(
+    r"\b(?:took place|(?:was|were) held|held|happened|occurred|convened|began|started|came)\b"
+)
+_EARLIER = re.compile(
+    r"\b(?:had (?:\w+ )?(?:met|spoken|held)|previously|(?:last|first) (?:met|spoke|held|talked))\b"
+)
+_THE_TWO = re.compile(r"^(?:the (?:two|pair|duo)|both|the two \w+|both \w+|they)\b")
+
+
+_LED_BY = re.compile(r"(?:[LDO]s?[mx]{0,3})?d?m*[Sx]v*H[^P;]*(?P<who>P)")
+_LED = re.compile(r"(?P<who>P)xd?(?:[LDO]s?)?m*[Sx]")
+_SIDE = re.compile(r"\b(?:delegation|side|team|party|negotiators|envoys)\b", re.IGNORECASE)
+_HEADED = re.compile(r"\b(?:led|headed|chaired|represented)\b", re.IGNORECASE)
+_THAT_DAY = re.compile(
+    r"^(?:(?:later|earlier)(?: in| on)? (?:the|that) (?:same )?(?:day|morning|afternoon|evening)|"
+    r"(?:(?:later|earlier|also) )?(?:on )?(?:the same|that) day)\b|"
+    r"\b(?:later|earlier)? ?(?:on )?the same day\b"
+)
+_HERE = re.compile(r"\bhere\b")
+
+
+def may_lead(text: str, span: Span) -> bool:
+    """Whether ``text[span]`` may say who led a side: a quick look before the sentence is read."""
+    return _HEADED.search(text, span.start, span.end) is not None
+
+
+def same_day(sentence: Shape, found: Sequence[Told]) -> When | None:
+    """ "Later in the day, A also met C": the day of the meeting told before it."""
+    words = fold(sentence.text[sentence.span.start : sentence.span.end])
+    said = _THAT_DAY.search(words)
+    told = [one for one, _ in found if one.role is Role.REPORT and not one.title]
+    if said is None or not told or told[-1].date is None:
+        return None
+    start = sentence.span.start + said.start()
+    return When(Span(start, start + len(said[0])), told[-1].date, DateBasis.RESOLVED, None)
+
+
+def place_here(context: Context, sentence: Shape, reading: Reading) -> Where | None:
+    """ "A met B here on Wednesday": the place that the report was filed from."""
+    after = sentence.tokens[reading.at : reading.last + 4]
+    if not _HERE.search(sentence.text[after[0].start : after[-1].end].lower()):
+        return None
+    filed = context.filed_from
+    if filed is None:
+        return None
+    name = context.article.body[filed.start : filed.end]
+    return Where(Span(filed.start, filed.end), filed.entity, name)
+
+
+def name_leader(context: Context, sentence: Shape, found: list[Told]) -> None:
+    """ "The Omani side was led by A": A stands for the side in the meeting told before it."""
+    match = _LED_BY.search(sentence.codes) or _LED.search(sentence.codes)
+    if match is None or not found or found[-1][0].role is not Role.REPORT:
+        return
+    first = sentence.tokens[match.start()].start
+    words = sentence.text[first : sentence.tokens[match.end() - 1].end]
+    who = sentence.tokens[match.start("who")].mention
+    if who is None or not _SIDE.search(words) or not _HEADED.search(words):
+        return
+    before = sentence.tokens[: match.end() - 1]
+    sides = {t.mention.entity for t in before if t.code in "LDO" and t.mention}
+    one, parties = found[-1]
+    if any(p.person and p.person.entity == who.entity for p in parties):
+        return
+    unnamed = [p for p in parties if p.person is None]
+    led = [p for p in unnamed if not sides.isdisjoint(p.sides)] or unnamed
+    if len(led) == 1 and (len(led) < len(unnamed) or len(unnamed) == 1):
+        named = tuple(replace(p, person=who) if p is led[0] else p for p in parties)
+        found[-1] = with_parties(context, one, named), named
+
+
+def complete(context: Context, sentence: Shape, found: list[Told]) -> bool:
+    """ "The meeting took place in Doha on Monday" completes the account told before it.
+
+    Gives whether the sentence was taken for that.
+    """
+    last, parties = found[-1]
+    words = fold(sentence.text[sentence.span.start : sentence.span.end])
+    about = _ANAPHORA.match(words) and _TOOK_PLACE.search(words)
+    met = _THE_TWO.match(words) and "A" in sentence.codes
+    if last.role is not Role.REPORT or last.title or not (about or met):
+        return False
+    at = sentence.codes.find("A")
+    if at < 0:
+        return False
+    token = sentence.tokens[at]
+    assert token.act is not None
+    if met and not re.match(r"met|meet|held|spoke", fold(token.act.words)):
+        return False
+    end = at + 1
+    if about:
+        verb = _TOOK_PLACE.search(words)
+        assert verb is not None
+        stop = sentence.span.start + verb.end()
+        end = next((n for n, t in enumerate(sentence.tokens) if t.start >= stop), at + 1)
+    reading = Reading(token.act, at, parties, at, end)
+    if status(sentence, reading, title=False) is not Status.HELD:
+        return False
+    when, where = find_when(sentence, reading), find_where(sentence, reading)
+    if when is None and where is None:
+        return False
+    if _EARLIER.search(words) or role(sentence, reading, when, context.article) is Role.RECALL:
+        recalled = account(context, sentence, reading, when, where, Role.RECALL, Status.HELD)
+        if met:
+            found.append((recalled, parties))
+        return True
+    if met and last.status is Status.PLANNED:
+        last = replace(last, status=Status.HELD)  # "arrived for talks with B. The two met ..."
+        found[-1] = (last, parties)
+    extra = account(context, sentence, reading, when, where, Role.REPORT, last.status)
+    extra = replace(extra, participants=last.participants, mode=last.mode, acts=())
+    found.append((extra, parties))
+    return True

@@ -1,0 +1,158 @@
+"""One sentence with its parties: who is the subject of an act in it, and who its object."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from gazadesk.meetings.accounts.anaphora import theirs, with_pairs
+from gazadesk.meetings.accounts.parties import DATELINE, Group, Party, groups
+from gazadesk.meetings.accounts.shape import Shape
+
+PLACED = r"[i@](?:[dmDR]|[LO]s)*L"
+"""The shape of "in Ankara", "at the Turkish palace in Ankara"."""
+DATED = r"(?:[ni]d?)?T"
+"""The shape of "on Monday"."""
+_BETWEEN_SUBJECT_AND_ACT = re.compile(rf"(?:v|,|,W|{DATED}|;(?={DATED}))*")
+_ASIDE = re.compile(r",[^;A]{1,16},v*")
+_AND_ALSO = re.compile(rf"(?:{DATED}|{PLACED})*,?&(?:v|{DATED},?)*")  # "met B and held"
+_WHERE_HE = re.compile(rf",W(?:{DATED},?)?hv*$")  # ", where on Monday she met"
+_PARTICIPLE = re.compile(r",x[^;A]{1,40},v*")
+_CLAUSE = re.compile(r",x[^,;AP]{1,20},v*")
+_NEW_CLAUSE = re.compile(rf";(?:{DATED},?)?hv*$")  # "...; on Friday she hosted"
+_SUBJECT_OPENS = re.compile(
+    rf"(?:{DATELINE}|[xd]{{1,3}};)?(?:[ni]?T,?|x,|[zi]d?[mx]?A,|[zixn@][^APh;,]{{1,24}},|vid?x,?)?"
+)  # "After the meeting, A", "On a visit to Oman, A"
+_OWNER_OPENS = re.compile(r"(?:[ni]?T,?)?Ps[^P;]*hv*")
+_PRONOUN_OPENS = re.compile(rf"(?:{DATED},?|vid?x,?|v,?|,)*h")
+
+
+class Sentence:
+    """A shape with its groups found once; ``subject`` is whom an opening "he" or "she" means."""
+
+    def __init__(
+        self, shape: Shape, subject: Party | None, heading: bool, pair: Sequence[Party] = ()
+    ) -> None:
+        self.shape = shape
+        self.groups = with_pairs(shape, groups(shape, heading=heading), pair)
+        pronoun = _PRONOUN_OPENS.match(shape.codes) if subject else None
+        if subject and pronoun:
+            opening = Group((subject,), pronoun.end() - 1, pronoun.end())
+            self.groups = (opening, *self.groups)
+        self.starting = {g.first: g for g in self.groups}
+        self.told: tuple[Group, int] | None = None
+        """Subject of the act read before and where its object ended."""
+
+    def before(self, at: int) -> Group | None:
+        """The group that is the subject of the act at token ``at``."""
+        codes = self.shape.codes
+        for group in reversed(self.groups):
+            if group.last > at:
+                continue
+            between = codes[group.last : at]
+            if between.startswith(",") and not any(p.person for p in group.parties):
+                group = self._described(group, at)
+                between = codes[group.last : at]
+            if all(p.bare for p in group.parties) and codes[group.first - 1 : group.first] == "v":
+                return self.subject(group)  # "B will go to Cairo to meet C"
+            if self.told and group.last == self.told[1] and _AND_ALSO.fullmatch(between):
+                return self.told[0]
+            subject = replace(group, parties=group.before_act(comma=between.startswith(",")))
+            subject = theirs(self.shape, subject, self.groups)
+            if _BETWEEN_SUBJECT_AND_ACT.fullmatch(between):
+                return subject
+            if any(p.person for p in subject.parties) and _ASIDE.fullmatch(between):
+                return subject
+            if _WHERE_HE.search(between) and (one := self._only_person(at)):
+                return one
+            if _NEW_CLAUSE.search(between):
+                return self.opening()
+            if between in ("h", "&", "hv", "&v", ",&") or re.fullmatch(r"[^;]*(?:&|h)v*", between):
+                return self.subject(group)
+            return self._parted(at)
+        return self.owner(at)
+
+    def _only_person(self, at: int) -> Group | None:
+        """The one person named before token ``at``, whom "where she met" means; None of several."""
+        named = [(p, g) for g in self.groups if g.last <= at for p in g.parties]
+        people = {p.person.entity: (p, g) for p, g in named if p.person}
+        if len(people) != 1:
+            return None
+        ((party, group),) = people.values()
+        return replace(group, parties=(party,))
+
+    def _parted(self, at: int) -> Group | None:
+        """The opening person, where only a participle's clause stands before the act.
+
+        "A, charged by B with making peace, met": -ed or -ing after the comma.
+        """
+        first = self.opening()
+        if first is None or not _PARTICIPLE.fullmatch(self.shape.codes[first.last : at]):
+            return None
+        token = self.shape.tokens[first.last + 1]
+        word = self.shape.text[token.start : token.end].lower()
+        return first if word.endswith(("ed", "ing")) else None
+
+    def _described(self, group: Group, at: int) -> Group:
+        """The person whom a clause with ``group`` describes ("A, serving as mediator, met")."""
+        for other in self.groups:
+            between = self.shape.codes[other.last : at]
+            if (
+                other.last <= group.first
+                and other.parties[-1].person
+                and _CLAUSE.fullmatch(between)
+            ):
+                return other
+        return group
+
+    def opening(self) -> Group | None:
+        """The group that opens the sentence, where it is one person or one office of a side."""
+        first = self.groups[0]
+        subject = first.before_act(comma=False)  # "During a visit to Oman, A"
+        one = subject[0]
+        alone = len(subject) == 1 and (one.person or (one.office and one.sides and not one.many))
+        before = sum(token.start < subject[0].start for token in self.shape.tokens)
+        opens = _SUBJECT_OPENS.fullmatch(self.shape.codes[:before])
+        return replace(first, parties=subject) if alone and opens else None
+
+    def before_group(self, group: Group) -> str:
+        """The letter of the word before a group."""
+        return self.shape.codes[max(group.first - 1, 0) : group.first]
+
+    def owner(self, at: int) -> Group | None:
+        """Whom "he" means in "Ruiz's visit came a day after he held talks", right before ``at``."""
+        if not _OWNER_OPENS.fullmatch(self.shape.codes[:at]):
+            return None
+        first = self.shape.codes.index("P")
+        return Group((person(self.shape, first),), first, first + 1)
+
+    def subject(self, latest: Group) -> Group | None:
+        """The sentence's opening group where it is one named person: whom "he" or "and met" means.
+
+        Any other person named in between makes it doubtful, and doubt means None.
+        """
+        # "A attended the funeral of B and met C": B is but an attribute.
+        named = [g for g in self.groups if g.last <= latest.last and self.before_group(g) != "o"]
+        people = [p for g in named for p in g.parties if p.person]
+        names = {p.person.entity for p in people if p.person}
+        opening = self.opening()
+        known = bool(opening and opening.parties[0].person)
+        return opening if len(names) == int(known) else None
+
+    def run(self, at: int, filler: re.Pattern[str]) -> Group | None:
+        """The whole group that follows token ``at`` with nothing but ``filler`` between."""
+        match = filler.match(self.shape.codes, at)
+        return self.starting.get(match.end()) if match else None
+
+    def after(self, at: int, filler: re.Pattern[str]) -> Group | None:
+        """The group that follows token ``at``, as an object."""
+        group = self.run(at, filler)
+        return replace(group, parties=group.after_act()) if group else None
+
+
+def person(shape: Shape, at: int) -> Party:
+    """The person whom token ``at`` names, without any title."""
+    token = shape.tokens[at]
+    assert token.mention is not None
+    return Party(shape.text[token.start : token.end], token.mention, (), token.start, token.end)
