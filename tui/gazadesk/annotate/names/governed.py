@@ -96,10 +96,11 @@ def first_of_name(text: str, start: int, ruled: int) -> int:
     between an office and the name is part of the name ("Minister S Raghavan").
     """
     if ruled < start and not text.startswith("the ", max(0, ruled - 4)):
-        words = name_key(text[ruled:start])
-        if words and all(word in given_names() - cues.OFFICE_WORDS for word in words):
+        words, given = name_key(text[ruled:start]), given_names()
+        if words and all(word in given and word not in cues.OFFICE_WORDS for word in words):
             return ruled
-    initial = _INITIAL.search(text, max(0, start - 30), start)
-    if initial is not None and initial[1].casefold() in cues.OFFICE_WORDS:
-        return initial.start(2)
+    if text[start - 2 : start - 1].isupper() or text[start - 2 : start - 1] == ".":
+        initial = _INITIAL.search(text, max(0, start - 30), start)
+        if initial is not None and initial[1].casefold() in cues.OFFICE_WORDS:
+            return initial.start(2)
     return start
