@@ -90,6 +90,11 @@ HEADS = {
     "ANSA English Desk": (None, None, "ANSA", None),
     "Agence France-Presse in Lisbon and Ostby Post staff":
         (None, None, "Agence France-Presse", None),
+    "Posted at 09:41 3 Mar 2024": ("2024-03-03", None, None, None),
+    "Mon 04-03-2024 09:41": ("2024-03-04", None, None, None),
+    "Maja Lund Sunday 03 March 2024 09:41 GMT": ("2024-03-03", "Maja Lund", None, None),
+    "Edited by: Maja Lund, Updated: Mar 3, 2024, 09:41 PM IST": ("2024-03-03", None, None, None),
+    "Maja Lund in Lisbon MARCH 3 2024": ("2024-03-03", "Maja Lund", None, None),
     "FOR IMMEDIATE RELEASE March 3, 2024": ("2024-03-03", None, None, None),
     "The Ostby Post | March 3, 2024": ("2024-03-03", None, None, None),
     "Ostby Report  Published March 3, 2024": ("2024-03-03", None, None, None),
@@ -119,6 +124,7 @@ def test_lines_of_a_head(line: str) -> None:
         "Who was there on March 3, 2024?",
         "AFP | Bridges of the North",
         "Found March 3, 2024",
+        "Opening Night March 3, 2024",
         "End of Service: Sunday, March 3, 2024",
     ],
 )

@@ -580,6 +580,22 @@ Published March 3,2024
         hidden=("Anadolu Agency EUROPE",),
     ),
     Layout(
+        "editor and day of the last change in one line",
+        f"""Varsund bridge reopens after long repair
+
+Edited by: Maja Lund, Updated: Mar 3, 2024, 09:41 PM IST
+
+{P1}
+
+{P2}
+
+{P3}
+
+{P4}
+""",
+        published="2024-03-03",
+    ),
+    Layout(
         "name over the day that nothing else bears out",
         f"""Varsund bridge reopens after long repair
 

@@ -28,7 +28,7 @@ _BYLINE = re.compile(
 _BETWEEN_PEOPLE = re.compile(r", and |, | and | & | with |; ")
 _NEWSROOM = re.compile(
     r"\(?(?:Additional )?(?:Reporting|Writing|Editing|Edited|Compiled|Translated)"
-    r"(?: and (?:additional )?(?:reporting|writing|editing))? by "
+    r"(?: and (?:additional )?(?:reporting|writing|editing))? by:? "
     rf"(?:{_NAME} {_PERSON}|{_NAME} (?:bureau|desk|newsroom|staff))"
     r"(?: in [^.;]{2,60})?(?:[,;)].{0,300}|\.| and .{2,120}|)|"
     r"(?:Web |Copy )?[Ee]ditors?: \S.{1,40}"
@@ -61,6 +61,7 @@ _NOTHING = re.compile(
     r"for immediate release",
     re.IGNORECASE,
 )
+_FROM_CITY = re.compile(rf"(?P<who>{_PERSON}) in {_NAME}(?: {_NAME}){{0,2}}")
 _IN_PLACE = re.compile(rf"(?:in|from) (?P<place>{_NAME}(?:,? {_NAME}){{0,3}})")
 _OWN_NAME = re.compile(rf"{_NAME}(?: (?:of |the |and |& |in )?{_NAME}){{0,4}}")
 # Words of a byline that name a desk, an office or a paper, not a person.
@@ -112,15 +113,18 @@ def read_head(line: str, titled: bool = True) -> Head | None:
         return None
     days, rest = cut_days(line)
     head = Head(days)
+    timed = rest.count(CUT) > len(days)
     own: list[str] = []
     for part in _BREAK.split(rest):
         for bit in part.split(CUT):
             piece = bit.strip(_EDGES)
             if not piece or _is_small_print(piece) or _takes_credit(head, piece):
                 continue
-            parted = CUT not in part or bit.rstrip().endswith(",")
+            parted = CUT not in part or bit.rstrip().endswith(",") or (timed and is_person(piece))
             if place := _place(piece):
                 head.place = head.place or place
+            elif days and (found := _FROM_CITY.fullmatch(piece)) and is_person(found["who"]):
+                head.author = head.author or found["who"]
             elif titled and parted and _OWN_NAME.fullmatch(piece):
                 own.append(piece)
             else:

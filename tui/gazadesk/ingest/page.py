@@ -118,7 +118,7 @@ class _Reader:
                 rule = "credits of the newsroom"
             elif rule is None and outside and is_row(piece.spaced):
                 rule = None if heading.read_head(piece.spaced) else "page furniture: controls"
-            if rule:
+            if rule and not _states_day(piece):
                 piece.hide(rule)
 
     def _hide_company_of_furniture(self) -> None:

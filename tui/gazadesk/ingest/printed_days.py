@@ -25,7 +25,7 @@ _PUBLISH = (
     r"released|issued|created|filed|uploaded)|published in [^,\d]{2,40},|date|yayın tarihi|giriş"
 )
 _UPDATE = r"(?:last )?(?:updated?|modified|edited)|updated at|güncelleme"
-_BARE_LABEL = re.compile(rf"(?:{_PUBLISH}|{_UPDATE})\s?:?", re.IGNORECASE)
+_BARE_LABEL = re.compile(rf"(?:{_PUBLISH}|{_UPDATE})(?: (?:on|at))?\s?:?", re.IGNORECASE)
 _STATED = re.compile(
     rf"(?<!\w)(?:(?:(?P<label>{_PUBLISH})|(?P<update>{_UPDATE}))\b)?"
     rf"[:\s]*(?:(?:on|at)\b)?[:\s]*(?P<day>{_DAY})",

@@ -58,13 +58,14 @@ def day(year: int, month: int, number: int) -> str | None:
         return None
 
 
-def day_first_or_last(first: int, second: int, year: int) -> str | None:
-    """The ISO day of ``13/09/2024`` or ``09/13/2024``; None where both readings are days.
+def day_first_and_last(first: int, second: int, year: int) -> frozenset[str]:
+    """The ISO days that ``13/09/2024`` may be: one, two or none.
 
-    Writers in different countries put the day or the month first, so ``04/02/2024`` says nothing.
+    Writers in different countries put the day or the month first, so ``04/02/2024`` is two.
     """
-    readings = {day(year, second, first), day(year, first, second)} - {None}
-    return readings.pop() if len(readings) == 1 else None
+    return frozenset(
+        value for value in (day(year, second, first), day(year, first, second)) if value
+    )
 
 
 def parse_day(text: str) -> str | None:
@@ -72,7 +73,8 @@ def parse_day(text: str) -> str | None:
 
     Reads ``September 13, 2024`` (also without blanks), ``13 Sept. 2024``, ``2024-09-13``,
     ``2024/09/13``, ``13.09.2024`` and unambiguous ``13/09/2024``, with or without a weekday
-    before and a time of day after. A weekday that is not that day's own makes it None.
+    before and a time of day after. A weekday that is not that day's own makes it None; the one
+    that is tells ``Mon 04/03/2024`` from ``Wed 04/03/2024``.
     """
     text = text.strip()
     if len(text) > _LONGEST:
@@ -80,21 +82,24 @@ def parse_day(text: str) -> str | None:
     for form in _DAY_FORMS:
         if found := form.fullmatch(text):
             part = found.groupdict()
-            value = _value(part)
             named = part["weekday"]
-            if value and named and weekday(value) != WEEKDAYS[named.lower()]:
-                return None
-            return value
+            values = [
+                value
+                for value in _readings(part)
+                if not named or weekday(value) == WEEKDAYS[named.lower()]
+            ]
+            return values[0] if len(values) == 1 else None
     return None
 
 
-def _value(part: dict[str, str | None]) -> str | None:
+def _readings(part: dict[str, str | None]) -> frozenset[str]:
     year = int(part["year"] or 0)
     if "first" in part:
-        return day_first_or_last(int(part["first"] or 0), int(part["second"] or 0), year)
+        return day_first_and_last(int(part["first"] or 0), int(part["second"] or 0), year)
     month = part["month"] or ""
     number = int(month) if month.isdigit() else MONTHS[month.lower()]
-    return day(year, number, int(part["day"] or 0))
+    value = day(year, number, int(part["day"] or 0))
+    return frozenset([value] if value else [])
 
 
 def weekday(value: str) -> int:

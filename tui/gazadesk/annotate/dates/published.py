@@ -71,12 +71,11 @@ def _read_one_way(article: Article, early: Sequence[DateMention]) -> tuple[str, 
     telling = [*dateline, *([weekday] if weekday else [])]
     if printed is None or not telling:
         return None
-    first, second, year = map(int, printed.groups())
-    readings = {calendar.day(year, second, first), calendar.day(year, first, second)}
+    readings = calendar.day_first_and_last(*map(int, printed.groups()))
     words = {article.body[found.start : found.end]: found.weekday for found in telling}
     fitting = [
         day
-        for day in sorted(filter(None, readings))
+        for day in sorted(readings)
         if all(_is_near(day, phrase, named) for phrase, named in words.items())
     ]
     if len(fitting) != 1:
