@@ -19,6 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tui"))
 
 from gazadesk.library import Library
 from gazadesk.library.encode import encode
+from gazadesk.library.naming import put_naming
 from gazadesk.library.search.words import WORDS_VERSION, index_text
 from gazadesk.model import (
     Annotations,
@@ -27,11 +28,13 @@ from gazadesk.model import (
     Entity,
     EntityType,
     Evidence,
+    Figure,
     Link,
     Meeting,
     Mention,
     Participant,
     PublishedBasis,
+    Quotation,
     Reason,
     Relation,
     Span,
@@ -100,6 +103,8 @@ def articles(count: int) -> Iterator[tuple[Article, Annotations]]:
         about = random_.choice(ABOUT)
         lead = f"{who[0]} met {who[1]} in {place} on Sunday to go over the {about}."
         more = f"{who[0]} told reporters in {place} that {who[1]} had agreed to {number} berths."
+        said = f"No one will be left without an answer on the {about}"
+        more += f" “{said},” {who[1]} said."
         body = "\n\n".join([lead, FILLER, more, FILLER * 2, lead.replace("met", "had met"), FILLER])
         marks: list[Mention] = []
         entities: list[Entity] = []
@@ -127,8 +132,16 @@ def articles(count: int) -> Iterator[tuple[Article, Annotations]]:
             published=day.isoformat(),
             published_basis=PublishedBasis.STATED,
         )
+        counted, quoted = body.index(f"{number} berths"), body.index(said)
+        speaker = fold(who[1]).replace(" ", "-")
         found = Annotations(
-            mentions=tuple(marks), entities=tuple(entities), sentences=(Span(0, len(lead)),)
+            mentions=tuple(marks),
+            entities=tuple(entities),
+            figures=(
+                Figure(counted, counted + len(str(number)), number, "berths", attribution=who[0]),
+            ),
+            quotations=(Quotation(quoted, quoted + len(said), speaker, who[1]),),
+            sentences=(Span(0, len(lead)),),
         )
         yield article, found
 
@@ -174,6 +187,7 @@ def _put(connection: sqlite3.Connection, number: int, article: Article, found: A
          index_text([article.title]), index_text([article.outlet or ""])),
     )  # fmt: skip
     connection.execute("INSERT INTO change (article) VALUES (?)", (number,))
+    put_naming(connection, number, article, found)
     for entity in found.entities:
         connection.execute(
             "INSERT OR IGNORE INTO entity VALUES (?, ?)", (entity.id, encode(entity))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gazadesk.desk.blocks import Blocks
+from gazadesk.desk.blocks import Blocks, Sizes
 from gazadesk.desk.lines import Line, line
 
 # Blocks as they would be made at once: per line a target, or None between entries.
@@ -26,7 +26,7 @@ def test_blocks_are_the_lines_and_entries_that_they_would_be_at_once(
 ) -> None:
     lines = made(parts)
     at_once = [each for block in lines for each in block]
-    sizes = [(len(block), Blocks.of(block).entries) for block in lines]
+    sizes = Sizes(map(len, lines), [Blocks.of(block).entries for block in lines])
     blocks, whole = Blocks(sizes, lambda at: lines[at]), Blocks.of(at_once)
     assert list(blocks) == at_once
     assert blocks[1:4] == at_once[1:4]
@@ -49,7 +49,7 @@ def test_only_what_is_looked_at_is_made() -> None:
         asked.append(at)
         return [line(f"head {at}"), line(f"entry {at}", target=str(at))]
 
-    blocks = Blocks([(2, 1)] * 100_000, make)
+    blocks = Blocks(Sizes([2] * 100_000, [1] * 100_000), make)
     assert len(blocks) == 200_000
     assert blocks[150_001].target == "75000"
     assert blocks.entry(99_999) == range(199_999, 200_000)
@@ -59,7 +59,9 @@ def test_only_what_is_looked_at_is_made() -> None:
 
 
 def test_a_block_that_has_changed_keeps_its_height() -> None:
-    blocks = Blocks([(3, 2), (2, 1)], lambda at: [line("gone")] if at == 0 else [line("x")] * 5)
+    blocks = Blocks(
+        Sizes([3, 2], [2, 1]), lambda at: [line("gone")] if at == 0 else [line("x")] * 5
+    )
     assert [each.text for each in blocks] == ["gone", "", "", "x", "x"]
     assert blocks.entries == 3
     assert [blocks[blocks.entry(index).start].target for index in range(3)] == [None] * 3

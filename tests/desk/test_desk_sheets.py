@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import newsroom
@@ -15,6 +16,7 @@ from textual.pilot import Pilot
 from gazadesk.desk.palette import CommandsProvider
 from gazadesk.desk.panes import Pane
 from gazadesk.desk.widgets.choices import Choices
+from gazadesk.library.calendar import Calendar, Dated
 
 Opened = Callable[..., Any]
 LEDGER = ("j", "j", "j", "enter")
@@ -251,3 +253,31 @@ async def test_a_name_that_no_article_has_is_not_found(opened: Opened) -> None:
         assert "No name of the library matches." in screen_text(pilot)
         await press(pilot, "escape")
         assert desk_of(pilot).is_current
+
+
+async def test_a_sheet_that_still_gathers_says_so_and_closes(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, answered = Event(), Event()
+    dated = Calendar.dated
+
+    def slow(self: Calendar) -> Dated:
+        asked.set()
+        answered.wait(10)
+        return dated(self)
+
+    monkeypatch.setattr(Calendar, "dated", slow)
+    async with opened() as pilot:
+        desk = desk_of(pilot)
+        await pilot.press(*LEDGER, "m")
+        await pilot.pause()
+        assert asked.wait(5)
+        assert "Gathering the meetings…" in screen_text(pilot)
+        await pilot.press("j", "enter", "v", "v", "escape")
+        await pilot.pause()
+        assert pilot.app.screen is desk
+        answered.set()
+        await at_rest(pilot)
+        assert pilot.app.screen is desk, "an answer to a sheet that is closed is dropped"
+        await press(pilot, "m")
+        assert "3 meetings · 5 articles" in screen_text(pilot)

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 from newsroom import COVERAGE
 
+from gazadesk.desk.blocks import Blocks
 from gazadesk.desk.chart import block, coverage_chart
-from gazadesk.desk.timeline import first_target, opened, timeline_lines
-from gazadesk.library import Library, Row
-from gazadesk.model import PublishedBasis
+from gazadesk.desk.timeline import Timeline, first_report, opened
+from gazadesk.library import Library
+from gazadesk.library.calendar import Spread
+
+
+def laid(library: Library, width: int, texts: Mapping[str, int] | None = None) -> Blocks:
+    """The timeline as the desk lays it out."""
+    dated = library.calendar.dated()
+    told = library.calendar.told(dated.ids)
+    rows = {row.id: row for row in library.rows(library.order())}
+    return Timeline(dated).blocks(lambda at: (told[dated.ids[at]], rows), texts or {}, width)
 
 
 def test_meetings_stand_in_order_of_date_under_their_months(story: Library) -> None:
-    rows = {row.id: row for row in story.rows(story.order())}
-    lines = timeline_lines(story.meetings(), rows, 90)
+    lines = laid(story, 90)
     text = "\n".join(each.text for each in lines)
     order = ["March 2031", "June 2031", "July 2031"]
     assert [text.index(month) for month in order] == sorted(text.index(month) for month in order)
@@ -27,38 +36,44 @@ def test_meetings_stand_in_order_of_date_under_their_months(story: Library) -> N
 
 
 def test_undated_meetings_and_those_only_recalled_come_last(story: Library) -> None:
-    rows = {row.id: row for row in story.rows(story.order())}
     undated = replace(COVERAGE.meetings[1], id="u", date=None, date_basis=None, reports=())
-    lines = timeline_lines([undated, *story.meetings()], rows, 60)
-    text = "\n".join(each.text for each in lines)
+    story.set_coverage(replace(COVERAGE, meetings=(undated, *COVERAGE.meetings)))
+    text = "\n".join(each.text for each in laid(story, 60))
     assert text.index("Date not stated") > text.index("July 2031")
     assert "○ not stated" in text
 
 
 def test_an_entry_opens_the_article_at_its_sentence(story: Library) -> None:
-    rows = {row.id: row for row in story.rows(story.order())}
-    targets = [each.target for each in timeline_lines(story.meetings(), rows, 90) if each.target]
+    targets = [each.target for each in laid(story, 90) if each.target]
     article, offset = opened(targets[1])
     assert article == "june-ledger"
     assert story.article(article).body[offset:].startswith("The two last met")
 
 
 def test_reports_and_distinct_texts_are_counted_and_recalls_lead_back(story: Library) -> None:
-    rows = {row.id: row for row in story.rows(story.order())}
-    lines = timeline_lines(story.meetings(), rows, 90, {"m-june": 2})
+    lines = laid(story, 90, {"m-june": 2})
     text = "\n".join(each.text for each in lines)
     assert "━━━ 3 reports · 2 distinct texts" in text
     assert "━ 1 report" in text
     (back,) = [each for each in lines if each.target == ">m-march"]
     assert back.text.strip() == "↩ recalls 14 Mar 2031 · Skerrow · in 2 reports"
     march = next(each for each in story.meetings() if each.id == "m-march")
-    assert first_target(march) == "march-post@0"
+    assert first_report(march, "march-post") == "march-post@0"
+    assert first_report(march, "june-ledger") is None
     for width in (30, 60, 90, 200):
-        assert all(x.cells <= width for x in timeline_lines(story.meetings(), rows, width))
+        assert all(x.cells <= width for x in laid(story, width))
 
 
-def row(day: str | None, outlet: str) -> Row:
-    return Row(f"{day}{outlet}", "t", outlet, None, day, PublishedBasis.STATED, False, False)
+def test_heights_are_known_before_a_meeting_is_told(story: Library) -> None:
+    for width in (40, 90):
+        lines = laid(story, width)
+        counted = [x for x in lines if x.text]
+        assert lines.entries == Blocks.of(list(lines)).entries
+        assert lines.entries + 3 * 2 + 3 == len(counted), "nothing is cut, nothing filled up"
+
+
+def row(day: str | None, outlet: str) -> Spread:
+    return Spread(outlet, None, day, 1)
 
 
 def test_coverage_over_time_stands_in_the_finest_blocks_that_fit() -> None:

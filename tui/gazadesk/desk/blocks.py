@@ -15,27 +15,41 @@ _HELD = 256  # blocks that stay made
 Made = tuple[list[Line], list[range]]
 
 
+class Sizes:
+    """The heights of blocks in lines, and how many entries each has: one sum for any width."""
+
+    __slots__ = ("firsts", "tops")
+
+    def __init__(self, lines: Iterable[int], entries: Iterable[int]) -> None:
+        self.tops = [0, *accumulate(lines)]
+        self.firsts = [0, *accumulate(entries)]
+
+    def __len__(self) -> int:
+        return len(self.tops) - 1
+
+
 class Blocks(Sequence[Line]):
     """Lines in blocks whose heights are known before they are made.
 
-    ``sizes`` has the lines and the entries of each block. An entry is a run of neighbouring lines
-    with one target, within a block. ``make`` gives a block's lines by its number, from 0; where
-    what it tells of has changed meanwhile, they are filled up or cut to the height that was said.
+    An entry is a run of neighbouring lines with one target, within a block. ``make`` gives a
+    block's lines by its number, from 0; where what it tells of has changed meanwhile, they are
+    filled up or cut to the height that ``sizes`` says.
     """
 
-    def __init__(
-        self, sizes: Iterable[tuple[int, int]], make: Callable[[int], Sequence[Line]]
-    ) -> None:
-        self._sizes = list(sizes)
-        self._tops = [0, *accumulate(lines for lines, _ in self._sizes)]
-        self._firsts = [0, *accumulate(entries for _, entries in self._sizes)]
+    def __init__(self, sizes: Sizes, make: Callable[[int], Sequence[Line]]) -> None:
+        self._sizes = sizes
+        self._tops, self._firsts = sizes.tops, sizes.firsts
         self._lines = make
         self._made = lru_cache(_HELD)(self._make)
 
     @classmethod
     def of(cls, lines: Sequence[Line]) -> Blocks:
         """Lines that are made already."""
-        return cls([(len(lines), len(_entries(lines)))], lambda _: lines)
+        return cls(Sizes([len(lines)], [len(_entries(lines))]), lambda _: lines)
+
+    def forget(self) -> None:
+        """Make the lines anew the next time: what they tell has changed, their heights have not."""
+        self._made.cache_clear()
 
     def moved(self, by: int) -> Blocks:
         """The same lines, so many cells to the right."""
@@ -97,7 +111,8 @@ class Blocks(Sequence[Line]):
         return None
 
     def _make(self, block: int) -> Made:
-        height, count = self._sizes[block]
+        height = self._tops[block + 1] - self._tops[block]
+        count = self._firsts[block + 1] - self._firsts[block]
         lines = list(self._lines(block)[:height])
         lines += [BLANK] * (height - len(lines))
         entries = _entries(lines)[:count]

@@ -12,31 +12,30 @@ from gazadesk.desk.wrap import wrapped
 from gazadesk.text.fold import fold
 
 if TYPE_CHECKING:
-    from gazadesk.library.rows import Row
+    from gazadesk.library.calendar import Spread
 
 _LABEL = 22  # cells of an outlet's name
 _BLOCKS = "▁▂▃▄▅▆▇█"
 _SPLITS = (10, 7, 4)  # characters of an ISO date: days, months, years
 
 
-def coverage_chart(rows: Iterable[Row], width: int) -> list[Line]:
+def coverage_chart(spread: Iterable[Spread], width: int) -> list[Line]:
     """A line an outlet, in order of name: a block a day, month or year, and how many in all.
 
     Blocks are by the most that any outlet has in one of them; a dot is none. The finest
     division that fits the width is taken. Undated articles count in the sum alone.
     """
-    found = list(rows)
-    dated = [row for row in found if row.published]
+    found = list(spread)
     if not found:
         return [BLANK, *wrapped("No article to count.", width, "dim")]
     room = max(width - _LABEL - 8, 4)
-    size, steps = _steps([row.published or "" for row in dated], room)
+    size, steps = _steps([each.day for each in found if each.day], room)
     counts: dict[str, Counter[str]] = {}
     sums: Counter[str] = Counter()
-    for row in found:
-        who = wording.credit(row.outlet, row.agency)
-        sums[who] += 1
-        counts.setdefault(who, Counter())[(row.published or "")[:size]] += 1
+    for each in found:
+        who = wording.credit(each.outlet, each.agency)
+        sums[who] += each.articles
+        counts.setdefault(who, Counter())[(each.day or "")[:size]] += each.articles
     most = max((count[step] for count in counts.values() for step in steps), default=1) or 1
     unit = {10: "day", 7: "month", 4: "year"}[size]
     lines = [line((f"a block a {unit}; the tallest is {most:,} in one", "dim")), BLANK]
@@ -52,7 +51,7 @@ def coverage_chart(rows: Iterable[Row], width: int) -> list[Line]:
         gap = max(len(steps) - len(first) - len(last), 1)
         shown = first if len(steps) == 1 else first + " " * gap + last
         lines.append(line(" " * _LABEL, (shown, "dim")))
-    if undated := len(found) - len(dated):
+    if undated := sum(each.articles for each in found if not each.day):
         lines += [BLANK, line((wording.counted(undated, "article") + " undated", "dim"))]
     return [clip_line(each, width) for each in lines]
 

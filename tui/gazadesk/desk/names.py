@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from gazadesk.desk.blocks import Blocks
+from gazadesk.desk.blocks import Blocks, Sizes
 from gazadesk.desk.lines import BLANK, Line, clip, line, spread
 from gazadesk.desk.wording import counted
 from gazadesk.desk.wrap import wrapped
@@ -62,7 +62,8 @@ def name_lines(found: Sequence[Named], width: int) -> Blocks:
     """The list: the name in its type's style, its type, in how many articles."""
     if not found:
         return Blocks.of([BLANK, *wrapped("No name of the library matches.", width, "dim")])
-    return Blocks([(1, 1)] * len(found), lambda at: [_name_line(found[at], width)])
+    ones = [1] * len(found)
+    return Blocks(Sizes(ones, ones), lambda at: [_name_line(found[at], width)])
 
 
 def _name_line(each: Named, width: int) -> Line:

@@ -1,84 +1,62 @@
-"""The meetings of the library by date, as lines; each report or recall can be opened."""
+"""The meetings of the library by date, as blocks of lines; each report or recall opens."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from operator import add
 
 from gazadesk.desk import wording
+from gazadesk.desk.blocks import Blocks, Sizes
 from gazadesk.desk.lines import BLANK, Line, clip, clip_line, line, spread
+from gazadesk.library.calendar import Dated, Told
+from gazadesk.library.rows import Row
 from gazadesk.model import Evidence, Meeting, PublishedBasis
-
-if TYPE_CHECKING:
-    from gazadesk.library.rows import Row
 
 _WHEN = 13  # cells: "30 Jun 2024" and two blanks
 
 
-def timeline_lines(
-    meetings: Sequence[Meeting],
-    rows: Mapping[str, Row],
-    width: int,
-    texts: Mapping[str, int] | None = None,
-) -> list[Line]:
-    """All meetings, earliest first and undated last, under the months they fall in.
-
-    Targets are ``article@offset``: the article to open and the sentence that carries the meeting;
-    ``>ID`` leads to another meeting of the list. ``texts`` counts a meeting's distinct texts,
-    where it has several reports and they are known.
-    """
-    lines: list[Line] = []
-    month = None
-    recalled = _recalled_by(meetings)
-    for meeting in sorted(meetings, key=_order):
-        if (here := (meeting.date or "")[:7]) != month:
-            month = here
-            lines += [BLANK, line((_month(here), "heading"))]
-        lines.append(BLANK)
-        lines += _meeting(meeting, rows, width, (texts or {}).get(meeting.id))
-        lines += _recalling(meeting, recalled, width)
-    return lines
+Page = tuple[Told, Mapping[str, Row]]
+"""A meeting and the rows of its articles."""
 
 
-def first_target(meeting: Meeting) -> str | None:
-    """The first entry of a meeting in the list."""
-    spots = (*meeting.reports, *meeting.recalls)
-    return target(spots[0]) if spots else None
+class Timeline:
+    """The meetings in order of time, under the months that they fall in; a block each."""
+
+    def __init__(self, dated: Dated) -> None:
+        self.dated = dated
+        self.places = {id: at for at, id in enumerate(dated.ids)}
+        months = [(date or "")[:7] for date in dated.dates]
+        self._headed = [before != month for before, month in pairwise([None, *months])]
+        entries = list(map(sum, zip(dated.reports, dated.recalls, dated.earlier, strict=True)))
+        heads = (5 if headed else 3 for headed in self._headed)
+        self._sizes = Sizes(map(add, heads, entries), entries)
+
+    def blocks(
+        self, told: Callable[[int], Page | None], texts: Mapping[str, int], width: int
+    ) -> Blocks:
+        """The blocks at a width; ``told`` gives a meeting by its place, None where it has gone.
+
+        Targets are ``article@offset``: the article to open and the sentence that carries the
+        meeting; ``>ID`` leads to another meeting. ``texts`` counts a meeting's distinct texts,
+        where it has several reports and they are known.
+        """
+
+        def make(at: int) -> list[Line]:
+            month = line((_month(self.dated.dates[at]), "heading"))
+            head = [BLANK, month] if self._headed[at] else []
+            if (held := told(at)) is None:
+                return head
+            about, rows = held
+            return [*head, BLANK, *_meeting(about, rows, texts.get(about.meeting.id), width)]
+
+        return Blocks(self._sizes, make)
 
 
-def _recalled_by(meetings: Sequence[Meeting]) -> dict[str, list[Meeting]]:
-    """The meetings that each article recalls, by date."""
-    found: dict[str, list[Meeting]] = {}
-    for meeting in sorted(meetings, key=_order):
-        for each in dict.fromkeys(each.article for each in meeting.recalls):
-            found.setdefault(each, []).append(meeting)
-    return found
-
-
-def _recalling(
-    meeting: Meeting, recalled: Mapping[str, Sequence[Meeting]], width: int
-) -> list[Line]:
-    """The earlier meetings that the reports of this one recall: the way back to each."""
-    reports = dict.fromkeys(each.article for each in meeting.reports)
-    counts: dict[str, int] = {}
-    told: dict[str, Meeting] = {}
-    for id in reports:
-        for earlier in recalled.get(id, ()):
-            if earlier.id != meeting.id:
-                told[earlier.id] = earlier
-                counts[earlier.id] = counts.get(earlier.id, 0) + 1
-    lines = []
-    for id, earlier in told.items():
-        when = wording.short_day(earlier.date) or "a day not stated"
-        where = wording.meeting_place(earlier) or wording.meeting_mode(earlier)
-        said = wording.counted(counts[id], "report")
-        made = line(
-            *(" " * _indent(width), ("↩ recalls ", "dim"), (when, "date")),
-            (f" · {where} · in {said}", "dim"),
-        )
-        lines.append(replace(clip_line(made, width), target=f">{id}"))
-    return lines
+def first_report(meeting: Meeting, article: str) -> str | None:
+    """The entry of an article that reports a meeting."""
+    return next((target(each) for each in meeting.reports if each.article == article), None)
 
 
 def target(evidence: Evidence) -> str:
@@ -92,13 +70,11 @@ def opened(target: str) -> tuple[str, int]:
     return article, int(offset)
 
 
-def _order(meeting: Meeting) -> tuple[str, str]:
-    return (meeting.date or "9999", wording.names(meeting))
-
-
-def _month(value: str) -> str:
-    year, _, month = value.partition("-")
-    if not value:
+def _month(date: str | None) -> str:
+    """The heading that a meeting of that date stands under."""
+    year, _, rest = (date or "").partition("-")
+    month = rest.partition("-")[0]
+    if not year:
         return "Date not stated"
     return f"{wording.MONTH_NAMES[int(month) - 1]} {year}" if month else year
 
@@ -118,9 +94,8 @@ def _counts(meeting: Meeting, texts: int | None) -> Line:
     return line((bar, "sign"), (f" {said}", "dim"))
 
 
-def _meeting(
-    meeting: Meeting, rows: Mapping[str, Row], width: int, texts: int | None
-) -> list[Line]:
+def _meeting(about: Told, rows: Mapping[str, Row], texts: int | None, width: int) -> list[Line]:
+    meeting = about.meeting
     held = "●" if meeting.reports else "○"
     when = wording.short_day(meeting.date) or "not stated"
     _, how = wording.meeting_day(meeting)
@@ -130,7 +105,7 @@ def _meeting(
         how,
         wording.meeting_status(meeting),
     ]
-    about = " · ".join(part for part in details if part)
+    said = " · ".join(part for part in details if part)
     lines = [
         clip_line(
             line(
@@ -140,7 +115,7 @@ def _meeting(
             ),
             width,
         ),
-        spread(line(" " * _indent(width), (about, "dim")), _counts(meeting, texts), width),
+        spread(line(" " * _indent(width), (said, "dim")), _counts(meeting, texts), width),
     ]
     for word, evidence in (("", meeting.reports), ("↩ recalled by ", meeting.recalls)):
         seen: set[str] = set()
@@ -149,7 +124,19 @@ def _meeting(
             if row and each.article not in seen:
                 seen.add(each.article)
                 lines.append(_entry(row, word, target(each), width))
-    return lines
+    return [*lines, *(_led_back(earlier, reports, width) for earlier, reports in about.earlier)]
+
+
+def _led_back(earlier: Meeting, reports: int, width: int) -> Line:
+    """The way to an earlier meeting that so many reports of this one recall."""
+    when = wording.short_day(earlier.date) or "a day not stated"
+    where = wording.meeting_place(earlier) or wording.meeting_mode(earlier)
+    said = wording.counted(reports, "report")
+    made = line(
+        *(" " * _indent(width), ("↩ recalls ", "dim"), (when, "date")),
+        (f" · {where} · in {said}", "dim"),
+    )
+    return replace(clip_line(made, width), target=f">{earlier.id}")
 
 
 def _indent(width: int) -> int:

@@ -17,6 +17,7 @@ from gazadesk.library import (
     rows,
 )
 from gazadesk.library.articles import Kept
+from gazadesk.library.calendar import Calendar
 from gazadesk.library.connection import Database
 from gazadesk.library.identities import Identities
 from gazadesk.library.linking import Linking
@@ -104,6 +105,11 @@ class Library:
         # One name is bound once: threads at worst work out the same order twice.
         self._order = order = rows.order(self._database, self._order)
         return order.ids
+
+    @property
+    def calendar(self) -> Calendar:
+        """The meetings in order of time, each told when it is looked at."""
+        return Calendar(self._database, self._identities)
 
     @property
     def lists(self) -> Lists:

@@ -70,7 +70,6 @@ class OpeningScreen(WorkingScreen):
 
     # Meetings
 
-    @guarded
     def action_timeline(self) -> None:
         """The meetings of the library by date."""
         from gazadesk.desk.screens.timeline import TimelineScreen
@@ -79,11 +78,7 @@ class OpeningScreen(WorkingScreen):
             if target is not None:
                 self.follow(*target)
 
-        meetings = self.library.meetings()
-        ids = {each.article for meeting in meetings for each in meeting.reports + meeting.recalls}
-        rows = {row.id: row for row in self.library.rows(sorted(ids))}
-        screen = TimelineScreen(self.library, meetings, rows, self.article or "")
-        self.app.push_screen(screen, go)
+        self.app.push_screen(TimelineScreen(self.library, self.article or ""), go)
 
     def action_series(self) -> None:
         """The figures of the articles listed, over time."""

@@ -4,35 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.message import Message
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.worker import get_current_worker
 
 from gazadesk.desk import wording
+from gazadesk.desk.blocks import Blocks
 from gazadesk.desk.chart import coverage_chart
-from gazadesk.desk.lines import BLANK, Line, line
+from gazadesk.desk.guard import guarded
+from gazadesk.desk.lines import BLANK, line
 from gazadesk.desk.screens.sheet import SheetScreen
-from gazadesk.desk.timeline import first_target, opened, timeline_lines
+from gazadesk.desk.timeline import Page, Timeline, first_report, opened
 from gazadesk.desk.widgets.choices import Choices
 from gazadesk.desk.widgets.sheet import Sheet
 from gazadesk.desk.wrap import wrapped
+from gazadesk.library.calendar import Dated
 
 if TYPE_CHECKING:
     from gazadesk.library import Library
+    from gazadesk.library.calendar import Spread, Told
     from gazadesk.library.rows import Row
-    from gazadesk.model import Meeting
 
 _NONE = "No article in this library reports a meeting."
-_READ = 400  # articles whose texts are held against each other at most
+_PAGE = 16  # meetings that are asked for at once
+_SETTLE = 0.12  # seconds after which the texts of the meetings in sight are held together
+_WIDEST = 100  # cells of the chart; it never has more steps
+_MOST = 40  # reports of one meeting whose texts are held together
 
 
 class TimelineScreen(SheetScreen[tuple[str, int]]):
     """Answers with the article to open and the offset of the sentence.
 
-    The cursor begins on the meeting that ``article`` reports or recalls.
+    The cursor begins on the meeting that ``article`` reports. What a meeting holds is read when it
+    comes into sight.
     """
 
     HEADING = "Meetings"
@@ -40,78 +49,123 @@ class TimelineScreen(SheetScreen[tuple[str, int]]):
     OTHER = "coverage by outlet"
 
     @dataclass
+    class Gathered(Message):
+        """The meetings in order of time; where the cursor begins: which meeting, which entry."""
+
+        timeline: Timeline
+        spread: Sequence[Spread]
+        begins: tuple[int, str] | None
+
+    @dataclass
     class Counted(Message):
-        """How many distinct texts the meetings with several reports have."""
+        """How many distinct texts some meetings with several reports have."""
 
         texts: Mapping[str, int]
 
-    def __init__(
-        self, library: Library, meetings: Sequence[Meeting], rows: Mapping[str, Row], article: str
-    ) -> None:
+    def __init__(self, library: Library, article: str) -> None:
         super().__init__()
         self.library = library
-        self.meetings = meetings
-        self.rows = rows
         self.article = article
-        self.texts: Mapping[str, int] = {}
+        self.timeline = Timeline(Dated())
+        self.spread: Sequence[Spread] = ()
         self.choices = Choices(id="timeline")
         self.choices.add_class("first")
         self.chart = Sheet(id="coverage-chart")
         self.chart.display = False
+        self._texts: dict[str, int] = {}
+        self._uncounted: dict[str, set[str]] = {}
+        self._settling: Timer | None = None
+        self._page = lru_cache(maxsize=16)(self._read_page)
 
     def body(self) -> list[Widget]:
         """The timeline, and the chart in its place."""
         return [self.choices, self.chart]
 
     def on_mount(self) -> None:
-        """Show them."""
+        """Gather the meetings off the UI's thread."""
         super().on_mount()
-        self._show(self._own())
-        self.chart.show(lambda width: coverage_chart(self.rows.values(), min(width, 100)))
-        self.head(
-            f"{wording.counted(len(self.meetings), 'meeting')} · "
-            f"{wording.counted(len(self.rows), 'article')}"
+        self.choices.show(lambda width: [BLANK, line((" Gathering the meetings…", "dim"))])
+        self._gather()
+
+    @work(thread=True, exclusive=True, group="meetings", exit_on_error=False)
+    def _gather(self) -> None:
+        worker, calendar = get_current_worker(), self.library.calendar
+        timeline, spread = Timeline(calendar.dated()), calendar.spread(_WIDEST)
+        begins = None
+        for meeting in self.library.meetings(self.article):
+            spot, at = first_report(meeting, self.article), timeline.places.get(meeting.id)
+            if begins is None and spot is not None and at is not None:
+                begins = at, spot
+        if not worker.is_cancelled:
+            self.post_message(self.Gathered(timeline, spread, begins))
+
+    @on(Gathered)
+    def _show(self, message: Gathered) -> None:
+        self.timeline, self.spread = message.timeline, message.spread
+        count = len(self.timeline.dated)
+        articles = wording.counted(sum(each.articles for each in self.spread), "article")
+        self.head(f"{wording.counted(count, 'meeting')} · {articles}")
+        block, choice = message.begins or (None, None)
+        self.choices.show(self._lines, choice, block)
+        self.chart.show(lambda width: coverage_chart(self.spread, min(width, _WIDEST)))
+
+    def _lines(self, width: int) -> Blocks:
+        if not len(self.timeline.dated):
+            return Blocks.of([BLANK, *wrapped(_NONE, width, "dim")])
+        return self.timeline.blocks(self._told, self._texts, width)
+
+    # What comes into sight
+
+    def _told(self, at: int) -> Page | None:
+        told, rows = self._page(at // _PAGE) or ({}, {})
+        held = told.get(self.timeline.dated.ids[at])
+        if held is None:
+            return None
+        reports = {each.article for each in held.meeting.reports}
+        if 1 < len(reports) <= _MOST and held.meeting.id not in self._texts:
+            self._uncounted[held.meeting.id] = reports
+            if self._settling is None:
+                self._settling = self.set_timer(_SETTLE, self._count)
+        return held, rows
+
+    @guarded
+    def _read_page(self, page: int) -> tuple[Mapping[str, Told], Mapping[str, Row]]:
+        ids = self.timeline.dated.ids[page * _PAGE : (page + 1) * _PAGE]
+        told = self.library.calendar.told(ids)
+        spots = (
+            spot
+            for each in told.values()
+            for spot in (*each.meeting.reports, *each.meeting.recalls)
         )
-        self._count()
+        rows = self.library.rows(list(dict.fromkeys(spot.article for spot in spots)))
+        return told, {row.id: row for row in rows}
 
-    def _own(self) -> str | None:
-        """The entry of the article that is being read."""
-        for meeting in self.meetings:
-            for each in meeting.reports:
-                if each.article == self.article:
-                    return f"{each.article}@{each.start}"
-        return None
-
-    def _show(self, choice: str | None) -> None:
-        def make(width: int) -> list[Line]:
-            found = timeline_lines(self.meetings, self.rows, width, self.texts)
-            return found or [BLANK, *wrapped(_NONE, width, "dim")]
-
-        self.choices.show(make, choice)
-
-    @work(thread=True, exclusive=True, group="texts", exit_on_error=False)
     def _count(self) -> None:
+        self._settling = None
+        wanted, self._uncounted = self._uncounted, {}
+        self._count_texts(wanted)
+
+    @work(thread=True, group="texts", exit_on_error=False)
+    def _count_texts(self, wanted: Mapping[str, set[str]]) -> None:
         from gazadesk.meetings.comparison.sentences import distinct_texts
 
         worker = get_current_worker()
         found: dict[str, int] = {}
-        read = 0
-        for meeting in self.meetings:
-            ids = {each.article for each in meeting.reports}
-            if len(ids) < 2 or worker.is_cancelled or (read := read + len(ids)) > _READ:
-                continue
+        for id, articles in wanted.items():
+            if worker.is_cancelled:
+                return
             try:
-                found[meeting.id] = distinct_texts(self.library.article(id).body for id in ids)
+                found[id] = distinct_texts(self.library.article(each).body for each in articles)
             except KeyError:  # taken out of the library meanwhile
                 continue
-        if not worker.is_cancelled:
-            self.post_message(self.Counted(found))
+        self.post_message(self.Counted(found))
 
     @on(Counted)
     def _counted(self, message: Counted) -> None:
-        if message.texts:
-            self.texts = message.texts
-            self.choices.lay()
+        self._texts |= message.texts
+        self.choices.renew()
+
+    # Keys
 
     def action_other_view(self) -> None:
         """Coverage over time by outlet, or back to the meetings."""
@@ -129,7 +183,5 @@ class TimelineScreen(SheetScreen[tuple[str, int]]):
             return
         if not target.startswith(">"):
             self.dismiss(opened(target))
-            return
-        for meeting in self.meetings:
-            if meeting.id == target[1:] and (first := first_target(meeting)) is not None:
-                self.choices.choose(first)
+        elif (at := self.timeline.places.get(target[1:])) is not None:
+            self.choices.go_block(at)

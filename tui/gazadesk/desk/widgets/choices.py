@@ -84,6 +84,11 @@ class Choices(Sheet):
         self._cursor = min(self._cursor, max(self._laid.entries - 1, 0))
         return self._laid
 
+    def renew(self) -> None:
+        """Make what is in sight anew: what it tells has changed, but for its heights."""
+        self._laid.forget()
+        self.repaint()
+
     @property
     def choice(self) -> str | None:
         """The target of the entry under the cursor."""
