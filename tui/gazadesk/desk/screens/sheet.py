@@ -44,13 +44,18 @@ class SheetScreen(LinedScreen[Answer], ModalScreen[Answer]):
     KEYS: ClassVar[Mapping[str, str]] = {}
     """By id of a command, the key that gives it here where letters are typed."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        # Held, not sought: a sheet may be closed again before it stands.
+        self.heading = Bar(line((self.HEADING, "strong")), id="sheet-heading")
+        self.footer = KeyLine(id="sheet-keys")
+
     def compose(self) -> ComposeResult:
         """Heading, body, footer."""
         with Vertical(id="sheet"):
-            self.heading = Bar(line((self.HEADING, "strong")), id="sheet-heading")
             yield self.heading
             yield from self.body()
-            yield KeyLine(id="sheet-keys")
+            yield self.footer
 
     def body(self) -> list[Widget]:
         """The widgets between heading and footer."""
@@ -63,7 +68,7 @@ class SheetScreen(LinedScreen[Answer], ModalScreen[Answer]):
             "beside_right": self.BESIDE,
             "other_view": self.OTHER,
         }
-        self.query_one(KeyLine).offer(
+        self.footer.offer(
             [
                 replace(
                     command,
@@ -101,6 +106,12 @@ class SheetScreen(LinedScreen[Answer], ModalScreen[Answer]):
 
     def action_unsure_identity(self) -> None:
         """It cannot be told."""
+
+    def action_listed_figures(self) -> None:
+        """The figures of what is listed; nothing where a sheet lists no articles or meetings."""
+
+    def action_listed_quotations(self) -> None:
+        """The quotations of what is listed."""
 
     def say(self, words: str) -> None:
         """A word at the edge of the screen, for a moment."""
