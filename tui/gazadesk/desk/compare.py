@@ -13,12 +13,13 @@ from gazadesk.desk.wrap import wrapped, wrapped_line
 
 if TYPE_CHECKING:
     from gazadesk.library.rows import Row
+    from gazadesk.meetings.comparison.alignment import Placed
     from gazadesk.meetings.comparison.words import Comparison, Fact, Passage, Statement
     from gazadesk.model import Meeting
 
 LABEL = 14
 """Cells of the column that names the facts."""
-CELL, SENTENCE, SIDE_BY_SIDE = 26, 36, 90
+CELL, SENTENCE, SIDE_BY_SIDE = 26, 30, 90
 """The narrowest columns of facts and of sentences, and the least width for two of sentences."""
 
 
@@ -26,8 +27,7 @@ CELL, SENTENCE, SIDE_BY_SIDE = 26, 36, 90
 class Grid:
     """Lines with entries; ``opens`` holds what each opens, a passage a column (None: nothing).
 
-    ``ranges`` are the cells of each report's column in the rows whose targets are in ``opens``
-    with more than one passage.
+    ``ranges`` are the cells of each report's column in its row; none where a row has no columns.
     """
 
     lines: list[Line] = field(default_factory=list)
@@ -213,113 +213,122 @@ def _stack_cells(
     about: Mapping[str, Row],
     width: int,
 ) -> None:
-    """A fact's statements below one another, each report with its own."""
-    for at, id in enumerate(comparison.articles):
-        own = [statement for row in rows if (statement := row[at])]
-        who, when = _credit(id, about)
-        grid.lines.append(clip_line(line("  ", (who, "outlet"), (f" · {when}", "dim")), width))
-        if not own:
+    """A fact's statements below one another; reports that say the very same stand together."""
+    alike: dict[tuple[Line, ...], list[int]] = {}
+    for at in range(len(comparison.articles)):
+        said = tuple(_said(*statement) for row in rows if (statement := row[at]))
+        alike.setdefault(said, []).append(at)
+    for said, members in alike.items():
+        grid.lines += _names(comparison, members, about, width)
+        if not said:
             grid.lines.append(line("    ", (wording.NOT_STATED, "faint")))
-        for statement in own:
-            target = grid.target([statement[0].words], [])
-            grid.lines += _moved(
-                wrapped_line(_said(*statement), max(width - 4, 8), hang=1), 4, target
-            )
+        told = [[cell[0].words for row in rows if (cell := row[at])] for at in members]
+        for number, words in enumerate(said):
+            passages: list[Passage | None] = [None] * len(comparison.articles)
+            for at, own in zip(members, told, strict=True):
+                passages[at] = own[number]
+            made = wrapped_line(words, max(width - 4, 8), hang=1)
+            grid.lines += _moved(made, 4, grid.target(passages, []))
+
+
+def _names(
+    comparison: Comparison, members: Sequence[int], about: Mapping[str, Row], width: int
+) -> list[Line]:
+    """Who says what follows, a line each; in a word where all do."""
+    if len(members) == len(comparison.articles) > 2:
+        return [line("  ", (f"all {len(members)} reports", "outlet"))]
+    return [
+        clip_line(line("  ", (who, "outlet"), (f" · {when}", "dim")), width)
+        for who, when in (_credit(comparison.articles[at], about) for at in members)
+    ]
 
 
 def _moved(lines: Sequence[Line], by: int, target: str) -> list[Line]:
     return abreast([[], lines], [0, by], target=target)
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    """A sentence of one report, and the group it shares, if any."""
-
-    passage: Passage
-    sign: str = ""
-    group: int | None = None
-
-
-def _columns_of_sentences(comparison: Comparison) -> list[list[_Sentence]]:
-    """Every report's sentences in their order."""
-    columns: dict[str, list[_Sentence]] = {id: [] for id in comparison.articles}
-    for number, shared in enumerate(comparison.shared):
-        for passage in shared.passages:
-            sign = "=" if shared.same else "≈"
-            columns[passage.article].append(_Sentence(passage, sign, number))
-    for only in comparison.only:
-        columns[only.article] += [_Sentence(passage) for passage in only.passages]
-    return [sorted(column, key=lambda each: each.passage.start) for column in columns.values()]
-
-
 def _sentences(grid: Grid, comparison: Comparison, rows: Mapping[str, Row], width: int) -> None:
-    columns = _columns_of_sentences(comparison)
-    if not any(columns):
+    from gazadesk.meetings.comparison.alignment import aligned
+
+    placed = aligned(comparison)
+    if not placed:
         return
-    among = "both" if len(columns) == 2 else "several"
+    among = "both" if len(comparison.articles) == 2 else "several"
     grid.lines += [
         line(("Sentences", "heading")),
         *wrapped(f"= in {among}, ≈ nearly so in {among}, the rest only here", width, "dim"),
         BLANK,
     ]
-    starts, each = column_starts(width, len(columns), 0)
+    starts, each = column_starts(width, len(comparison.articles), 0)
     if width >= SIDE_BY_SIDE and each >= SENTENCE:
-        ranges = [range(start, start + each) for start in starts[1:]]
-        names = [
-            [line("  ", (who, "strong"), (f" · {when}", "dim"))]
-            for who, when in (_credit(id, rows) for id in comparison.articles)
-        ]
-        cut = [[clip_line(made, each) for made in column] for column in names]
-        grid.lines += [*abreast(cut, starts[1:]), BLANK]
-        for row in side_by_side(columns):
-            cells = [_sentence(sentence, each) for sentence in row]
-            passages = [sentence.passage if sentence else None for sentence in row]
-            grid.lines += abreast(cells, starts[1:], target=grid.target(passages, ranges))
-            grid.lines.append(BLANK)
-        return
-    for id, column in zip(comparison.articles, columns, strict=True):
-        who, when = _credit(id, rows)
-        grid.lines += [clip_line(line((who, "outlet"), (f"  {when}", "dim")), width), BLANK]
-        for sentence in column:
-            made = _sentence(sentence, width)
-            grid.lines += [*_moved(made, 0, grid.target([sentence.passage], [])), BLANK]
+        _abreast(grid, comparison, placed, rows, starts[1:], each)
+    else:
+        _folded(grid, comparison, placed, rows, width)
 
 
-def side_by_side(columns: Sequence[Sequence[_Sentence]]) -> list[list[_Sentence | None]]:
-    """Sentences in rows: those that all share stand in one row where their order allows it."""
-    places: list[dict[int, int]] = [
-        {each.group: at for at, each in enumerate(column) if each.group is not None}
-        for column in columns
+def _abreast(
+    grid: Grid,
+    comparison: Comparison,
+    placed: Sequence[Placed],
+    about: Mapping[str, Row],
+    starts: list[int],
+    each: int,
+) -> None:
+    """A column a report; what several have stands in one row."""
+    names = [
+        [clip_line(line("  ", (who, "strong"), (f" · {when}", "dim")), each)]
+        for who, when in (_credit(id, about) for id in comparison.articles)
     ]
-    rows: list[list[_Sentence | None]] = []
-    reached = [0] * len(columns)
-
-    def up_to(ends: Sequence[int]) -> None:
-        blocks = [
-            column[start:end] for column, start, end in zip(columns, reached, ends, strict=True)
-        ]
-        rows.extend(
-            [block[at] if at < len(block) else None for block in blocks]
-            for at in range(max((len(block) for block in blocks), default=0))
-        )
-
-    for group, first in sorted(places[0].items(), key=lambda pair: pair[1]):
-        at = [found.get(group, -1) for found in places]
-        if first >= reached[0] and all(a >= b for a, b in zip(at, reached, strict=True)):
-            up_to(at)
-            rows.append([column[a] for column, a in zip(columns, at, strict=True)])
-            reached = [a + 1 for a in at]
-    up_to([len(column) for column in columns])
-    return rows
+    grid.lines += [*abreast(names, starts), BLANK]
+    ranges = [range(start, start + each) for start in starts]
+    rows: dict[int, list[Placed]] = {}
+    for one in placed:
+        rows.setdefault(one.row, []).append(one)
+    for _, row in sorted(rows.items()):
+        cells: list[list[Line]] = [[] for _ in starts]
+        passages: list[Passage | None] = [None for _ in starts]
+        for one in row:
+            for at, passage in enumerate(one.passages):
+                if passage is not None:
+                    cells[at] = _sentence(passage, _sign(one), each)
+                    passages[at] = passage
+        grid.lines += abreast(cells, starts, target=grid.target(passages, ranges))
+        grid.lines.append(BLANK)
 
 
-def _sentence(sentence: _Sentence | None, width: int) -> list[Line]:
+def _folded(
+    grid: Grid,
+    comparison: Comparison,
+    placed: Sequence[Placed],
+    about: Mapping[str, Row],
+    width: int,
+) -> None:
+    """One below the other, under the names of those that have it; the very same is said once."""
+    before: list[int] = []
+    for one in placed:
+        having = [at for at, passage in enumerate(one.passages) if passage is not None]
+        alike = one.shared is not None and one.shared.same
+        for members in [having] if alike else [[at] for at in having]:
+            if members != before:
+                grid.lines += [*_names(comparison, members, about, width), BLANK]
+                before = members
+            passages = [p if at in members else None for at, p in enumerate(one.passages)]
+            said = next(passage for passage in passages if passage is not None)
+            target = grid.target(passages, [])
+            grid.lines += [*_moved(_sentence(said, _sign(one), width), 0, target), BLANK]
+
+
+def _sign(one: Placed) -> str:
+    if one.shared is None:
+        return ""
+    return "=" if one.shared.same else "≈"
+
+
+def _sentence(passage: Passage, sign: str, width: int) -> list[Line]:
     """Shared ones are dim with a sign before them; what only one report has stands bright."""
-    if sentence is None:
-        return []
-    words = " ".join(sentence.passage.text.split())
-    style = "dim" if sentence.sign else ""
-    return wrapped(words, width, style, first=f"{sentence.sign or ' '} ", rest="  ")
+    words = " ".join(passage.text.split())
+    style = "dim" if sign else ""
+    return wrapped(words, width, style, first=f"{sign or ' '} ", rest="  ")
 
 
 def _credit(id: str, rows: Mapping[str, Row]) -> tuple[str, str]:

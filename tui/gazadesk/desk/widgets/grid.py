@@ -34,11 +34,15 @@ class GridChoices(Choices):
 
     @property
     def passage(self) -> Passage | None:
-        """The words under the cursor."""
-        passages = self._grid.opens.get(self.choice or "", ())
+        """The words under the cursor; in a row without columns, the first that are there."""
+        choice = self.choice or ""
+        passages = self._grid.opens.get(choice, ())
         if not passages:
             return None
-        return passages[min(self.column, len(passages) - 1)]
+        here = passages[min(self.column, len(passages) - 1)]
+        if here is not None or self._grid.ranges[choice]:
+            return here
+        return next((passage for passage in passages if passage is not None), None)
 
     def go_column(self, by: int) -> bool:
         """One column on; False where there is none."""
