@@ -7,9 +7,12 @@ from typing import Any
 
 import pytest
 from newsroom import ARTICLES
-from pilots import desk_of, press, screen_text
+from pilots import at_rest, desk_of, press, screen_text
 
+from gazadesk.desk.collected import Collection, Kind, collected_lines, further
 from gazadesk.desk.panes import Pane
+from gazadesk.desk.screens.collected import CollectedScreen, Source
+from gazadesk.library import Library
 
 Opened = Callable[..., Any]
 LEDGER = ("j", "j", "j", "enter")
@@ -110,3 +113,103 @@ async def test_a_second_click_on_a_name_opens_its_card(opened: Opened) -> None:
         await pilot.click(desk.reader, offset=at)
         await press(pilot)
         assert "In this article" in screen_text(pilot)
+
+
+async def test_a_meeting_s_quotations_and_figures_come_from_the_timeline(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, *LEDGER, "m", "quotation_mark")
+        text = screen_text(pilot)
+        assert "Quotations  29 Jun 2031 · Mara Lindqvist" in text
+        assert "1 quotation in 3 articles" in text
+        assert "The Aldane Ledger" in text
+        await press(pilot, "number_sign")
+        text = screen_text(pilot)
+        assert "1 figure in 3 articles" in text
+        assert "figure · 140 · at least" in text, "the card follows the cursor"
+        await press(pilot, "enter")
+        assert desk_of(pilot).article == "june-ledger"
+        assert desk_of(pilot).is_current
+
+
+async def test_v_on_a_quotation_shows_those_of_the_meeting_then_of_all_listed(
+    opened: Opened,
+) -> None:
+    async with opened() as pilot:
+        await press(pilot, *LEDGER, "e", "v")
+        assert "Put the cursor on a figure or a quotation first." in screen_text(pilot)
+        await press(pilot, "escape", "quotation_mark", "v")
+        assert "1 quotation in 3 articles" in screen_text(pilot)
+        await press(pilot, "v")
+        assert "1 quotation in 6 articles" in screen_text(pilot)
+        assert "Quotations  all articles" in screen_text(pilot)
+        await press(pilot, "l", "h", "enter")
+        assert pointed(pilot) == "a first step, and a short one"
+        assert desk_of(pilot).is_current
+
+
+async def test_all_figures_and_quotations_of_what_is_listed_come_from_the_palette(
+    opened: Opened,
+) -> None:
+    async with opened() as pilot:
+        await press(pilot, "slash", *"vidal", "enter")
+        await desk_of(pilot).run_action("all_figures")
+        await press(pilot)
+        assert "Figures  the articles listed" in screen_text(pilot)
+        assert "1 figure in 5 articles" in screen_text(pilot)
+        await press(pilot, "escape", "escape")
+        await desk_of(pilot).run_action("all_quotations")
+        await press(pilot)
+        assert "1 quotation in 6 articles" in screen_text(pilot)
+        await press(pilot, "escape", "slash", *"storm", "enter")
+        await desk_of(pilot).run_action("all_quotations")
+        await press(pilot)
+        assert "No quotation is found here." in screen_text(pilot)
+        await press(pilot, "enter", "l", "enter", "escape")
+        assert desk_of(pilot).is_current
+
+
+def test_findings_are_collected_a_page_at_a_time(story: Library) -> None:
+    ids = ["june-ledger", "storm", "july-phone", "june-ledger"] * 60
+    page = further(story, Kind.QUOTATION, ids, Collection())
+    assert 60 <= len(page.found) < 80
+    assert page.looked < len(ids)
+    last = page
+    while last.looked < len(ids):
+        last = further(story, Kind.QUOTATION, ids, last)
+    assert last.found[: len(page.found)] == page.found
+    assert len(last.found) == 120
+    assert further(story, Kind.QUOTATION, ids, last) == last
+    assert further(story, Kind.QUOTATION, ids, Collection(), lambda: True).looked == 0
+    lines = collected_lines(last.found, 60)
+    assert all(each.cells <= 60 for each in lines)
+    assert lines[0].text.strip() == "“a first step, and a short one”"
+    assert lines.entries == 120
+
+
+async def test_more_is_collected_where_the_cursor_comes_near_the_end(
+    opened: Opened, story: Library
+) -> None:
+    async with opened(library=story) as pilot:
+        ids = ["june-ledger", "storm"] * 100
+        screen = CollectedScreen(story, Kind.FIGURE, [Source(ids, "many")])
+        pilot.app.push_screen(screen)
+        await at_rest(pilot)
+        before = len(screen.collection.found)
+        assert 60 <= before < 100
+        await press(pilot, "k", "G")
+        assert len(screen.collection.found) == 100
+        assert screen.choices.choice == str(before - 1), "the cursor stays"
+        assert "100 figures in 200 articles" in screen_text(pilot)
+
+
+async def test_articles_without_any_are_passed_over(opened: Opened, story: Library) -> None:
+    async with opened(library=story) as pilot:
+        ids = ["storm"] * 600 + ["june-ledger"] + ["storm"] * 600 + ["june-ledger"]
+        screen = CollectedScreen(story, Kind.QUOTATION, [Source(ids, "many")])
+        pilot.app.push_screen(screen)
+        for _ in range(20):
+            await at_rest(pilot)
+            if screen.collection.looked == len(ids):
+                break
+        assert len(screen.collection.found) == 2
+        assert "2 quotations in 1,202 articles" in screen_text(pilot)

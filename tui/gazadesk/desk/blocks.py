@@ -82,9 +82,13 @@ class Blocks(Sequence[Line]):
 
     def entry(self, index: int) -> range:
         """The lines of an entry."""
-        block = bisect_right(self._firsts, index) - 1
+        block = self.block_of(index)
         top, lines = self._tops[block], self._made(block)[1][index - self._firsts[block]]
         return range(top + lines.start, top + lines.stop)
+
+    def block_of(self, index: int) -> int:
+        """The block of an entry."""
+        return bisect_right(self._firsts, index) - 1
 
     def first_of(self, block: int) -> int:
         """The first entry of a block, or of one after it."""

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from gazadesk.desk.command import Command as Command
 from gazadesk.desk.command import Scope as Scope
+from gazadesk.desk.list_commands import LISTS
 
 COMMANDS: tuple[Command, ...] = (
     Command("down", ("j", "down"), "down", "next row or line", Scope.MOVING),
@@ -150,6 +151,20 @@ COMMANDS: tuple[Command, ...] = (
         ("quotation_mark",),
         "quotations",
         "what the article quotes, and whose words they are",
+        Scope.DESK,
+    ),
+    Command(
+        "all_figures",
+        (),
+        "all figures",
+        "what the articles listed count, a search or all, and who says so",
+        Scope.DESK,
+    ),
+    Command(
+        "all_quotations",
+        (),
+        "all quotations",
+        "what the articles listed quote, a search or all, and whose words they are",
         Scope.DESK,
     ),
     Command(
@@ -308,59 +323,7 @@ COMMANDS: tuple[Command, ...] = (
         "take the article's meeting and that of the related report for one, after a question",
         Scope.LINK,
     ),
-    Command("choose", ("enter",), "open", "open what is under the cursor", Scope.LISTS, 1),
-    Command(
-        "beside_right",
-        ("l", "right", "tab"),
-        "right",
-        "one column to the right, or to the card; else open",
-        Scope.LISTS,
-        3,
-    ),
-    Command(
-        "beside_left",
-        ("h", "left", "shift+tab"),
-        "left",
-        "one column to the left, or back to the list",
-        Scope.LISTS,
-    ),
-    Command(
-        "other_view",
-        ("v",),
-        "coverage by outlet",
-        "in the meetings, coverage over time by outlet, and back",
-        Scope.LISTS,
-        footer=2,
-    ),
-    Command(
-        "seek",
-        ("slash",),
-        "search",
-        "search for another article to ask about",
-        Scope.LISTS,
-    ),
-    Command(
-        "same_identity",
-        ("equals_sign",),
-        "same",
-        "mark a name; on another, decide that both are one; on a spelling, that it belongs",
-        Scope.LISTS,
-    ),
-    Command(
-        "different_identity",
-        ("exclamation_mark",),
-        "different",
-        "decide that the marked name and this one are two; on a spelling, that it is another's",
-        Scope.LISTS,
-    ),
-    Command(
-        "unsure_identity",
-        ("tilde",),
-        "unsure",
-        "decide that it cannot be told whether they are one",
-        Scope.LISTS,
-    ),
-    Command("close", ("escape", "q"), "close", "back to the desk", Scope.LISTS, 9),
+    *LISTS,
     Command("help", ("question_mark",), "help", "this list of keys", Scope.ANYWHERE, footer=10),
     Command(
         "palette", ("ctrl+p", "colon"), "commands", "find a command by its name", Scope.ANYWHERE

@@ -14,7 +14,7 @@ _MARKS = (
     ("○", "read"),
     ("★", "starred"),
     ("✎  #", "a note, tags; beside a line: on words of it"),
-    ("~", "before a date: inferred from another report, not stated"),
+    ("~", "before a date: not stated, but inferred from another report or found in a page's data"),
     ("◆", "beside a line: the sentence reports a meeting"),
     ("↩", "beside a line: the sentence recalls an earlier meeting"),
     ("✓", "before a reason: decided by you"),

@@ -44,6 +44,7 @@ _NEEDS: Mapping[str, Callable[[Now], bool]] = {
         ("filter", "sort", "group", "search", "timeline", "series", "names", "found"),
         lambda now: now.listed,
     ),
+    **dict.fromkeys(("all_figures", "all_quotations"), lambda now: now.listed),
     **dict.fromkeys(("next_match", "previous_match"), lambda now: now.match),
     **dict.fromkeys(("next_group", "previous_group"), lambda now: now.grouped),
     **dict.fromkeys(

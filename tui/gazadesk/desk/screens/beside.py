@@ -75,7 +75,7 @@ class BesideScreen(SheetScreen[Target]):
         """On the card, go to the words under the cursor; in the list, what the list does."""
         if not self.card.has_focus:
             self.go_listed()
-        elif (opens := self.card.choice) is not None and "@" in opens:
+        elif (opens := self.card.choice) is not None and not opens.startswith("spelling:"):
             self.dismiss(Target.parse(opens))
 
 

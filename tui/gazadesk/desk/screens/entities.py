@@ -9,16 +9,20 @@ from textual import on, work
 from textual.message import Message
 
 from gazadesk.desk import wording
+from gazadesk.desk.collected import Kind
 from gazadesk.desk.entities import entity_lines, tallies
 from gazadesk.desk.findings import finding_card, finding_lines, finding_span
 from gazadesk.desk.lines import Line
 from gazadesk.desk.reading import Reading
 from gazadesk.desk.screens.beside import EntityCardScreen
+from gazadesk.desk.screens.collected import CollectedScreen, Source
 from gazadesk.desk.target import Target
 from gazadesk.library.errors import LibraryError
 from gazadesk.model import Decision, Entity, Verdict
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from gazadesk.library import Library
 
 
@@ -40,8 +44,17 @@ class EntitiesScreen(EntityCardScreen):
 
         words: str
 
-    def __init__(self, library: Library, reading: Reading, choice: str | None = None) -> None:
+    OTHER = "of other reports"
+
+    def __init__(
+        self,
+        library: Library,
+        reading: Reading,
+        choice: str | None = None,
+        sources: Sequence[Source] = (),
+    ) -> None:
         super().__init__(library)
+        self.sources = sources
         self._read(reading)
         self.decided: list[Decision] = []
         self._marked: Entity | None = None
@@ -86,6 +99,18 @@ class EntitiesScreen(EntityCardScreen):
             self.card.show(
                 lambda width: finding_card(target, reading.article, reading.annotations, width)
             )
+
+    def action_other_view(self) -> None:
+        """The figures or quotations, as under the cursor, of the meeting or of all listed."""
+        kind = (self.choices.choice or "").partition(":")[0]
+        if not self.sources or kind not in list(Kind):
+            self.say("Put the cursor on a figure or a quotation first.")
+            return
+        self.app.push_screen(CollectedScreen(self.library, Kind(kind), self.sources), self._go)
+
+    def _go(self, target: Target | None) -> None:
+        if target is not None:
+            self.dismiss(target)
 
     # Decisions on names
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.message import Message
@@ -15,6 +16,9 @@ from gazadesk.desk.screens.working import WorkingScreen
 from gazadesk.desk.target import Target
 from gazadesk.desk.widgets.reader import Reader
 from gazadesk.model import Entity
+
+if TYPE_CHECKING:
+    from gazadesk.desk.screens.collected import Source
 
 
 class OpeningScreen(WorkingScreen):
@@ -59,7 +63,7 @@ class OpeningScreen(WorkingScreen):
         if choice is None:
             self.say(_NONE[kind])
             return
-        screen = EntitiesScreen(self.library, reading, choice)
+        screen = EntitiesScreen(self.library, reading, choice, self._sources())
 
         def closed(target: Target | None) -> None:
             if screen.decided:
@@ -67,6 +71,38 @@ class OpeningScreen(WorkingScreen):
             self.go_target(target)
 
         self.app.push_screen(screen, closed)
+
+    # What several articles hold
+
+    def action_all_figures(self) -> None:
+        """The figures of the articles listed."""
+        self._collect("figure")
+
+    def action_all_quotations(self) -> None:
+        """The quotations of the articles listed."""
+        self._collect("quotation")
+
+    @guarded
+    def _collect(self, kind: str) -> None:
+        from gazadesk.desk.collected import Kind
+        from gazadesk.desk.screens.collected import CollectedScreen
+
+        *meeting, listed = self._sources()
+        screen = CollectedScreen(self.library, Kind(kind), [listed, *meeting])
+        self.app.push_screen(screen, self.go_target)
+
+    def _sources(self) -> list[Source]:
+        """The reports of the article's meeting, where there are others; then all that is listed."""
+        from gazadesk.desk.screens.collected import Source, reports_of
+
+        ids = self.articles.ids
+        whole = len(ids) == self.library.count()
+        found = [Source(ids, "all articles" if whole else "the articles listed")]
+        if self.article is not None:
+            together = [reports_of(each) for each in self.library.meetings(self.article)]
+            own = [each for each in together if self.article in each.ids and len(each.ids) > 1]
+            found[:0] = own[:1]
+        return found
 
     # Meetings
 

@@ -16,9 +16,12 @@ from textual.worker import get_current_worker
 from gazadesk.desk import wording
 from gazadesk.desk.blocks import Blocks
 from gazadesk.desk.chart import coverage_chart
+from gazadesk.desk.collected import Kind
 from gazadesk.desk.guard import guarded
 from gazadesk.desk.lines import BLANK, line
+from gazadesk.desk.screens.collected import CollectedScreen, reports_of
 from gazadesk.desk.screens.sheet import SheetScreen
+from gazadesk.desk.target import Target
 from gazadesk.desk.timeline import Page, Timeline, first_report, opened
 from gazadesk.desk.widgets.choices import Choices
 from gazadesk.desk.widgets.sheet import Sheet
@@ -174,6 +177,28 @@ class TimelineScreen(SheetScreen[tuple[str, int]]):
         title = "Articles on these meetings, by outlet" if shown else self.HEADING
         self.heading.say(line((title, "strong")))
         self.set_focus(self.chart if shown else self.choices)
+
+    def action_listed_figures(self) -> None:
+        """The figures of the reports of the meeting under the cursor."""
+        self._collect(Kind.FIGURE)
+
+    def action_listed_quotations(self) -> None:
+        """The quotations of the reports of the meeting under the cursor."""
+        self._collect(Kind.QUOTATION)
+
+    def _collect(self, kind: Kind) -> None:
+        held = self._told(self.choices.block) if self.choices.choice else None
+        if held is None:
+            return
+        source = reports_of(held[0].meeting)
+        if not source.ids:
+            self.say("No article reports that meeting.")
+            return
+        self.app.push_screen(CollectedScreen(self.library, kind, [source]), self._go)
+
+    def _go(self, target: Target | None) -> None:
+        if target is not None:
+            self.dismiss((target.article, target.start))
 
     @on(Choices.Chosen)
     def action_choose(self) -> None:

@@ -102,9 +102,9 @@ class Choices(Sheet):
         return self._laid.entries
 
     @property
-    def cursor(self) -> int:
-        """The number of the entry under the cursor, from 0."""
-        return self._cursor
+    def block(self) -> int:
+        """The block of the entry under the cursor."""
+        return self._laid.block_of(self._cursor)
 
     def choose(self, target: str, block: int | None = None) -> bool:
         """Put the cursor on the first entry with this target; False where there is none."""
