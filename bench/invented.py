@@ -207,7 +207,10 @@ def _together(connection: sqlite3.Connection, group: list[tuple[Article, Annotat
         )
         connection.execute("INSERT INTO meeting VALUES (?, ?)", (meeting.id, encode(meeting)))
         for each in members:
-            connection.execute("INSERT INTO meeting_article VALUES (?, ?)", (each.id, meeting.id))
+            connection.execute(
+                "INSERT INTO meeting_article VALUES (?, ?, ?)",
+                (each.id, meeting.id, members[0].published),
+            )
         for one, other in ((0, 1), (0, 2), (1, 2)):
             link = Link(
                 members[one].id,

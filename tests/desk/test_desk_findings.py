@@ -115,6 +115,7 @@ async def test_a_second_click_on_a_name_opens_its_card(opened: Opened) -> None:
         assert "In this article" in screen_text(pilot)
 
 
+@pytest.mark.presses("listed_quotations", "listed_figures")
 async def test_a_meeting_s_quotations_and_figures_come_from_the_timeline(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, *LEDGER, "m", "quotation_mark")
@@ -147,6 +148,7 @@ async def test_v_on_a_quotation_shows_those_of_the_meeting_then_of_all_listed(
         assert desk_of(pilot).is_current
 
 
+@pytest.mark.presses("all_figures", "all_quotations")
 async def test_all_figures_and_quotations_of_what_is_listed_come_from_the_palette(
     opened: Opened,
 ) -> None:
