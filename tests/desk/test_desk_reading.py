@@ -79,7 +79,8 @@ async def test_articles_come_while_they_are_read(reading: Reading, tmp_path: Pat
         desk = Desk(library, [tmp_path])
         async with desk.run_test(size=(120, 30), notifications=True) as pilot:
             await until(pilot, lambda: len(desk.desk.articles.ids) == 2)
-            assert "Reading 1,240 of 5,300 · 62/s · 2 failed · Esc stops" in screen_text(pilot)
+            said = "Reading 1,240 of 5,300 · 62/s · 2 failed · Esc stops"
+            await until(pilot, lambda: said in screen_text(pilot))
             assert "━" in screen_text(pilot)
             await pilot.press("j")
             reading.go_on.set()
