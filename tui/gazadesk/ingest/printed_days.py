@@ -32,6 +32,10 @@ _STATED = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\d{4}")
+_GLUED = re.compile(
+    rf"(?<!\d)((?:19|20)\d\d)(?=(?:[01]?\d|2[0-3])[:.]\d\d|\d{{1,2}} (?:{MONTH})\b)", re.IGNORECASE
+)
+"""A year and what a page shows beside it, as they are copied: "October 17, 20241:32 PM"."""
 _ZONE = (
     r"(?:gmt|utc|est|edt|cst|cdt|mst|mdt|pst|pdt|et|ct|pt|cet|cest|eet|eest|bst|ist|trt|msk|idt|"
     r"gst|pkt|sgt|hkt|jst|kst|wib|aest|aedt|wat|cat|eat|sast|local time|moscow time)"
@@ -90,8 +94,9 @@ def cut_days(line: str) -> tuple[tuple[StatedDay, ...], str]:
     """
     if not _YEAR.search(line):
         return (), line
-    days = tuple(_stated(found, line) for found in _STATED.finditer(line))
-    return days, _CLOCK.sub(CUT, _STATED.sub(CUT, line)) if days else line
+    parted = _GLUED.sub(r"\1 ", line)
+    days = tuple(_stated(found, line) for found in _STATED.finditer(parted))
+    return days, _CLOCK.sub(CUT, _STATED.sub(CUT, parted)) if days else line
 
 
 def is_label(line: str) -> bool:
