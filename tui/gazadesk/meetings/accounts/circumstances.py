@@ -11,7 +11,7 @@ from gazadesk.meetings.accounts.shape import Shape, Token
 from gazadesk.model import DateBasis, DateMention, EntityType, MentionForm, Mode, Precision, Span
 from gazadesk.text.fold import fold
 
-_WHERE = r"[i@](?:[dmDR]|[LO]s)*(?P<place>L)"
+_WHERE = r"[i@](?:[dmDR]|[LO]s|mo(?=L))*(?P<place>L)"  # "in the city of Basra"
 _WHEN = r"(?:m?[ni]?d?(?P<when>T))"  # "late on Friday"
 _MARGINS = r"(?:ndxo[^,;]{1,8}?)"  # "on the sidelines of the summit"
 _VENUE = r"(?:@d?[mxsOP]{1,6}(?=[niT,]))"  # "at the presidential palace"
@@ -25,7 +25,7 @@ _HOW = r"(?:yd?y(?=[,fniTw]))"  # "by telephone", "over the phone"
 _AFTER = re.compile(
     rf"(?:v|,|[ni]?d?T|{_MARGINS}|{_LASTING}|{_HOW}|{_LED}|{_TO}|{_VENUE}|{_DUE}|{_FOR_YEARS}|{_WHICH})*{_WHERE}"
 )
-_PLACE = r"[i@](?:[dmDR]|[LO]s)*L(?:,L)?"
+_PLACE = r"[i@](?:[dmDR]|[LO]s|mo(?=L))*L(?:,L)?"
 _AFTER_TIME = re.compile(
     rf"(?:v|,|{_PLACE}|{_MARGINS}|{_LASTING}|{_HOW}|{_LED}|{_TO}|{_VENUE}|{_DUE}|{_FOR_YEARS}|{_WHICH})*,?{_WHEN}"
 )

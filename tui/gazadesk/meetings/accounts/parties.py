@@ -30,7 +30,7 @@ _PARTY = re.compile(
     rf"(?P<named>{_TITLE}(?P<who>P)(?!s)(?:o[OL])?{_APPOSITION})|(?P<other>{_NP}(?!,?P))"
 )
 _GROUP = re.compile(rf"(?:{_NAMED}|{_NP})(?:[,&]{{0,2}}(?:{_NAMED}|{_NP}))*")
-_WHERE = re.compile(r"[i@](?:[dmDR]|[LO]s)*L")
+_WHERE = re.compile(r"[i@](?:[dmDR]|[LO]s|mo(?=L))*L")
 DATELINE = r"^L[,LT]{0,4};+"
 """The shape of "CAIRO, May 4 (Reuters) -" before a first sentence."""
 _DATELINE = re.compile(DATELINE)

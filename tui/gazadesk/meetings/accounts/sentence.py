@@ -10,7 +10,7 @@ from gazadesk.meetings.accounts.anaphora import theirs, with_pairs
 from gazadesk.meetings.accounts.parties import DATELINE, Group, Party, groups
 from gazadesk.meetings.accounts.shape import Shape
 
-PLACED = r"[i@](?:[dmDR]|[LO]s)*L"
+PLACED = r"[i@](?:[dmDR]|[LO]s|mo(?=L))*L"
 """The shape of "in Ankara", "at the Turkish palace in Ankara"."""
 DATED = r"(?:[ni]d?)?T"
 """The shape of "on Monday"."""
