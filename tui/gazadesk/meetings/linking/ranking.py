@@ -41,7 +41,8 @@ def strongest(values: Floats, starts: Ints, most: Ints) -> tuple[Ints, Ints, Int
         row = np.repeat(np.arange(end - first), np.diff(own))
         at = np.arange(len(row))
         # One sort: row, then value from the top (the bits of a float turned), then place.
-        bits = max(18, len(row).bit_length())
+        # A place more than there are would leave no room for the last rows of a full run.
+        bits = (len(row) - 1).bit_length()
         turned = ~values[starts[first] : starts[end]].astype(np.float32).view(np.uint32)
         packed = row.astype(np.uint64) << np.uint64(32 + bits) | turned.astype(np.uint64) << bits
         packed |= at.astype(np.uint64)
