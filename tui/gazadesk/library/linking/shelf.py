@@ -54,10 +54,11 @@ class Shelf:
 
     def statistics(self, terms: Collection[str]) -> Statistics:
         """How many articles are counted, and how many of them hold each of these terms."""
-        new = {hashed(term): term for term in terms if term not in self._counts}
-        self._counts.update(dict.fromkeys(new.values(), 0))
-        rows = self._those("SELECT term, articles FROM term WHERE term", new)
-        self._counts.update((new[term], articles) for term, articles in rows)
+        fresh = list(set(terms).difference(self._counts))
+        new = dict(zip(map(hashed, fresh), fresh, strict=True))
+        found = dict(self._those("SELECT term, articles FROM term WHERE term", new))
+        self._counts.update(dict.fromkeys(fresh, 0))
+        self._counts.update(zip(map(new.__getitem__, found), found.values(), strict=True))
         ((articles,),) = self._connection.execute("SELECT articles FROM linked")
         return Statistics(articles, self._counts)
 

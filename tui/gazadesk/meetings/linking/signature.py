@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache
+from itertools import starmap
 from sys import intern
 from typing import Any
 from zlib import crc32
@@ -111,7 +112,7 @@ class Signature:
             "number_terms",
             "day_terms",
         ):
-            simple[name] = tuple(_count(term, count) for term, count in data[name])
+            simple[name] = tuple(starmap(_count, data[name]))
         for name in ("title_terms", "lead_terms"):
             if simple[name] == simple["text_terms"]:
                 simple[name] = simple["text_terms"]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
+from operator import itemgetter
 
 from gazadesk.meetings.linking.signature import Signature
 
@@ -38,9 +40,5 @@ class Statistics:
 
 def counted_terms(signature: Signature) -> set[str]:
     """The terms that an article counts for, once each: of its text, its names and its numbers."""
-    found = {term for term, _ in signature.text_terms}
-    if signature.name_terms:
-        found.update(term for term, _ in signature.name_terms)
-    if signature.number_terms:
-        found.update(term for term, _ in signature.number_terms)
-    return found
+    counts = (signature.text_terms, signature.name_terms, signature.number_terms)
+    return set(map(itemgetter(0), chain.from_iterable(counts)))

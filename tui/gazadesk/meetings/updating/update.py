@@ -33,7 +33,7 @@ def welcome(kept: Kept, number: int, decisions: Sequence[Decision]) -> Change:
     newcomer = kept.signatures({number})[number]
     rarity = Rarity(kept.statistics(counted_terms(newcomer)))
     near = kept.signatures(candidates(kept, number, newcomer, rarity))
-    terms = {term for one in (newcomer, *near.values()) for term in counted_terms(one)}
+    terms = set().union(*map(counted_terms, (newcomer, *near.values())))
     known = kept.vicinities(near)
     vicinities = settle(
         number,
