@@ -220,6 +220,16 @@ def test_records_that_claim_one_id_are_all_kept_and_stay_put(
     assert library.order() == before
 
 
+def test_a_file_from_the_far_future_is_a_file(library: Library, folder: Path) -> None:
+    path = write(folder / "a.txt", STORY)
+    try:
+        os.utime(path, (2**34, 2**34))  # the year 2514: more nanoseconds than 63 bits hold
+    except OSError:
+        pytest.skip("this file system holds no such times")
+    assert told(read_into(library, [folder])) == {"added": 1}
+    assert told(read_into(library, [folder])) == {"unchanged": 1}
+
+
 def test_what_failed_is_said_again_without_being_read_again(
     library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -51,3 +51,16 @@ def test_a_reading_that_was_cut_off_is_linked_by_the_next(
         assert len(library.meetings()) == 1
         assert {"Ana Quispe", "Diego Soto"} <= {entity.name for entity in library.entities()}
         assert not library.unlinked()
+
+
+def test_what_is_too_long_for_a_report_is_read_at_its_beginning(tmp_path: Path) -> None:
+    """And says so: every character beyond would cost as much again."""
+    told = "Ana Prado of Velmar spoke on 4 June 2029 of 40 boats.\n\n"
+    body = told + "The rain went on. " * 18_000 + "\n\n" + told.replace("Prado", "Ordaz")
+    (tmp_path / "long.txt").write_text(f"A long book\n\n{body}", encoding="utf-8")
+    found = inspect([tmp_path])
+    (article,), (annotations,) = found.articles, found.annotations
+    assert "Ordaz" in article.body and len(article.body) > 300_000
+    assert [warning for warning in article.warnings if "first 300,000 characters" in warning]
+    named = {article.body[one.start : one.end] for one in annotations.mentions}
+    assert "Ana Prado" in named and "Ana Ordaz" not in named

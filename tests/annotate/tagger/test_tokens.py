@@ -32,6 +32,11 @@ def test_parts_a_missing_blank_after_a_stop_or_comma() -> None:
     )
 
 
+def test_a_row_of_one_mark_is_one_word_where_no_word_can_be_so_long() -> None:
+    text = "ends" + "=" * 500 + "*" * 90 + "begins"
+    assert [text[a:b] for a, b in words(text)] == ["ends", "=" * 500, "*" * 90, "begins"]
+
+
 def test_keeps_numbers_and_addresses() -> None:
     assert cut("1,250 at 10:30 via https://example.org/a?b=1, ok") == (
         ["1,250", "at", "10:30", "via", "https://example.org/a?b=1", ",", "ok"]

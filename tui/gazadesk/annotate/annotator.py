@@ -31,6 +31,10 @@ from gazadesk.model import (
 )
 from gazadesk.text.sentences import sentences
 
+SOUGHT = 300_000
+"""Characters of a body in which anything is sought: no report is longer, and what is no report
+would cost seconds for every further one like them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -74,7 +78,12 @@ def annotate(
 
 
 def find(article: Article, *, tagger: Tagger | None = None) -> Found:
-    """What can be found without looking at any other article; ``tagger`` as for ``annotate``."""
+    """What can be found without looking at any other article; ``tagger`` as for ``annotate``.
+
+    Of a body longer than ``SOUGHT`` only the beginning is read.
+    """
+    if len(article.body) > SOUGHT:
+        article = replace(article, body=article.body[:SOUGHT])
     spans = tuple(Span(start, end) for start, end in sentences(article.body))
     names, entities = _names(article, spans, tagger or chosen())
     inferred = article.published_basis is PublishedBasis.INFERRED

@@ -26,6 +26,8 @@ from gazadesk.text.clean import display
 _SETTLED = 2_000_000_000
 """Nanoseconds after which a time of change is past: FAT counts in steps of two seconds."""
 
+_LATEST = 2**63 - 1
+
 _NOW = "strftime('%Y-%m-%dT%H:%M:%SZ')"
 
 
@@ -40,7 +42,8 @@ class Stamp:
     def of(cls, path: Path) -> Stamp:
         """The stamp of the file at ``path``; raises ``OSError`` where there is none."""
         held = path.stat()
-        return cls(held.st_size, held.st_mtime_ns)
+        # Some file systems hold times that SQLite cannot: after the year 2262.
+        return cls(held.st_size, max(-_LATEST, min(held.st_mtime_ns, _LATEST)))
 
 
 class Files:

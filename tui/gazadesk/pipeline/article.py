@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from gazadesk.annotate import Registry, find, settled
+from gazadesk.annotate.annotator import SOUGHT
 from gazadesk.annotate.dates.published import infer_published
 from gazadesk.meetings import Signature, find_accounts, signature
 from gazadesk.model import Annotations, Article, Source
@@ -13,6 +14,8 @@ from gazadesk.pipeline.dating import dated, dates_of
 
 if TYPE_CHECKING:
     from gazadesk.annotate.annotator import Found
+
+_CUT = f"names, dates and figures are sought in its first {SOUGHT:,} characters"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,8 @@ def read_article(source: Source, registry: Registry, words: Words | None = None)
         words = read_words(article)
     if words.day is not None:
         article = dated(article, *words.day)
+    if len(article.body) > SOUGHT and _CUT not in article.warnings:
+        article = replace(article, warnings=(*article.warnings, _CUT))
     annotations = settled(article, words.found, registry)
     accounts = find_accounts(article, annotations)
     return Reading(

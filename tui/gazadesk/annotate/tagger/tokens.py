@@ -59,13 +59,16 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, 
 
 
 def _cut_long(piece: str, at: int, found: list[tuple[int, int]]) -> None:
-    """Cuts a piece too long to be one word at its marks, in one pass."""
+    """Cuts a piece too long to be one word at its marks, in one pass; a row of one mark is one."""
     begin = 0
     for mark in _INSIDE.finditer(piece):
-        if begin < mark.start():
-            found.append((at + begin, at + mark.start()))
-        found.append((at + mark.start(), at + mark.end()))
-        begin = mark.end()
+        first, last = mark.span()
+        if begin < first:
+            found.append((at + begin, at + first))
+        elif first and piece[first] == piece[first - 1]:
+            first = found.pop()[0] - at
+        found.append((at + first, at + last))
+        begin = last
     if begin < len(piece):
         found.append((at + begin, at + len(piece)))
 
