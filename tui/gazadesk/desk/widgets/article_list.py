@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from textual import events
 from textual.cache import LRUCache
+from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
@@ -190,6 +191,16 @@ class ArticleList(Scrolled):
         self._place(self._placing.starts)
         self.repaint()
         self._into_view()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines of a region, placed anew where rows have another height at a new size.
+
+        Textual tells of a new size after it has drawn.
+        """
+        if self._placing.height != self.row_height:
+            self._place(self._placing.starts)
+            self.forget()
+        return super().render_lines(crop)
 
     def line_strip(self, number: int) -> Strip:
         """One line of the list; its row's other lines are drawn with it."""
