@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _AT_ONCE = 200  # articles; a larger library is put in order after the first paint
 _LIST_EVERY = 1.0  # seconds between two listings while files are read
 _SOON = 0.1  # seconds after the first paint
+_IDLE = 0.3  # seconds after it: what the first paint is followed by comes before
 EMPTY = """No articles yet.
 
 gazadesk FOLDER reads a folder of reports.
@@ -80,6 +81,7 @@ class SearchingScreen(ArrangingScreen):
             self.set_timer(_SOON, self.relist)
         self._list(ids, len(ids))
         self.set_timer(_SOON, self.count_meetings)
+        self.call_after_refresh(self.set_timer, _IDLE, self._warm_early)
 
     # The list
 
@@ -198,6 +200,12 @@ class SearchingScreen(ArrangingScreen):
     def _warm(self) -> None:
         """Load what search needs while the first letter is typed."""
         self.library.find.warm()
+
+    @work(thread=True, exclusive=True, group="warm", exit_on_error=False)
+    def _warm_early(self) -> None:
+        """The same before anything is typed, where no article waits for the index."""
+        if self.library.find.ready:
+            self.library.find.warm()
 
     async def open_line(self, pane: Pane, id: str, prompt: str) -> SearchLine:
         """Show a line of typing; the focus is the caller's to give."""

@@ -1,9 +1,12 @@
 """The Whoosh index of a library: derived, disposable, fed from the store's change table.
 
 Opening a Whoosh index runs the pickles in its table of contents, and a damaged one can answer
-wrongly without an error. So an index is opened only from a folder of ours (0700, named after the
+wrongly without an error. So an index is used only from a folder of ours (0700, named after the
 library), and only while every file has the size and checksum that a marker file beside them
 tells. On any doubt the folder goes and the index is made again; search works meanwhile.
+
+The marker also tells which segments there are and what of them is replaced, so that a search needs
+neither the pickles nor Whoosh, whose import would be half of the time to a first answer.
 
 Checksums of large files take longer than a search, so a file that has the size, time and identity
 on the disk that it had when its checksum was taken is believed at first (not the table of
@@ -20,7 +23,7 @@ import stat
 import threading
 import zlib
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,7 +34,7 @@ from gazadesk.library.search.texts import numbers_after, renew_words, texts_of
 if TYPE_CHECKING:
     from gazadesk.library.search.view import View
 
-FORMAT = 2
+FORMAT = 3
 """Raised when the schema changes; an index of another format is made again."""
 
 BATCH = 10_000
@@ -171,8 +174,7 @@ class Index:
     def _opened(self) -> View | None:
         """A view of the folder where it is ours and whole."""
         try:
-            change = self._verified()
-            view = self._read(change)
+            view = self._read(self._verified())
         except Exception:
             # Either damage, or another process is committing: feed() will know, under the lock.
             self.problem = REBUILDING
@@ -180,27 +182,15 @@ class Index:
         self.problem = None
         return view
 
-    def _read(self, change: int) -> View:
-        from whoosh import index
-
+    def _read(self, marker: dict[str, Any]) -> View:
+        from gazadesk.library.search.segment import Segment, from_file
         from gazadesk.library.search.view import View
 
-        reader = index.open_dir(str(self.folder)).reader()
-        leaves = [leaf for leaf, _ in reader.leaf_readers() if leaf.doc_count_all()]
-        try:
-            return View(
-                [
-                    leaf.codec().terms_reader(leaf.storage(), leaf.segment()).segment
-                    for leaf in leaves
-                ],
-                [frozenset(leaf.segment().deleted_docs()) for leaf in leaves],
-                change,
-            )
-        finally:
-            reader.close()  # what is mapped stays
+        segments = [Segment(from_file(self.folder / name)) for name, _ in marker["segments"]]
+        return View(segments, [dead for _, dead in marker["segments"]], int(marker["change"]))
 
-    def _verified(self) -> int:
-        """The last change that the folder has taken in; ``_DoubtError`` where it is in doubt."""
+    def _verified(self) -> dict[str, Any]:
+        """The folder's marker; ``_DoubtError`` where the folder is in doubt."""
         held = self.folder.lstat()
         if not stat.S_ISDIR(held.st_mode) or held.st_mode & 0o077:
             raise _DoubtError("others can write to the folder")
@@ -212,7 +202,7 @@ class Index:
         told = {name: tuple(sums) for name, sums in marker["files"].items()}
         if self._sums(told) != {name: sums[:2] for name, sums in told.items()}:
             raise _DoubtError("a file is not as it was written")
-        return int(marker["change"])
+        return marker
 
     def _marker(self) -> dict[str, Any]:
         content, _, crc = (self.folder / _MARKER).read_bytes().partition(b"\n")
@@ -228,6 +218,7 @@ class Index:
             "format": FORMAT,
             "library": self._uuid,
             "change": change,
+            "segments": self._segments(),
             "files": {name: (*sums[name], *self._checked[name][0][1:]) for name in sums},
         }
         new = self.folder / f"{_MARKER}.new"
@@ -237,6 +228,20 @@ class Index:
             file.flush()
             os.fsync(file.fileno())
         new.replace(self.folder / _MARKER)
+
+    def _segments(self) -> list[tuple[str, list[int]]]:
+        """The file of each segment, in Whoosh's order, and its documents that are replaced."""
+        from whoosh import index
+
+        from gazadesk.library.search.codec import EXTENSION
+
+        with closing(index.open_dir(str(self.folder)).reader()) as reader:
+            segments = [leaf.segment() for leaf, _ in reader.leaf_readers()]
+            return [
+                (one.make_filename(EXTENSION), sorted(one.deleted_docs()))
+                for one in segments
+                if one.doc_count_all()
+            ]
 
     def _sums(
         self, told: dict[str, tuple[int, ...]], *, sync: bool = False

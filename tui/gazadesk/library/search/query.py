@@ -29,7 +29,6 @@ from gazadesk.library.search.language import (
     Text,
 )
 from gazadesk.library.search.words import BREAK, joined, readings, tokens
-from gazadesk.text.calendar import parse_day
 from gazadesk.text.clean import clean_line, display
 from gazadesk.text.fold import fold
 
@@ -318,6 +317,9 @@ def _unique(nodes: list[Node]) -> tuple[Node, ...]:
 
 def _period(value: str) -> str | None:
     """An ISO year, month or day, or None; other forms of a day where they are certain."""
+    # Few queries name a date, and its import is a tenth of the time to a first answer.
+    from gazadesk.text.calendar import parse_day
+
     found = _PERIOD.fullmatch(value.strip())
     if found is None or not value.isascii():
         return parse_day(clean_line(value)) if value else None

@@ -19,7 +19,7 @@ class View:
     """
 
     def __init__(
-        self, segments: Sequence[Segment], dead: Sequence[frozenset[int]], change: int
+        self, segments: Sequence[Segment], dead: Sequence[Sequence[int]], change: int
     ) -> None:
         self.change = change
         self.segments = tuple(segments)
@@ -82,7 +82,7 @@ def _tier(size: int, base: int) -> int:
     return tier
 
 
-def _live(size: int, dead: frozenset[int]) -> NDArray[np.bool_]:
+def _live(size: int, dead: Sequence[int]) -> NDArray[np.bool_]:
     live = np.ones(size, bool)
-    live[list(dead)] = False
+    live[dead] = False
     return live
