@@ -1,6 +1,7 @@
 """Search at the size that counts: ours on Whoosh beside SQLite FTS5, tantivy and ripgrep.
 
     python bench/search.py [--articles 100000] [--words 130] [--searches 40] [--peers] [--profile]
+                           [--folder FOLDER]
 
 Every engine gets the same articles and is asked the same searches, each letter of which is one
 query for the newest 60 articles and the exact count, the last word being a beginning of one. Times
@@ -21,7 +22,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tui"))
@@ -29,7 +30,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tui"))
 from texts import articles, fill, source
 
 from gazadesk.library import Library
-from gazadesk.model import Article
+from gazadesk.model import Annotations, Article
 
 Ask = Callable[[str], tuple[int, tuple[str, ...]]]
 PAGE = 60
@@ -95,22 +96,41 @@ def measured(name: str, kind: str, ask: Callable[[str], object], queries: list[s
 
 
 def ours(folder: Path, texts: list[Article]) -> tuple[Library, dict[str, float]]:
-    """The library's index fed, and what that cost."""
+    """The library's index fed, and what that cost; an index that is there was paid for before."""
     library = Library.open(folder / "bench.gazadesk", folder / "cache")
-    spent = cpu(library.index_pending) / 1000
+    costs = {}
+    if not library.find.ready:
+        costs["build"] = len(texts) / (cpu(library.index_pending) / 1000)
+        print(f"gazadesk: {costs['build']:,.0f} articles a CPU second indexed")
     size = _size(folder / "cache")
     plain = sum(len(f"{one.title} {one.body}".encode()) for one in texts)
-    costs = {"build": len(texts) / spent, "size": size / plain}
-    print(f"gazadesk: {costs['build']:,.0f} articles a CPU second indexed, ", end="")
-    print(f"index {size / 1e6:.1f} MB, {costs['size']:.2f} times the text")
+    costs["size"] = size / plain
+    print(f"gazadesk: index {size / 1e6:.1f} MB, {costs['size']:.2f} times the text")
     return library, costs
+
+
+def filled(folder: Path, count: int, words: int) -> list[Article]:
+    """The articles, put into the folder's library where there is none yet."""
+    made = articles(count, words)
+    if (folder / "bench.gazadesk").exists():
+        return [article for article, _ in made]
+    texts = []
+
+    def noted() -> Iterator[tuple[Article, Annotations]]:
+        for article, found in made:
+            texts.append(article)
+            yield article, found
+
+    with Library.open(folder / "bench.gazadesk", folder / "cache") as library:
+        fill(library, noted())
+    return texts
 
 
 def added(library: Library) -> None:
     """What one more article costs until it is in the index."""
     from hashlib import sha256
 
-    from gazadesk.model import Annotations, Source
+    from gazadesk.model import Source
 
     spent = []
     for number in range(20):
@@ -211,8 +231,8 @@ from pathlib import Path
 from gazadesk.library import Library
 LOADED = sys.argv[3] == "loaded"
 if LOADED:
-    import gazadesk.library.search.ranking, gazadesk.library.search.state, whoosh.index
-    import gazadesk.library.search.codec
+    with Library.open(Path(sys.argv[1]), Path(sys.argv[2])) as once:
+        once.find.warm()
 began = time.process_time()
 library = Library.open(Path(sys.argv[1]), Path(sys.argv[2]))
 found = library.search(sys.argv[4])
@@ -240,8 +260,8 @@ def opening(folder: Path, query: str, more: list[str]) -> dict[str, float]:
             runs.append(json.loads(done.stdout))
         found[state] = statistics.median(run[0] for run in runs)
         found["memory"] = max(run[1] for run in runs)
-    print(f"gazadesk: open to first answer {found['loaded']:.0f} ms with numpy and Whoosh loaded, ")
-    print(f"          {found['cold']:.0f} ms with their import; memory {found['memory']:.0f} MB")
+    print(f"gazadesk: open to first answer {found['loaded']:.0f} ms where numpy is loaded, ")
+    print(f"          {found['cold']:.0f} ms with its import; memory {found['memory']:.0f} MB")
     return found
 
 
@@ -265,14 +285,14 @@ def _size(folder: Path) -> int:
 def missed(costs: dict[str, float], count: int) -> list[str]:
     """The limits that were not kept."""
     if count <= 1_000:
-        return [kind for kind in LIMITS if costs[kind] > SMALL_LIMIT]
+        kinds = (*LIMITS, "snippets", "meant")
+        return [kind for kind in kinds if costs[kind] > SMALL_LIMIT]
     over = [kind for kind, limit in LIMITS.items() if count <= 100_000 and costs[kind] > limit]
     over += ["open"] * (costs["loaded"] > OPEN_LIMIT) + ["memory"] * (
         count <= 100_000 and costs["memory"] > MEMORY_LIMIT
     )
-    return (
-        over + ["size"] * (costs["size"] > SIZE_LIMIT) + ["build"] * (costs["build"] < BUILD_LIMIT)
-    )
+    slow = costs.get("build", BUILD_LIMIT) < BUILD_LIMIT
+    return over + ["size"] * (costs["size"] > SIZE_LIMIT) + ["build"] * slow
 
 
 def main() -> int:
@@ -283,29 +303,21 @@ def main() -> int:
     parser.add_argument("--searches", type=int, default=40)
     parser.add_argument("--peers", action="store_true", help="ask FTS5, tantivy and ripgrep too")
     parser.add_argument("--profile", action="store_true", help="print where the time goes")
+    parser.add_argument("--folder", type=Path, help="keep the library there, and use it again")
     asked = parser.parse_args()
-    made = list(articles(asked.articles, asked.words))
-    texts = [article for article, _ in made]
-    kinds = questions(texts, asked.searches)
     print(f"{asked.articles:,} articles of {asked.words} {source()}")
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        with Library.open(folder / "bench.gazadesk", folder / "cache") as library:
-            fill(library, made)
-        del made
+        folder = asked.folder or Path(name)
+        folder.mkdir(exist_ok=True)
+        texts = filled(folder, asked.articles, asked.words)
+        kinds = questions(texts, asked.searches)
         library, costs = ours(folder, texts)
         costs |= opening(folder, kinds["words"][0], kinds["typed"])
         peers = {}
         if asked.peers:
-            peers = {"fts5": fts5(folder, texts), "tantivy": tantivy(folder, texts)}
-            ripgrep(folder, texts)
+            peers = {"fts5": fts5(Path(name), texts), "tantivy": tantivy(Path(name), texts)}
+            ripgrep(Path(name), texts)
         del texts
-
-        def page(query: str) -> object:
-            return library.search(query).ids[:PAGE]
-
-        def snippets(_: str) -> object:
-            return library.find.snippets(found.ids[:10], found.terms)
 
         print(f"{'CPU ms':<19} {'p50':>8} {'p95':>8} {'worst':>8}")
         for kind, queries in kinds.items():
@@ -317,14 +329,14 @@ def main() -> int:
                     measured(peer, kind, ask, queries)
         costs["facets"] = measured("gazadesk", "facets", library.find.facets, kinds["words"])
         found = library.search(kinds["words"][0])
-        measured(
+        costs["snippets"] = measured(
             "gazadesk",
             "snippets",
             lambda _: library.find.snippets(found.ids[:10], found.terms),
             ["x"],
         )
         wrong = [f"{one.split()[0]}xq" for one in kinds["words"][:20]]
-        measured("gazadesk", "meant", library.find.suggest, wrong)
+        costs["meant"] = measured("gazadesk", "meant", library.find.suggest, wrong)
         if asked.profile:
             profile(library, kinds["typed"])
         added(library)

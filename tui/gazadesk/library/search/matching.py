@@ -43,17 +43,28 @@ def terms_of(wanted: Iterable[Text | Alike | Near]) -> tuple[str, ...]:
 
 def spans(text: str, terms: Iterable[str]) -> tuple[Span, ...]:
     """Where terms stand in a text, in order, none over another."""
-    wanted = [_Term(term) for term in terms if term.strip("=* ")]
-    if not wanted:
-        return ()
+    return together(spans_of_each(text, [term for term in terms if term.strip("=* ")]))
+
+
+def spans_of_each(text: str, terms: Sequence[str]) -> list[tuple[Span, ...]]:
+    """Where each of some terms stands in a text, in order; ``MOST`` of all count."""
+    if not terms:
+        return []
     folded = fold_with_offsets(text)
     places = _places(folded.text)
-    found: list[tuple[int, int]] = []
-    for term in wanted:
-        found += term.found(places)
-        if len(found) > MOST:
-            break
-    return tuple(Span(*folded.span(start, end)) for start, end in _apart(found[:MOST]))
+    known = frozenset(word for words, _, _ in places for word in words)
+    left, each = MOST, []
+    for term in terms:
+        found = _Term(term).found(places, known)[:left]
+        left -= len(found)
+        each.append(tuple(Span(*folded.span(start, end)) for start, end in _apart(found)))
+    return each
+
+
+def together(each: Iterable[Iterable[Span]]) -> tuple[Span, ...]:
+    """Spans of several terms in order, none over another."""
+    found = [(span.start, span.end) for spans in each for span in spans]
+    return tuple(Span(start, end) for start, end in _apart(found))
 
 
 _Place = tuple[tuple[str, ...], int, int]
@@ -74,7 +85,7 @@ def _places(folded: str) -> list[_Place]:
 
 
 class _Term:
-    """One term, which remembers the words it has seen."""
+    """One term: a word or some in a row, with what else each stands for."""
 
     def __init__(self, term: str) -> None:
         row, _, letters = term.partition("~")
@@ -82,25 +93,21 @@ class _Term:
         self._prefix = row.endswith("*")
         self._letters = int(letters) if letters.isdigit() else 0
         self._words = row.strip("=*").split()
-        self._seen: list[dict[str, bool]] = [{} for _ in self._words]
 
-    def found(self, places: Sequence[_Place]) -> list[tuple[int, int]]:
-        last = len(self._words) - 1
+    def found(self, places: Sequence[_Place], known: frozenset[str]) -> list[tuple[int, int]]:
+        """Where it stands among places, which hold the words ``known``."""
+        each = [
+            {word for word in known if self._matches(word, nth)} for nth in range(len(self._words))
+        ]
+        if not each or not all(each):
+            return []
+        last = len(each) - 1
+        starts = (at for at in range(len(places) - last) if not each[0].isdisjoint(places[at][0]))
         return [
             (places[at][1], places[at + last][2])
-            for at in range(len(places) - last)
-            if all(self._at(places[at + nth], nth) for nth in range(last + 1))
+            for at in starts
+            if not any(each[nth].isdisjoint(places[at + nth][0]) for nth in range(1, last + 1))
         ]
-
-    def _at(self, place: _Place, nth: int) -> bool:
-        return any(self._is(word, nth) for word in place[0])
-
-    def _is(self, word: str, nth: int) -> bool:
-        seen = self._seen[nth]
-        known = seen.get(word)
-        if known is None:
-            known = seen[word] = self._matches(word, nth)
-        return known
 
     def _matches(self, word: str, nth: int) -> bool:
         wanted = self._words[nth]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gazadesk.library.search.matching import spans
+from gazadesk.library.search.matching import spans_of_each, together
 from gazadesk.model import Span
 from gazadesk.text.sentences import sentences
 
@@ -27,7 +27,7 @@ class Snippet:
 def snippet(body: str, terms: Sequence[str]) -> Snippet | None:
     """The first of the sentences with the most different terms; None where none has any."""
     body = body[:_READ]
-    each = [spans(body, (term,)) for term in terms]
+    each = spans_of_each(body, terms)
     if not any(each):
         return None
     best, weight = None, 0
@@ -43,7 +43,7 @@ def snippet(body: str, terms: Sequence[str]) -> Snippet | None:
     text = " ".join(body[start:end].split("\n"))
     matches = [
         Span(one.start - start, min(one.end, end) - start)
-        for one in spans(body, terms)
+        for one in together(each)
         if start <= one.start < end
     ]
     return Snippet(text, start, tuple(matches))
