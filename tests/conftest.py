@@ -4,9 +4,14 @@ developer's own environment reaches the desk."""
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from gazadesk.library import Library
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 SHARED = CHECKOUT.parent / "shared"
@@ -33,6 +38,27 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     monkeypatch.setenv("TZ", "UTC")
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
     return home
+
+
+@pytest.fixture
+def plan_of() -> Callable[[Library, Callable[[], object]], dict[str, list[str]]]:
+    """The steps of the query plan of each statement that SQLite is asked by a piece of work."""
+
+    def plans(library: Library, work: Callable[[], object]) -> dict[str, list[str]]:
+        connection = library._database.reading()
+        asked: dict[str, None] = {}
+        connection.set_trace_callback(lambda sql: asked.setdefault(sql))
+        try:
+            work()
+        finally:
+            connection.set_trace_callback(None)
+        return {
+            sql: [step for *_, step in connection.execute(f"EXPLAIN QUERY PLAN {sql}")]
+            for sql in asked
+            if sql.startswith(("SELECT", "WITH"))
+        }
+
+    return plans
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,8 @@ from gazadesk.model import (
     PublishedBasis,
     Source,
 )
+
+Plans = Callable[[Library, Callable[[], object]], dict[str, list[str]]]
 
 ARTICLES = (
     ("a", "Zinc mine reopens", "Ore Post", "2031-03-02"),
@@ -138,3 +141,35 @@ def test_a_listing_is_a_sequence(library: Library) -> None:
         listing[5]
     assert "".join(library.lists.first(2)) == "cb"
     assert library.lists.meetings() == 3
+
+
+WALKED = ("article_order", "article_oldest", "article_outlet", "article_title")
+
+
+@pytest.mark.parametrize("only", Only)
+@pytest.mark.parametrize("grouping", Grouping)
+@pytest.mark.parametrize("sort", Sort)
+def test_no_list_looks_through_a_table_or_sorts_the_library(
+    library: Library, plan_of: Plans, sort: Sort, grouping: Grouping, only: Only
+) -> None:
+    """A whole list walks along an index of its order, a found one asks for what was found."""
+    arrangement, found = Arrangement(sort, grouping, only), library.search("strike OR mine").ids
+    starred = "SCAN mark USING INDEX mark_starred"
+    for among in (None, found):
+        plans = plan_of(library, lambda: library.lists.listing(arrangement, among))  # noqa: B023
+        assert plans
+        for sql, steps in plans.items():
+            for step in steps:
+                if step == "USE TEMP B-TREE FOR ORDER BY":
+                    # Articles that a search or the reader's stars have picked.
+                    assert among is not None or only is Only.STARRED, (sql, steps)
+                walked = among is None and step.endswith(WALKED)
+                picked = step.startswith(("SCAN place", "SCAN json_each")) or step == starred
+                assert not step.startswith("SCAN") or walked or picked, (sql, step)
+
+
+def test_the_first_screen_asks_for_no_more_than_it_shows(library: Library, plan_of: Plans) -> None:
+    plans = plan_of(library, lambda: library.rows(library.lists.first(2)))
+    steps = [step for each in plans.values() for step in each]
+    assert "SCAN article USING COVERING INDEX article_order" in steps  # up to its LIMIT
+    assert not [step for step in steps if "TEMP B-TREE" in step]

@@ -66,8 +66,7 @@ def beside(
     """The entity's first mention in the nearest later (or earlier) article that names it."""
     ids = [id for id, _ in library.appearances(entity.id)]
     if article not in ids:
-        among = set(ids) | {article}
-        ids = [id for id in library.order() if id in among]
+        ids = list(library.lists.of([article, *ids]))
     at = ids.index(article)
     # The list is newest first.
     for id in reversed(ids[:at]) if later else ids[at + 1 :]:

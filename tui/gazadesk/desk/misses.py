@@ -58,6 +58,6 @@ def _naming(
     naming = [each for each, count in counts.items() if count >= least and each not in without]
     if not naming:
         return []
-    order = {each: at for at, each in enumerate(library.order())}
+    order = {each: at for at, each in enumerate(library.lists.of([id, *naming]))}
     here = order.get(id, 0)
     return sorted(naming, key=lambda each: (abs(order.get(each, 0) - here), each))[:LOOKED_AT]

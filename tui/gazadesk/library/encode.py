@@ -8,7 +8,7 @@ Any other change to a kept class raises ``ENCODING``.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import MISSING, fields, is_dataclass
 from enum import Enum
 from functools import cache
@@ -46,12 +46,35 @@ def decode(kind: type[_T], text: str) -> _T:
 
     Raises ``ValueError`` for text of another encoding.
     """
+    form: Any = kind
+    value: _T = _codec(form).unpack(_plain(text))
+    return value
+
+
+def decode_fields(kind: type[object], text: str, *names: str) -> Iterator[Any]:
+    """Some fields of what ``decode`` would make, without the cost of the others."""
+    form: Any = kind
+    plain, places = _plain(text), _places(form)
+    for name in names:
+        at, codec, default = places[name]
+        yield codec.unpack(plain[at]) if at < len(plain) else default
+
+
+def _plain(text: str) -> Any:
     version, plain = json.loads(text)
     if version != ENCODING:
         raise ValueError(f"encoding {version}, not {ENCODING}")
-    form: Any = kind
-    value: _T = _codec(form).unpack(plain)
-    return value
+    return plain
+
+
+@cache
+def _places(kind: Any) -> dict[str, tuple[int, _Codec, Any]]:
+    """Where each field of a dataclass stands, how it is unpacked, and its default."""
+    hints = get_type_hints(kind)
+    return {
+        field.name: (at, _codec(hints[field.name]), _default(field))
+        for at, field in enumerate(fields(kind))
+    }
 
 
 def path_of(kind: type[object], field: str) -> str:

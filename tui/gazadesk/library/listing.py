@@ -7,6 +7,7 @@ of Python's meanwhile. What a search found is a list of the same kind.
 
 from __future__ import annotations
 
+import json
 from array import array
 from bisect import bisect_right
 from collections import OrderedDict
@@ -235,6 +236,15 @@ class Lists:
         """The newest articles, for a screen that is to stand at once."""
         found = self._database.read(f"{_Part().sql(Arrangement(), among=False)} LIMIT ?", (count,))
         return Listing(self._database, array("q", [number for number, _ in found]))
+
+    def of(self, ids: Sequence[str]) -> Listing:
+        """These articles, the newest first."""
+        found = self._database.read(
+            "SELECT number FROM json_each(?) AS wanted CROSS JOIN article"
+            f" ON article.id = wanted.value ORDER BY {', '.join(_SORTS[Sort.NEWEST])}",
+            (json.dumps(list(ids)),),
+        )
+        return Listing(self._database, array("q", [number for (number,) in found]))
 
     def listing(self, arrangement: Arrangement, among: Listing | None = None) -> Listing:
         """All articles as arranged, or those ``among`` a list of them."""
