@@ -9,6 +9,8 @@ from pathlib import Path
 from time import perf_counter
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from gazadesk.library import Library, LibraryError
 from gazadesk.model import (
@@ -277,6 +279,29 @@ def test_hostile_queries_are_answered_in_time_by_everything_behind_the_door(told
         told.find.facets(one["q"])
         told.find.suggest(one["q"])
         assert perf_counter() - started < 2
+
+
+PIECES = (
+    "(", ")", '"', "-", "=", "~", "*", "..", ":", "NOT", "OR", "AND", "ferry", "f", "İ", "Katar'da",
+    "cease-fire", "title:", "meeting:", "note:", "tag:", "date:", "before:2031-", "has:meeting",
+    "is:read", "near:", "sort:best", "sort:title", "entity:", "~2", "2031-06..", "x" * 70,
+)  # fmt: skip
+
+
+@settings(
+    max_examples=150, deadline=2000, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    st.text()
+    | st.lists(st.sampled_from(PIECES), max_size=12).map(" ".join)
+    | st.lists(st.sampled_from(PIECES), max_size=12).map("".join)
+)
+def test_whatever_is_typed_is_answered(told: Library, query: str) -> None:
+    found = told.search(query)
+    assert found.total == len(found.ids) == len(told.rows(found.ids))
+    told.find.facets(query)
+    told.find.suggest(query)
+    told.find.snippets(found.ids, found.terms)
 
 
 SCANNED_WHOLE = ("CONSTANT", "json_each", "library", "search", "searched", "work_change")

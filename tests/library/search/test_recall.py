@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hashlib import sha256
+from pathlib import Path
 
 import pytest
 
 from gazadesk.library import Library
 from gazadesk.library.search.keys import key
-from gazadesk.model import Annotations, Source
+from gazadesk.model import Annotations, Article, Source
 from gazadesk.text.fold import fold
-
-Make = Callable[..., Source]
 
 # Each line: ways to write one thing. Whatever is searched for, all of them are found.
 VARIANTS = [
@@ -58,8 +59,10 @@ def _tokens(text: str) -> list[set[str]]:
 
 @pytest.fixture(scope="module")
 def texts() -> dict[str, str]:
-    random_ = random.Random(7)
-    spelled = [one for line in VARIANTS for one in line.split()]
+    return _texts(random.Random(7), [one for line in VARIANTS for one in line.split()])
+
+
+def _texts(random_: random.Random, spelled: list[str]) -> dict[str, str]:
     return {
         f"a{number}": " ".join(
             random_.choice(spelled if random_.random() < 0.2 else FILLER) for _ in range(30)
@@ -68,20 +71,22 @@ def texts() -> dict[str, str]:
     }
 
 
-@pytest.fixture(scope="module")
-def searched(tmp_path_factory: pytest.TempPathFactory, texts: dict[str, str]) -> Iterator[Library]:
-    from hashlib import sha256
-
-    from gazadesk.model import Article
-
-    home = tmp_path_factory.mktemp("recall")
+@contextmanager
+def _opened(home: Path, texts: dict[str, str]) -> Iterator[Library]:
+    """A library of two segments, and 99 articles that wait for the index."""
     with Library.open(home / "a.gazadesk", home / "cache") as library:
         for at, (id_, text) in enumerate(texts.items()):
             raw = f"{id_} {text}".encode()
             article = Article(id_, f"{id_}.txt", "", text)
             library.add(Source(article, raw, sha256(raw).hexdigest()), Annotations(), {})
             if at in (100, 200):
-                library.index_pending()  # two segments, and 99 articles that wait
+                library.index_pending()
+        yield library
+
+
+@pytest.fixture(scope="module")
+def searched(tmp_path_factory: pytest.TempPathFactory, texts: dict[str, str]) -> Iterator[Library]:
+    with _opened(tmp_path_factory.mktemp("recall"), texts) as library:
         yield library
 
 
@@ -96,32 +101,76 @@ def queries() -> list[str]:
 def test_two_hundred_queries_find_what_a_look_through_every_text_finds(
     searched: Library, texts: dict[str, str]
 ) -> None:
-    read = {id_: _tokens(text) for id_, text in texts.items()}
     asked = queries()
     assert len(asked) >= 200
+    assert _compared(searched, texts, asked) > 2_000
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_words_that_nobody_chose_are_found_in_all_their_spellings(
+    tmp_path: Path, seed: int
+) -> None:
+    """Invented words with dots, accents, suffixes and hyphens, each in every way to write it."""
+    random_ = random.Random(seed)
+    spelled = [way for _ in range(40) for way in _ways(random_)]
+    texts = _texts(random_, spelled)
+    with _opened(tmp_path, texts) as library:
+        asked = [*spelled, *(f"{random_.choice(spelled)} {way}" for way in spelled)]
+        assert len(asked) > 200
+        assert _compared(library, texts, asked) > 2_000
+
+
+PLAIN = {"ı": "i", "ş": "s", "ğ": "g", "ü": "u", "é": "e", "ø": "o", "ł": "l", "ñ": "n", "ā": "a"}
+
+
+def _ways(random_: random.Random) -> list[str]:
+    """A word of two to four syllables, and other ways to write it."""
+    onsets, vowels = [*"bdfghklmnprstvz", "ş", "ğ", "ł", "ñ"], [*"aeiou", "ı", "ü", "é", "ø", "ā"]
+    syllables = [
+        random_.choice(onsets) + random_.choice(vowels) + random_.choice(["", "n", "r", "m"])
+        for _ in range(random_.randint(2, 4))
+    ]
+    word = "".join(syllables)
+    plain = "".join(PLAIN.get(letter, letter) for letter in word)
+    half = len(syllables) // 2
+    return [
+        word,
+        plain.upper(),
+        word.title().replace("I", "İ"),
+        plain.title() + random_.choice("'’") + random_.choice(["s", "ın", "da", "nin"]),
+        f"{''.join(syllables[:half])}{random_.choice('-‑')}{''.join(syllables[half:])}",
+    ]
+
+
+def _compared(library: Library, texts: dict[str, str], asked: list[str]) -> int:
+    """How much the queries find, once that is all that is there and no more."""
+    read = {id_: _tokens(text) for id_, text in texts.items()}
     hits = 0
     for query in asked:
-        wanted = []
-        for typed in query.split():
-            (held,) = _tokens(typed)
-            joined = key(re.sub("[-'.,]", "", fold(typed).removesuffix("'s")))
-            base, _, suffix = fold(typed).partition("'")
-            suffixed = suffix not in ("", "s") and base.isalpha()
-            pieces = [key(one) for one in fold(typed).split("-")] if "-" in fold(typed) else []
-            wanted.append((held, joined, key(base) if suffixed else joined, pieces))
+        wanted = [_wanted(typed) for typed in query.split()]
         expected = {
             id_
             for id_, held in read.items()
             if all(
                 any(joined in one or base in one for one in held)
                 or (pieces and _in_a_row(held, pieces))
-                for _, joined, base, pieces in wanted
+                for joined, base, pieces in wanted
             )
         }
-        found = set(searched.search(f"{query} ").ids)
+        found = set(library.search(f"{query} ").ids)
         assert found == expected, query
         hits += len(found)
-    assert hits > 2_000
+    return hits
+
+
+def _wanted(typed: str) -> tuple[str, str, list[str]]:
+    """A word that is searched for: as one, without its suffix, in parts."""
+    folded = fold(typed)
+    joined = key(re.sub("[-'.,]", "", folded.removesuffix("'s")))
+    base, _, suffix = folded.partition("'")
+    suffixed = suffix not in ("", "s") and base.isalpha()
+    pieces = [key(one) for one in folded.split("-")] if "-" in folded else []
+    return joined, key(base) if suffixed else joined, pieces
 
 
 def _in_a_row(held: list[set[str]], pieces: list[str]) -> bool:
