@@ -74,3 +74,20 @@ def test_a_bare_family_name_is_the_full_name_that_ends_in_it() -> None:
     assert result.participants.persons == 2
     result = told("[[person:Luis Ruiz]] met [[person:Okafor]] on Thursday.", "2023-05-12")
     assert result.participants.persons == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "shared"),
+    [
+        ("Karl Otto Lindqvist", "Karl Lindqvist", 2),
+        ("Karl Lindqvist", "Erik Lindqvist", 1),
+        ("Karl Lindqvist", "Karl Berg", 1),
+    ],
+)
+def test_a_middle_name_may_be_left_out_where_whom_they_met_is_shared(
+    first: str, second: str, shared: int
+) -> None:
+    text = "{} met [[person:{}]] in [[place:Lagos]] on May 11."
+    one = sign("one", "", text.format(A, first), "2023-05-12")
+    other = sign("other", "", text.format(A, second), "2023-05-12")
+    assert gate(one.sketches[0], other.sketches[0]).shared.persons == shared

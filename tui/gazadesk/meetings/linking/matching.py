@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
+from itertools import product
 
+from gazadesk.annotate.names.variants import why_same_person
 from gazadesk.meetings.linking.signature import Sketch
 
 
@@ -60,8 +63,27 @@ def _only_family_of(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     return any(name.rpartition(" ")[2] in names for name in full if " " in name)
 
 
+def _unmet(sketch: Sketch, used: set[int]) -> list[int]:
+    """The named participants that have no counterpart yet."""
+    return [at for at, names in enumerate(sketch.people) if names and at not in used]
+
+
+def _shortened(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether one name leaves out a middle name of the other, as within one article."""
+    full = product((name for name in a if " " in name), (name for name in b if " " in name))
+    return any(_one_name(*sorted(pair)) for pair in full)
+
+
+@lru_cache(maxsize=1 << 14)
+def _one_name(a: str, b: str) -> bool:
+    return why_same_person(a, b, same_article=True) is not None
+
+
 def shared_participants(one: Sketch, other: Sketch) -> Shared:
-    """The best matching of participants, surest first; each takes part once."""
+    """The best matching of participants, surest first; each takes part once.
+
+    Where one is shared, the others are compared as loosely as the names of one article.
+    """
     graded = sorted(
         (-grade, a, b)
         for a in range(len(one.people))
@@ -76,6 +98,12 @@ def shared_participants(one: Sketch, other: Sketch) -> Shared:
             used_a.add(a)
             used_b.add(b)
             pairs.append((a, b, Match(-minus)))
+    if pairs:  # whom they met is known: a name that one of them shortens may do for the rest
+        for a, b in product(_unmet(one, used_a), _unmet(other, used_b)):
+            if b not in used_b and a not in used_a and _shortened(one.people[a], other.people[b]):
+                used_a.add(a)
+                used_b.add(b)
+                pairs.append((a, b, Match.PERSON))
     left_a = sum(bool(names) for a, names in enumerate(one.people) if a not in used_a)
     left_b = sum(bool(names) for b, names in enumerate(other.people) if b not in used_b)
     return Shared(tuple(pairs), (left_a, left_b))
