@@ -90,4 +90,4 @@ def test_a_middle_name_may_be_left_out_where_whom_they_met_is_shared(
     text = "{} met [[person:{}]] in [[place:Lagos]] on May 11."
     one = sign("one", "", text.format(A, first), "2023-05-12")
     other = sign("other", "", text.format(A, second), "2023-05-12")
-    assert gate(one.sketches[0], other.sketches[0]).shared.persons == shared
+    assert gate(one.sketches[0], other.sketches[0]).participants.persons == shared
