@@ -15,6 +15,11 @@ from gazadesk.ingest.printed_days import BARE, PUBLISHED, UPDATED
         ("First published: Sunday, 3 March 2024, 14:05 GMT", "2024-03-03", PUBLISHED),
         ("Posted: 2024-03-03T14:05:00Z", "2024-03-03", PUBLISHED),
         ("Published 3rd March 2024 | Updated 4 March 2024", "2024-03-03", PUBLISHED),
+        (
+            "Published date: 3 March 2024 11:20 GMT | Last update: 3 hours 12 mins ago",
+            "2024-03-03",
+            PUBLISHED,
+        ),
         ("Published On 3 Mar 20243 Mar 2024", "2024-03-03", PUBLISHED),
         ("March 3, 20241:32 PM UTC Updated 3 hours ago", "2024-03-03", BARE),
         ("All News 16:34 March 3, 2024", "2024-03-03", BARE),

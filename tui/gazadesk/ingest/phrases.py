@@ -33,8 +33,8 @@ _PATTERNS = tuple(
         (r"(?:listen|watch|play) ?\(?\d{1,3}(?::\d\d| ?mins?)\)?", "player"),
         (r"\d{1,2}:\d\d ?/ ?\d{1,2}:\d\d", "player"),
         (
-            r"(?:(?:posted|published|updated) )?(?:(?:about|over|almost) )?(?:\d{1,3}|an?) "
-            r"(?:second|minute|min|hour|hr|day|week|month|year)s? ago",
+            r"(?:(?:posted|published|(?:last )?updated?):? )?(?:(?:about|over|almost) )?"
+            r"(?:(?:\d{1,3}|an?) (?:second|minute|min|hour|hr|day|week|month|year)s? ){1,2}ago",
             "age of the page",
         ),
         (r"(?:copyright\b ?)?(?:©|\(c\)|copyright) ?(?:\d{4}|by|the)\b.{0,140}", "copyright line"),

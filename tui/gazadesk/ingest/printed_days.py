@@ -21,8 +21,9 @@ _DAY = (
     rf"\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{4}}\b)"
 )
 _PUBLISH = (
-    r"(?:first |date |originally )?(?:published|posted|publication date|publish date|date posted|"
-    r"released|issued|created|filed|uploaded)|published in [^,\d]{2,40},|date|yayın tarihi|giriş"
+    r"(?:first |date |originally )?(?:published|posted|published date|publication date|"
+    r"publish date|date posted|released|issued|created|filed|uploaded)|published in [^,\d]{2,40},|"
+    r"date|yayın tarihi|giriş"
 )
 _UPDATE = r"(?:last )?(?:updated?|modified|edited)|updated at|güncelleme"
 _BARE_LABEL = re.compile(rf"(?:{_PUBLISH}|{_UPDATE})(?: (?:on|at))?\s?:?", re.IGNORECASE)

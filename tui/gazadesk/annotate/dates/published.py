@@ -66,21 +66,27 @@ def _read_one_way(article: Article, early: Sequence[DateMention]) -> tuple[str, 
     """
     lines = (line.text for line in article.hidden if line.rule == DAY_LINE)
     printed = next(filter(None, map(_TWO_WAYS.search, lines)), None)
-    weekday = _news_weekday(article.body, early)
-    dateline = [found for found in early[:1] if found.weekday is None and found.end <= _DATELINE]
-    telling = [*dateline, *([weekday] if weekday else [])]
-    if printed is None or not telling:
+    datelines = [found for found in early[:1] if found.weekday is None and found.end <= _DATELINE]
+    weekdays = [found for found in early if _is_of_news(article.body, found)]
+    if printed is None or not (datelines or weekdays):
         return None
+
+    def near(day: str, found: DateMention) -> bool:
+        return _is_near(day, article.body[found.start : found.end], found.weekday)
+
     readings = calendar.day_first_and_last(*map(int, printed.groups()))
-    words = {article.body[found.start : found.end]: found.weekday for found in telling}
+    # Of several weekdays one is the news'; the others are of plans and of what went before.
     fitting = [
         day
         for day in sorted(readings)
-        if all(_is_near(day, phrase, named) for phrase, named in words.items())
+        if all(near(day, one) for one in datelines)
+        and (not weekdays or any(near(day, one) for one in weekdays))
     ]
     if len(fitting) != 1:
         return None
-    said = " and ".join(f'"{phrase}"' for phrase in words)
+    telling = [found for found in (*datelines, *weekdays) if near(fitting[0], found)]
+    phrases = dict.fromkeys(article.body[found.start : found.end] for found in telling)
+    said = " and ".join(f'"{phrase}"' for phrase in phrases)
     return fitting[0], f"{said} in the text; “{printed[0]}” read as {_spelled(fitting[0])}"
 
 
@@ -92,14 +98,19 @@ def _is_near(day: str, phrase: str, weekday: int | None) -> bool:
     return calendar.parse_day(f"{phrase}, {day[:4]}") in near
 
 
+def _is_of_news(body: str, found: DateMention) -> bool:
+    """Whether it is a weekday that may be of the week behind ("on Friday", not "next Friday")."""
+    if found.weekday is None or _SIDED.match(body[found.start : found.end]):
+        return False
+    return not looks_forward(body, found.start, found.end)
+
+
 def _news_weekday(body: str, early: Sequence[DateMention]) -> DateMention | None:
     """The weekday that the opening names, where it is one only and lies in the week behind."""
     named = [found for found in early if found.weekday is not None]
     if len({found.weekday for found in named}) != 1:
         return None
-    phrase = named[0]
-    sided = _SIDED.match(body[phrase.start : phrase.end])
-    return None if sided or looks_forward(body, phrase.start, phrase.end) else phrase
+    return named[0] if _is_of_news(body, named[0]) else None
 
 
 def _photo_days(caption: str) -> set[str]:
