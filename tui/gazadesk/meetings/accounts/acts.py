@@ -52,7 +52,7 @@ _NO_KIND = (
     r"have|he|if|in|into|is|it|not|no|of|on|or|over|she|that|then|they|this|to|under|until|was|"
     r"were|when|where|whether|which|while|who|will|with|without|would)\b"
 )
-_WORD = r"[a-z0-9][a-z0-9-]*,? "
+_WORD = r"[a-z0-9][a-z0-9-]*(?:['’]s?)?,? "
 _ROUND = r"(?:round|rounds|series|set|string|flurry) of "
 _QUANTITY = (
     r"(?:a|an|the|his|her|their|its|one|two|three|four|several|another|more|further|many|other)"
@@ -106,7 +106,7 @@ _A_WHILE = (
     r"spent (?:(?:about|around|nearly|more|than|over|some|almost|half|an?|the|one|two|three|four|"
     r"several|\d+|hours?|minutes|day|evening|afternoon|morning) ){1,6}with"
 )
-_SPOKE = r"(?:spoke|speaks|speak|spoken|talked|conferred)(?!-)"
+_SPOKE = r"(?:spoke|speaks|speak|spoken|talked)(?!-)"
 _HOST = r"(?:(?<=\bto )|(?<=\bwill )|(?<=\bwould ))host"  # never "television host"
 _RECEIVED = (
     rf"(?:received|receives?|hosted|hosts|{_HOST}|welcomed|welcomes|visited|visits|"
@@ -130,6 +130,7 @@ _RULES: tuple[tuple[str, Frame, Mode, bool], ...] = (
     (rf"{_TOGETHER}{_BY_VIDEO}", Frame.WITH, Mode.VIDEO, True),
     (r"(?:came|come|comes) together|compared notes|negotiated", Frame.WITH, Mode.NOT_STATED, True),
     (_TOGETHER, Frame.WITH, Mode.IN_PERSON, True),
+    (r"confer(?:s|red)?", Frame.WITH, Mode.NOT_STATED, True),
     (rf"{_WAS}brought together", Frame.WITH, Mode.IN_PERSON, True),
     (r"(?:sat|sits?) (?:across|down at) (?:a|the) table from", Frame.OBJECT, Mode.IN_PERSON, False),
     (_A_WHILE, Frame.OBJECT, Mode.IN_PERSON, False),

@@ -13,7 +13,7 @@ from gazadesk.text.fold import fold
 
 _WHERE = r"[i@](?:[dmDR]|[LO]s|mo(?=L))*(?P<place>L)"  # "in the city of Basra"
 _WHEN = r"(?:m?[ni]?d?(?P<when>T))"  # "late on Friday"
-_MARGINS = r"(?:ndxo[^,;]{1,8}?)"  # "on the sidelines of the summit"
+_MARGINS = r"(?:ndxo[^,;]{1,16}?(?:,[vx]{1,2}(?=i))?)"  # "on the sidelines of the summit"
 _VENUE = r"(?:@d?[mxsOP]{1,6}(?=[niT,]))"  # "at the presidential palace"
 _WHICH = r"(?:,?[dW]v+(?=[in@T]))"  # "that was due to take place", ", which was held"
 _FOR_YEARS = r"(?:id?[dx]{1,4}(?=[i@nT]))"  # "in more than seven years"

@@ -55,18 +55,23 @@ class Sides:
         person whom the article gives no office or side: it has introduced him so."""
         if len(a) != 2 or len(b) != 2:
             return False
-        if not _shares_person(a, b):
-            return self._unknown(a, b) or self._unknown(b, a)
-        common = {p.person.entity for p in a if p.person} & {p.person.entity for p in b if p.person}
-        rest = [p for p in (*a, *b) if not (p.person and p.person.entity in common)]
-        offices = [p for p in rest if not p.person and p.office and p.sides and not p.many]
-        persons = [p for p in rest if p.person and not p.office and not self.meant(p)]
-        return len(rest) == 2 and len(offices) == len(persons) == 1
+        return any(
+            self._is_one(a[n], b[m]) and self._introduces(a[1 - n], b[1 - m])
+            for n in (0, 1)
+            for m in (0, 1)
+        ) or (self._introduces(a[0], b[0]) and self._introduces(a[1], b[1]))
 
-    def _unknown(self, offices: Sequence[Party], persons: Sequence[Party]) -> bool:
-        """Whether two offices alone meet in the one, in the other two of whom nothing is told."""
-        led = all(p.person is None and p.office and p.sides and not p.many for p in offices)
-        return led and all(p.person and not p.office and not self.meant(p) for p in persons)
+    def _is_one(self, a: Party, b: Party) -> bool:
+        """Whether they are surely one: the same person, or one of an office of the same side."""
+        single = not (a.many or b.many) and (a.office or b.office)
+        return self.may_be_same(a, b) and bool((a.person and b.person) or single)
+
+    def _introduces(self, a: Party, b: Party) -> bool:
+        """Whether one is "Peru's prime minister" and the other a person of whom nothing is told."""
+        office, person = (a, b) if b.person else (b, a)
+        unnamed = office.person is None and office.office and office.sides and not office.many
+        known = person.person is None or person.office or self.meant(person)
+        return bool(unnamed and not known)
 
 
 def _with_countries(sides: frozenset[str]) -> frozenset[str]:

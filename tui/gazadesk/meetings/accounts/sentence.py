@@ -14,10 +14,11 @@ PLACED = r"[i@](?:[dmDR]|[LO]s|mo(?=L))*L"
 """The shape of "in Ankara", "at the Turkish palace in Ankara"."""
 DATED = r"(?:[ni]d?)?T"
 """The shape of "on Monday"."""
-_BETWEEN_SUBJECT_AND_ACT = re.compile(rf"(?:v|,|,W|{DATED}|;(?={DATED}))*")
+_BETWEEN_SUBJECT_AND_ACT = re.compile(rf"(?:v|,|,W|vid?x|{DATED}|;(?={DATED}))*")
 _ASIDE = re.compile(r",[^;A]{1,16},v*")
 _AND_ALSO = re.compile(rf"(?:{DATED}|{PLACED})*,?&(?:v|{DATED},?)*")  # "met B and held"
 _WHERE_HE = re.compile(rf",W(?:{DATED},?)?hv*$")  # ", where on Monday she met"
+_AND_HIS = re.compile(r"h&d$")
 _PARTICIPLE = re.compile(r",x[^;A]{1,40},v*")
 _CLAUSE = re.compile(r",x[^,;AP]{1,20},v*")
 _NEW_CLAUSE = re.compile(rf";(?:{DATED},?)?hv*$")  # "...; on Friday she hosted"
@@ -54,6 +55,9 @@ class Sentence:
             if between.startswith(",") and not any(p.person for p in group.parties):
                 group = self._described(group, at)
                 between = codes[group.last : at]
+            nobody = not any(p.person or p.sides for p in group.parties)
+            if nobody and _AND_HIS.search(codes[: group.first + 1]):
+                return self.subject(group)  # "A said he and his colleagues met B"
             if all(p.bare for p in group.parties) and codes[group.first - 1 : group.first] == "v":
                 return self.subject(group)  # "B will go to Cairo to meet C"
             if self.told and group.last == self.told[1] and _AND_ALSO.fullmatch(between):
