@@ -32,6 +32,8 @@ _OFFICE_AFTER = re.compile(
     r" (?:(?:Prime |Deputy |Vice )?Ministers?|Advis[eo]rs?|Secretary|Representatives?"
     r"|Commissioner)\b"
 )
+_REALMS = frozenset(("State", "Republic", "Kingdom", "Sultanate", "Emirate", "Islamic"))
+"""With these a country's full name may look like that of a body."""
 _INITIAL = re.compile(r"([\w’'-]+)\.? ((?:[A-Z](?:\. ?| ))?[A-Z]\.? )$")
 
 
@@ -39,10 +41,10 @@ def parted(text: str, span: Tagged, gazetteer: Gazetteer) -> Iterator[Tagged]:
     """The span, or the country and the person it is made of where an office governs both."""
     start, end, kind = span
     at = 0
-    if kind is not EntityType.ORGANISATION and text[start - 1 : start] == " ":
-        words = text[start:end].split(" ")
-        if len(words) > 2 and _governed(text, start):
-            at = _words_of_place(words, gazetteer, kind)
+    words = text[start:end].split(" ")
+    may_be = kind is not EntityType.ORGANISATION or words[0] in _REALMS
+    if may_be and text[start - 1 : start] == " " and len(words) > 2 and _governed(text, start):
+        at = _words_of_place(words, gazetteer, kind)
     if at:
         cut = start + len(" ".join(words[:at]))
         yield start, cut, EntityType.PLACE
@@ -56,6 +58,7 @@ def _governed(text: str, start: int) -> bool:
     begin = max(0, start - _LONGEST_LOOK)
     near = _SENTENCE_PART.search(text[begin : start - 1])
     words = name_key(near[0]) if near else ()
+    words = words[:-1] if words[-1:] == ("the",) else words
     if not words or words[-1] not in OFFICE_LINKS:
         return False
     return any(word in cues.OFFICE_HEADS for word in words[-1 - OFFICE_REACH : -1])

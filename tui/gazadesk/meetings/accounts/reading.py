@@ -129,7 +129,8 @@ def _with(s: Sentence, act: Act, at: int) -> Reading | None:
 
 def _between(s: Sentence, act: Act, at: int) -> Reading | None:
     """ "(attended) the meeting between A and B", "the meeting of A, B and C"."""
-    for filler in (_NOUN_BETWEEN, _NOUN_OF):
+    chaired = _CHAIRED.search(s.shape.text, act.span.end, s.shape.span.end)
+    for filler in (_NOUN_BETWEEN, _NOUN_OF, *([_CHAIRED_BY] if chaired else [])):
         group = s.after(at + 1, filler)
         if group and len(group.parties) > 1:
             return Reading(act, at, group.parties, at, group.last)
@@ -172,6 +173,10 @@ _THEN_SUBJECT = re.compile(rf"(?:{PLACED}|{DATED}|,(?={PLACED}|{DATED}))*,(?:{DA
 _NOUN_WITH = re.compile(rf"(?:v|{DATED}|{PLACED}|,(?!w))*w")
 _NOUN_BETWEEN = re.compile(rf"(?:[dW]v*x?f(?=[ni]?d?T))?(?:x{{0,2}}(?:{DATED}|{PLACED}|,))*B")
 _NOUN_OF = re.compile("o")
+_CHAIRED_BY = re.compile(
+    rf"v+(?:x?(?:{DATED}|{PLACED}|,)*y|H)"
+)  # "the meeting was co-chaired by A and B"
+_CHAIRED = re.compile(r"(?:chaired|led|headed|hosted)\b.{0,40}? by\b", re.IGNORECASE)
 
 
 def _noun(s: Sentence, act: Act, at: int) -> Reading | None:
