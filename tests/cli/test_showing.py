@@ -6,18 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
+from running import run
 
-from gazadesk.cli import main
 from gazadesk.library import Library
-
-
-def run(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
-    try:
-        status = main(words)
-    except SystemExit as stop:
-        status = int(stop.code or 0)
-    out = capsys.readouterr()
-    return status, out.out, out.err
 
 
 def data(capsys: pytest.CaptureFixture[str], *words: str) -> list[dict[str, object]]:
