@@ -62,6 +62,7 @@ class ArticleList(Scrolled):
         self._placing = Placing(0, 2)
         self._heading: Callable[[int], Line] = lambda _: BLANK
         self._pages: LRUCache[int, Sequence[Row]] = LRUCache(8)
+        self._made: tuple[object, tuple[Line, ...]] | None = None
 
     @property
     def row_height(self) -> int:
@@ -219,15 +220,19 @@ class ArticleList(Scrolled):
         row = self.row(at)
         if row is None:
             return Strip.blank(width, base.rich_style)
-        lines = row_lines(
-            row,
-            self.columns,
-            self._terms,
-            titles=self.row_height - 1,
-            here=at == self._cursor,
-            active=active,
-        )
+        lines = self._lines_of(row, here=at == self._cursor, active=active)
         return render.strip(lines[part], self.style_named, base, width)
+
+    def _lines_of(self, row: Row, *, here: bool, active: bool) -> tuple[Line, ...]:
+        """The lines of a row, made once for all of them: they are drawn one after the other."""
+        asked = (row, self.columns, self._terms, self.row_height, here, active)
+        if self._made is None or self._made[0] != asked:
+            titles = self.row_height - 1
+            made = row_lines(
+                row, self.columns, self._terms, titles=titles, here=here, active=active
+            )
+            self._made = asked, made
+        return self._made[1]
 
     def _empty_line(self, number: int) -> Strip:
         width = self.size.width
