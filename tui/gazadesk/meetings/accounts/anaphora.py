@@ -43,6 +43,11 @@ class Pair:
             self.parties = ()
 
 
+def may_mean_two(shape: Shape) -> bool:
+    """Whether a sentence speaks of "the two" or "they": a quick look before it is read again."""
+    return _THE_TWO.search(shape.text, shape.span.start, shape.span.end) is not None
+
+
 def with_pairs(shape: Shape, groups: Sequence[Group], pair: Sequence[Party]) -> tuple[Group, ...]:
     """The groups with each "the two" as one of two persons, where these are plain.
 

@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Generic, TypeVar
 
 from gazadesk.meetings.accounts.acts import may_tell
-from gazadesk.meetings.accounts.anaphora import Pair
+from gazadesk.meetings.accounts.anaphora import Pair, may_mean_two
 from gazadesk.meetings.accounts.circumstances import When, Where, find_when, find_where
 from gazadesk.meetings.accounts.completing import (
     complete,
@@ -88,7 +88,8 @@ def find_accounts(article: Article, annotations: Annotations) -> tuple[Account, 
         new = list(_read(context, sentence, before, title=False, found=found))
         if not new and not (found and complete(context, sentence, found)):
             two = pair or _two_of(found)
-            new = list(_read(context, sentence, before, title=False, pair=two, found=found))
+            if two and may_mean_two(sentence):
+                new = list(_read(context, sentence, before, title=False, pair=two, found=found))
         if not new:
             name_leader(context, sentence, found)
         found.extend(new)
