@@ -93,10 +93,11 @@ def find_accounts(article: Article, annotations: Annotations) -> tuple[Account, 
         if not new:
             name_leader(context, sentence, found)
         found.extend(new)
-    news = partial(_is_news, article, annotations)
+    lead = _end_of_lead(article, annotations)
+    news = partial(_is_news, article, lead)
     folded = fold_accounts(found, Sides(context.sides), news)
     dated = tuple(_dated(context, account, annotations) for account in folded)
-    told = _in_past(dated, article.published, _end_of_lead(article, annotations))
+    told = _in_past(dated, article.published, lead)
     return tuple(sorted(told, key=lambda account: (account.role is Role.RECALL, account.start)))
 
 
@@ -247,8 +248,8 @@ def _is_sentence(body: str, span: Span) -> bool:
     return body.count(" ", span.start, span.end) > FEW_BLANKS or body[span.end - 1] in _STOPS
 
 
-def _is_news(article: Article, annotations: Annotations, account: Account) -> bool:
-    """False for an undated meeting deep in the text that nothing marks as news or as recall.
+def _is_news(article: Article, lead: int, account: Account) -> bool:
+    """False for an undated meeting below the ``lead`` that nothing marks as news or as recall.
 
     "Separately" and the like mark news, where two persons are named.
     """
@@ -256,7 +257,7 @@ def _is_news(article: Article, annotations: Annotations, account: Account) -> bo
         return True
     if account.date or account.weekday is not None or account.date_phrase:
         return True
-    if account.start <= _end_of_lead(article, annotations):
+    if account.start <= lead:
         return True
     named = sum(participant.entity is not None for participant in account.participants)
     sentence = fold(article.body[account.start : account.end])

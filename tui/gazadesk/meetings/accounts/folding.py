@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from gazadesk.annotate.names import gazetteer
 from gazadesk.meetings.accounts.parties import Party
@@ -74,6 +75,7 @@ class Sides:
         return bool(unnamed and not known)
 
 
+@lru_cache(maxsize=1 << 12)
 def _with_countries(sides: frozenset[str]) -> frozenset[str]:
     """The sides and the countries they are bodies of: a spy service's head is a country's too."""
     known = gazetteer.load()

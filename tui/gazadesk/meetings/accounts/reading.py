@@ -129,10 +129,11 @@ def _with(s: Sentence, act: Act, at: int) -> Reading | None:
 
 def _between(s: Sentence, act: Act, at: int) -> Reading | None:
     """ "(attended) the meeting between A and B", "the meeting of A, B and C"."""
-    chaired = _CHAIRED.search(s.shape.text, act.span.end, s.shape.span.end)
-    for filler in (_NOUN_BETWEEN, _NOUN_OF, *([_CHAIRED_BY] if chaired else [])):
+    for filler in (_NOUN_BETWEEN, _NOUN_OF, _CHAIRED_BY):
         group = s.after(at + 1, filler)
-        if group and len(group.parties) > 1:
+        if group is None or len(group.parties) < 2:
+            continue
+        if filler is not _CHAIRED_BY or _CHAIRED.search(s.shape.words(at + 1, group.first)):
             return Reading(act, at, group.parties, at, group.last)
     return None
 
@@ -165,6 +166,7 @@ def _from(s: Sentence, act: Act, at: int) -> Reading | None:
 
 # "After talks with B in Doha on Monday, A said ..."
 _AT_A = re.compile(r"[i@z]d[mxdv]{0,3}$")
+_OPENS_AT_ONCE = re.compile(rf"(?:{DATELINE})?(?:{DATED},?)?")
 _THERE = re.compile(rf"{PLACED}|{DATED}")
 _AT_IT = re.compile(r"[@zi]d[dxmv]{0,3}")
 _TOLD = frozenset(["told", "assured", "thanked", "informed", "briefed", "urged", "asked", "warned"])
@@ -176,7 +178,7 @@ _NOUN_OF = re.compile("o")
 _CHAIRED_BY = re.compile(
     rf"v+(?:x?(?:{DATED}|{PLACED}|,)*y|H)"
 )  # "the meeting was co-chaired by A and B"
-_CHAIRED = re.compile(r"(?:chaired|led|headed|hosted)\b.{0,40}? by\b", re.IGNORECASE)
+_CHAIRED = re.compile(r"\b(?:chaired|led|headed|hosted)\b", re.IGNORECASE)
 
 
 def _noun(s: Sentence, act: Act, at: int) -> Reading | None:
@@ -201,7 +203,7 @@ def _held_at(s: Sentence, act: Act, at: int) -> Reading | None:
     """ "A and B failed to agree in a first meeting in Oslo": both open the sentence."""
     codes, both = s.shape.codes, s.groups[0]
     told = _AT_A.search(codes[:at]) and _THERE.match(codes, at + 1)
-    opens = re.fullmatch(rf"(?:{DATELINE})?(?:{DATED},?)?", codes[: both.first])
+    opens = _OPENS_AT_ONCE.fullmatch(codes[: both.first])
     single = all(p.person or (p.office and p.sides and not p.many) for p in both.parties)
     if not (told and opens and single) or len(both.parties) != 2 or both.last > at:
         return None
