@@ -15,10 +15,20 @@ from itertools import islice, pairwise
 from pathlib import Path
 
 from gazadesk.library import Library
+from gazadesk.library.coverage import put_tellers
 from gazadesk.library.encode import encode
 from gazadesk.library.identities import load
 from gazadesk.library.search.texts import put_words
-from gazadesk.model import Annotations, Article, Entity, EntityType, PublishedBasis
+from gazadesk.model import (
+    Annotations,
+    Article,
+    Entity,
+    EntityType,
+    Evidence,
+    Meeting,
+    Participant,
+    PublishedBasis,
+)
 from gazadesk.text.fold import fold
 
 CORPORA = Path(__file__).resolve().parents[2] / "shared" / "corpora" / "link"
@@ -126,3 +136,28 @@ def fill(library: Library, made: Iterable[tuple[Article, Annotations]]) -> None:
                     [(one.id, encode(one)) for one in found.entities],
                 )
             connection.execute("UPDATE library SET revision = revision + 1")
+
+
+def meet(library: Library, count: int) -> None:
+    """Let articles tell of so many invented meetings, each of three of the identities."""
+    random_ = random.Random(4)
+    database = library._database
+    articles_ = [id_ for (id_,) in database.read("SELECT id FROM article ORDER BY number")]
+    people = library.entities()
+
+    def told(by: int) -> tuple[Evidence, ...]:
+        return tuple(Evidence(id_, 0, 10) for id_ in random_.sample(articles_, by))
+
+    with database.write() as connection:
+        for number in range(count):
+            met = random_.sample(people, 3)
+            meeting = Meeting(
+                f"M{number}",
+                tuple(Participant(one.name, one.id) for one in met),
+                f"20{random_.randint(10, 24)}-{random_.randint(1, 12):02}",
+                place=random_.choice(("Doha", "Cairo", "Ankara", None)),
+                reports=told(random_.choice((1, 1, 2, 2, 3))),
+                recalls=told(random_.choice((0, 0, 1))),
+            )
+            connection.execute("INSERT INTO meeting VALUES (?, ?)", (meeting.id, encode(meeting)))
+            put_tellers(connection, meeting)

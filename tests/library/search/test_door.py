@@ -15,13 +15,9 @@ from hypothesis import strategies as st
 from gazadesk.library import Library, LibraryError
 from gazadesk.model import (
     Annotations,
-    Coverage,
     Entity,
     EntityType,
-    Evidence,
     Figure,
-    Meeting,
-    Participant,
     Quotation,
     Source,
 )
@@ -120,45 +116,6 @@ def test_marks_tags_and_notes_are_found_as_they_are_now(told: Library) -> None:
     told.set_tags("new", [])
     assert list(told.search("is:starred OR tag:später ").ids) == []
     assert list(told.search("has:tag ").ids) == []
-
-
-def test_meetings_are_found_by_who_and_where(told: Library) -> None:
-    assert list(told.search("meeting:aldane ").ids) == []
-    meeting = Meeting(
-        "M1",
-        (Participant("Orla Venn", "person:orla", as_named="Venne"),),
-        "2031-03-01",
-        place="Port Aldane",
-        reports=(Evidence("old", 0, 5),),
-        recalls=(Evidence("new", 0, 5),),
-    )
-    told.set_coverage(Coverage((meeting,), (), {}))
-    assert list(told.search("meeting:aldane ").ids) == ["new", "old"]
-    assert list(told.search('meeting:"port aldane" meeting:2031-03-01 ').ids) == ["new", "old"]
-    assert list(told.search("has:meeting ").ids) == ["old"]
-
-
-def test_meetings_too_many_to_read_in_time_are_read_on_by_the_next_search(
-    told: Library, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("gazadesk.library.search.meetings.CHUNK", 1)
-    meetings = tuple(
-        Meeting(f"M{number}", (), place=f"Quay {number}", reports=(Evidence("old", 0, 5),))
-        for number in range(9)
-    )
-    told.set_coverage(Coverage(meetings, (), {}))
-    told.index_pending()
-    told.search("ferry ")
-    tried = 0
-    while True:
-        asked = iter(range(8))
-        found = told.search("meeting:quay ", cancelled=lambda: next(asked, None) is None)  # noqa: B023
-        if found.total:
-            break
-        tried += 1
-        assert tried < 9
-    assert tried > 0
-    assert list(found.ids) == ["old"]
 
 
 def test_the_best_match_stands_first_when_asked_for(library: Library, make_source: Make) -> None:

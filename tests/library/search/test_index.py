@@ -12,6 +12,7 @@ import pytest
 
 from gazadesk.library import Library
 from gazadesk.library.search import index as index_module
+from gazadesk.library.search import pending
 from gazadesk.model import Annotations, Entity, EntityType, Source
 
 Place = tuple[Path, Path]
@@ -211,6 +212,35 @@ def test_batches_are_commits(
     fill(library, make_source)
     library.index_pending()
     assert answers(library) == QUERIES
+
+
+def test_a_search_says_that_not_all_is_searched_yet_and_the_next_goes_on(
+    library: Library, make_source: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pending, "CHUNK", 1)
+    monkeypatch.setattr(pending, "PATIENCE", 0)
+    fill(library, make_source)
+    found = [library.search("talks") for _ in range(3)]
+    assert [one.total for one in found] == [1, 1, 2]
+    assert "not all articles are searched yet" in (found[0].problem or "")
+    assert found[-1].problem is None
+
+
+def test_large_segments_that_are_mostly_replaced_are_written_again_once_all_is_taken_in(
+    library: Library, make_source: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index_module, "BATCH", 16)
+    for at in range(32):
+        library.add(make_source(f"n{at}", f"Report {at}", "A quay."), Annotations(), {})
+    library.index_pending()
+    for at in range(26):
+        library.add(make_source(f"n{at}", f"Report {at}", "A quay. A tide."), Annotations(), {})
+    library.index_pending()
+    view = library.find._index.view(10**6)
+    assert view is not None
+    assert sum(map(len, view.segments)) == 32
+    assert library.search("quay ").total == 32
+    assert library.search("tide ").total == 26
 
 
 @pytest.mark.skipif(not HOSTILE.exists(), reason="the shared material is not beside the checkout")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable
 
@@ -166,8 +167,20 @@ def _named(view: Identities, id: str, decision: Decision | None = None) -> str:
 
 
 def _mark(connection: sqlite3.Connection, ids: Iterable[str]) -> None:
-    """Note the articles whose words change with what was decided about the ids."""
-    connection.executemany(
-        "INSERT OR IGNORE INTO renewal SELECT article FROM entity_article WHERE entity = ?",
-        [(id,) for id in ids],
+    """Note the articles whose words change with what was decided about the ids.
+
+    They name one of them, or tell of a meeting that does.
+    """
+    listed = json.dumps(sorted(ids))
+    connection.execute(
+        "INSERT OR IGNORE INTO renewal SELECT article FROM entity_article"
+        " WHERE entity IN (SELECT value FROM json_each(?))",
+        (listed,),
+    )
+    connection.execute(
+        "INSERT OR IGNORE INTO renewal SELECT number FROM meeting"
+        " JOIN meeting_article ON meeting_article.meeting = meeting.id"
+        " JOIN article ON article.id = meeting_article.article WHERE EXISTS"
+        " (SELECT 1 FROM json_each(?) WHERE instr(meeting.meeting, json_quote(value)))",
+        (listed,),
     )

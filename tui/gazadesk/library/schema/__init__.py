@@ -21,6 +21,7 @@ from gazadesk.library.schema.step6_linking import link
 from gazadesk.library.schema.step7_rebuild import rebuild
 from gazadesk.library.schema.step8_feeds import feeds
 from gazadesk.library.schema.step9_order import order
+from gazadesk.library.schema.step10_told import told
 
 APPLICATION_ID = 0x67617A61
 """``gaza`` in ASCII: what tells a gazadesk library from any other SQLite file."""
@@ -37,6 +38,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     rebuild,
     feeds,
     order,
+    told,
 )
 """Step ``n`` brings a library of version ``n`` to version ``n + 1``; the first makes a new one."""
 

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from gazadesk.library.search.keys import key
 from gazadesk.library.search.words import BREAK, is_compound, spread
 
-WORD_FIELDS = ("text", "title", "outlet", "agency", "person", "place", "org")
+WORD_FIELDS = ("text", "title", "outlet", "agency", "person", "place", "org", "meeting")
 """Fields of words, that have places and keys; separated by blanks."""
 
 NAME_FIELDS = ("entity", "source", "credit", "has")

@@ -35,6 +35,7 @@ MOST_WAITING = 5_000
 
 _TOO_LONG = "the search took too long; add a word or write one out"
 _STOPPED = "the search was stopped"
+_BEHIND = "the search index is being made; not all articles are searched yet"
 
 Answer = TypeVar("Answer")
 Cancelled = Callable[[], bool]
@@ -117,7 +118,8 @@ class Search:
                     numbers = numbers[numbers < len(mask)]
                     numbers = numbers[mask[numbers]]
             marked = terms + self._spelled(ground, parsed)
-            problem = parsed.problem or self._index.problem
+            behind = None if ground.whole else _BEHIND
+            problem = parsed.problem or behind or self._index.problem
             return Found(self._listing(numbers[:limit]), len(numbers), marked, problem, parsed.sort)
 
         def failed(why: str) -> Found:

@@ -59,8 +59,6 @@ def evaluate(ground: Ground, node: Node | None) -> Mask:
 
 
 def _worded(ground: Ground, node: Text | Alike | Near) -> Mask:
-    if node.column == "meeting":
-        return ground.of_numbers(ground.meetings().found(node, ground.spellings, ground.check))
     if node.column == "note":
         return ground.of_numbers(ground.work().noted(node, ground.spellings, ground.check))
     mask = ground.masks.get(node)
@@ -110,6 +108,4 @@ def _published(ground: Ground, node: Published) -> Mask:
 def _has(ground: Ground, kind: str) -> Mask:
     if kind in ("note", "tag"):
         return ground.work().having(kind, ground.size)
-    if kind == "meeting":
-        return ground.of_numbers(ground.meetings().reporting)
     return _worded(ground, Text("has", (kind,), exact=True))

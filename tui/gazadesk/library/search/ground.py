@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from gazadesk.library.search.batch import Mask
-from gazadesk.library.search.meetings import Meetings
 from gazadesk.library.search.order import Order
 from gazadesk.library.search.reader import ReadersWork
 from gazadesk.library.search.segment import Segment
@@ -23,16 +22,17 @@ class Ground:
     """``segments`` with which of their documents stand; ``spellings`` gives a word's others.
 
     ``over`` is asked now and then whether to stop. ``masks`` keeps what words were found in, as
-    long as the segments are the same.
+    long as the segments are the same. Where these are not ``whole``, articles that wait for the
+    index are missing, or stand as they were.
     """
 
     segments: tuple[tuple[Segment, Mask], ...]
     order: Order
     work: Callable[[], ReadersWork]
-    meetings: Callable[[], Meetings]
     spellings: Callable[[str], tuple[str, ...]]
     over: Callable[[], bool]
     masks: dict[object, Mask] = field(default_factory=dict)
+    whole: bool = True
 
     @property
     def size(self) -> int:

@@ -117,7 +117,7 @@ class Index:
             try:
                 if _stamp(self.folder / _MARKER) is not None:
                     self._check_all()
-                while self._take_in(database):
+                while self._take_in(database) or self._tidy(database):
                     pass
             except LibraryError:
                 raise
@@ -142,12 +142,24 @@ class Index:
             self._clear()
         numbers, change = numbers_after(database, view.change if view else 0, BATCH)
         if numbers:
-            self._write(database, view, numbers)
+            absorbed = view.crowd(len(numbers), TIER, BATCH) if view else set()
+            self._write(database, view, numbers, absorbed)
             self._mark(change)
         return bool(numbers)
 
-    def _write(self, database: Database, view: View | None, numbers: Sequence[int]) -> None:
-        """Write a segment of the articles, together with small segments there are many of."""
+    def _tidy(self, database: Database) -> bool:
+        """Write some large segments again that are mostly dead; False where there is none."""
+        view = self.view(last_change(database))
+        wasteful = view.wasteful(BATCH, least=BATCH // TIER) if view else set()
+        if view and wasteful:
+            self._write(database, view, (), wasteful)
+            self._mark(view.change)
+        return bool(wasteful)
+
+    def _write(
+        self, database: Database, view: View | None, numbers: Sequence[int], absorbed: set[int]
+    ) -> None:
+        """Write a segment of the articles and of what stands in the segments absorbed."""
         from whoosh import index
 
         from gazadesk.library.search.batch import build
@@ -155,7 +167,6 @@ class Index:
 
         folder = str(self.folder)
         whole = index.open_dir(folder) if view else index.create_in(folder, schema())
-        absorbed = view.crowd(len(numbers), TIER, BATCH) if view else set()
         kept = view.numbers_in(absorbed) - set(numbers) if view else set()
         texts = texts_of(database, [*numbers, *sorted(kept)])
         arrays = build(texts.numbers, texts.columns)

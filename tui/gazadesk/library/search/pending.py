@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from time import monotonic
 
 import numpy as np
 
@@ -16,13 +17,20 @@ from gazadesk.library.search.view import View
 CHUNK = 1_000
 """Articles in one segment of those that wait; a search can be stopped between two."""
 
+PATIENCE = 0.5
+"""Seconds that one search spends on what waits; the next one goes on."""
+
 _Standing = tuple[tuple[Segment, Mask], ...]
 
 
 class Pending:
-    """Keeps what it has made until the index has taken it in."""
+    """Keeps what it has made until the index has taken it in.
+
+    ``whole`` is whether the last segments asked for hold all that waits.
+    """
 
     def __init__(self) -> None:
+        self.whole = True
         self._segments: list[Segment] = []
         self._base = 0
         self._change = 0
@@ -38,6 +46,7 @@ class Pending:
         indexed = view.change if view else 0
         if indexed >= self._change or indexed < self._base:
             self._segments, self._base, self._change = [], indexed, indexed
+        until = monotonic() + PATIENCE
         while self._change < last:
             if over():
                 raise StoppedError
@@ -47,6 +56,9 @@ class Pending:
             texts = texts_of(database, numbers)
             self._segments.append(Segment(build(texts.numbers, texts.columns)))
             self._change = change
+            if monotonic() > until:
+                break
+        self.whole = self._change >= last
         known = self._standing
         if known and known[0] is view and known[1] == self._change:
             return known[2]

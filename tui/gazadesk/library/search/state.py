@@ -12,7 +12,6 @@ from gazadesk.library.search import order
 from gazadesk.library.search.batch import Mask
 from gazadesk.library.search.facets import Names
 from gazadesk.library.search.ground import Ground
-from gazadesk.library.search.meetings import Meetings
 from gazadesk.library.search.pending import Pending
 from gazadesk.library.search.reader import ReadersWork
 from gazadesk.library.search.spelled import spellings
@@ -31,7 +30,6 @@ class State:
         self._pending = Pending()
         self._order: order.Order | None = None
         self._work = ReadersWork()
-        self._meetings: tuple[int, Meetings] | None = None
         self._standing: object = None
         self._masks: dict[object, Mask] = {}
         self._names: dict[str, Names] = {}
@@ -49,7 +47,9 @@ class State:
             return spellings(self._database, identities, word)
 
         return Ground(
-            segments, self._order, self._renewed_work, self._met, spelled, over, self._masks
+            *(segments, self._order, self._renewed_work, spelled, over),
+            masks=self._masks,
+            whole=self._pending.whole,
         )
 
     def names(self, ground: Ground, field: str) -> Names:
@@ -62,9 +62,3 @@ class State:
     def _renewed_work(self) -> ReadersWork:
         self._work.renew(self._database)
         return self._work
-
-    def _met(self) -> Meetings:
-        met = int(self._database.read("SELECT met FROM library")[0][0])
-        if self._meetings is None or self._meetings[0] != met:
-            self._meetings = (met, Meetings(self._database, self._identities()))
-        return self._meetings[1]

@@ -10,6 +10,7 @@ from gazadesk.library import identities
 from gazadesk.library.connection import Database
 from gazadesk.library.encode import decode
 from gazadesk.library.identities import Identities
+from gazadesk.library.search.meetings import Told
 from gazadesk.library.search.words import WORDS_VERSION, index_text, tokens
 from gazadesk.model import Annotations, Article, EntityType
 
@@ -136,4 +137,11 @@ def texts_of(database: Database, numbers: Sequence[int]) -> Texts:
     found.sort(key=lambda row: row[0])  # type: ignore[arg-type, return-value]
     lists = list(zip(*found, strict=True)) or [()] * (len(COLUMNS) + 1)
     columns = {name: list(map(str, lists[at + 1])) for at, name in enumerate(COLUMNS)}
-    return Texts([int(str(number)) for number in lists[0]], columns)
+    known = [int(str(number)) for number in lists[0]]
+    told = Told(database, identities.load(database), known)
+    columns["meeting"] = list(map(told.words, known))
+    columns["has"] = [
+        f"{kinds}\nmeeting" if number in told.reporting else kinds
+        for number, kinds in zip(known, columns["has"], strict=True)
+    ]
+    return Texts(known, columns)

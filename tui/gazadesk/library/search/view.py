@@ -44,6 +44,18 @@ class View:
             base += len(segment)
         return found
 
+    def wasteful(self, room: int, least: int = 0) -> set[int]:
+        """Segments, by place, that are mostly dead, of up to ``room`` articles together.
+
+        Only those count that have more than ``least`` dead.
+        """
+        chosen = set()
+        for size, at in sorted((int(live.sum()), at) for at, live in enumerate(self.live)):
+            if len(self.segments[at]) - size > max(size, least) and size <= room:
+                chosen.add(at)
+                room -= size
+        return chosen
+
     def crowd(self, new: int, tier: int, most: int) -> set[int]:
         """Segments, by place, to be written again together with ``new`` articles.
 
@@ -52,11 +64,7 @@ class View:
         a search never asks many segments. One that is mostly dead is written again too.
         """
         sizes = {at: int(live.sum()) for at, live in enumerate(self.live)}
-        chosen = {
-            at
-            for at, size in sizes.items()
-            if 2 * size < len(self.segments[at]) and size <= most // tier
-        }
+        chosen = self.wasteful(most // tier)
         total = new + sum(sizes[at] for at in chosen)
         while True:
             like = sorted(
