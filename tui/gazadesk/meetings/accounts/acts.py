@@ -27,6 +27,8 @@ class Frame(Enum):
     """"A saw B", "A called on B": more often no meeting, so it must end with B."""
     TOGETHER = "together"
     """"the talks brought together A and B"."""
+    BOTH = "both"
+    """"A and B left the palace after three hours behind closed doors": the only two named."""
     NOUN = "noun"
     """"the meeting between A and B", "A's talks with B", "after a meeting with B"."""
 
@@ -102,10 +104,21 @@ _TOGETHER = (
     r"(?:came|come|comes) (?:face to face|together)|(?:got|gets?) together|huddled|huddles?|"
     r"compared notes|negotiated)"
 )
-_A_WHILE = (
-    r"spent (?:(?:about|around|nearly|more|than|over|some|almost|half|an?|the|one|two|three|four|"
-    r"several|\d+|hours?|minutes|day|evening|afternoon|morning) ){1,6}with"
+_SOME_TIME = (
+    r"(?:(?:about|around|nearly|more|less|than|over|under|some|almost|well|just|close|to|half|an?|"
+    r"the|much|most|part|of|one|two|three|four|five|six|several|and|[a-z]+teen|twenty|thirty|forty|"
+    r"fifty|ninety|\d+|hours?|minutes|day|evening|afternoon|morning)[ -]){1,8}"
 )
+_A_WHILE = rf"spent {_SOME_TIME}(?:(?:closeted|alone|locked|in (?:talks|conversation)) )?with"
+_A_WHILE_TOGETHER = (
+    rf"(?:spent {_SOME_TIME}(?:alone )?together|after {_SOME_TIME}(?:together|behind closed doors)|"
+    r"sh(?:ook|ake|aking) hands(?! with))"
+)
+_LEFT_AFTER = (
+    r"(?:emerg(?:ed|es|ing)|(?:came|comes|walked) out)\b[^,;.]{0,60}? after "
+    rf"{_SOME_TIME}(?:(?:of talks|alone|behind closed doors) )?with"
+)
+_COURTESY = r"(?:paid|pays|made) an? (?:(?!phone|tele|video)[a-z-]+ ){0,2}(?:call|visit) (?:on|to)"
 _SPOKE = r"(?:spoke|speaks|speak|spoken|talked)(?!-)"
 _HOST = r"(?:(?<=\bto )|(?<=\bwill )|(?<=\bwould ))host"  # never "television host"
 _RECEIVED = (
@@ -133,7 +146,8 @@ _RULES: tuple[tuple[str, Frame, Mode, bool], ...] = (
     (r"confer(?:s|red)?", Frame.WITH, Mode.NOT_STATED, True),
     (rf"{_WAS}brought together", Frame.WITH, Mode.IN_PERSON, True),
     (r"(?:sat|sits?) (?:across|down at) (?:a|the) table from", Frame.OBJECT, Mode.IN_PERSON, False),
-    (_A_WHILE, Frame.OBJECT, Mode.IN_PERSON, False),
+    (rf"{_A_WHILE}|{_LEFT_AFTER}|closeted with", Frame.OBJECT, Mode.IN_PERSON, False),
+    (_A_WHILE_TOGETHER, Frame.BOTH, Mode.IN_PERSON, True),
     (
         r"(?:brought|brings|bring)(?: together\b|(?=(?: [^\s,;]+){2,16} together\b))",
         Frame.TOGETHER,
@@ -141,7 +155,7 @@ _RULES: tuple[tuple[str, Frame, Mode, bool], ...] = (
         False,
     ),
     (r"(?:saw|sees|see|seen)", Frame.SIGHT, Mode.IN_PERSON, False),
-    (r"call(?:ed|s) on", Frame.SIGHT, Mode.IN_PERSON, False),
+    (rf"call(?:ed|s) on|{_COURTESY}", Frame.SIGHT, Mode.IN_PERSON, False),
     (
         rf"(?:joined)(?= by\b.{{3,90}}\bfor .{{0,30}}{_TALKS})",
         Frame.PASSIVE,
@@ -150,11 +164,18 @@ _RULES: tuple[tuple[str, Frame, Mode, bool], ...] = (
     ),
     (rf"{_SPOKE}{_BY_PHONE}", Frame.WITH, Mode.PHONE, True),
     (rf"{_SPOKE}{_BY_VIDEO}", Frame.WITH, Mode.VIDEO, True),
+    (
+        r"(?:spoke|talked) (?:(?:first|privately|alone) )?(?:one-on-one|tete-a-tete|face to face)",
+        Frame.WITH,
+        Mode.IN_PERSON,
+        True,
+    ),
+    (r"talked(?!-| (?:at|of|down|up|out|into|through)\b)", Frame.WITH, Mode.NOT_STATED, True),
     (rf"{_SPOKE}|talk(?= with\b)|talks(?= to\b)", Frame.WITH, Mode.NOT_STATED, False),
     (r"(?:tele)?phon(?:ed|es)|(?:called|rang) up", Frame.OBJECT, Mode.PHONE, False),
     (rf"(?:met|meets?|meeting)(?: up)?{_BY_VIDEO}", Frame.WITH, Mode.VIDEO, True),
     (
-        r"(?:sat|sits?) down(?: (?:one-on-one|face-to-face|for talks))?",
+        r"(?:sat|sits?) down(?: (?:one-on-one|face-to-face|for talks))?|sat(?= with\b)",
         Frame.WITH,
         Mode.IN_PERSON,
         True,
@@ -180,7 +201,7 @@ _MAY_TELL = re.compile(
     r"deliberat|\bsat\b|\bsits?\b|receiv|\bhost(?!ag)|welcom|visit|exchang|review|summit|greeted|"
     r"trilateral|conversation|tete|negotiat|session|encounter|dialogue|audience|chat|together|"
     r"face to face|huddle|compared notes|\bspent\b|\bsaw\b|\bsees?\b|\bseen\b|joined|lunch|dinner|"
-    r"breakfast)",
+    r"breakfast|closeted|closed doors|sh[ao]+ke? hands|(?:hours?|minutes) (?:with|together))",
     re.IGNORECASE,
 )
 

@@ -15,7 +15,8 @@ _MANY = (
     r"(?:top )?diplomats|statesmen|counterparts|rivals)"
 )
 _THE_TWO = re.compile(
-    rf"\b(?:the (?:same )?(?:two(?: {_MANY})?|pair|duo)|both {_MANY}|they)\b"
+    rf"\b(?:the (?:same )?(?:two(?: {_MANY})?|pair|duo)|both {_MANY}|they|"
+    r"the (?:foreign |prime )?(?:ministers|leaders|presidents)(?! (?:of|from|and)\b))\b"
     r"(?! (?:countries|sides))",
     re.IGNORECASE,
 )

@@ -22,12 +22,15 @@ _LASTING = r"(?:f[vdxo]{1,4}(?=[niTy]))"  # "for nearly an hour on Thursday"
 _LED = r"(?:H(?:d?[mLDO]*R?P)?)"  # "a delegation headed by B"
 _TO = r"(?:vd?[xLO]{1,3}(?=i))"  # "welcomed B to the palace in Paris"
 _HOW = r"(?:yd?y(?=[,fniTw]))"  # "by telephone", "over the phone"
+_BY = r"(?:yd*[mDLO]*R?m*P)"  # "was received by B"
 _AFTER = re.compile(
-    rf"(?:v|,|[ni]?d?T|{_MARGINS}|{_LASTING}|{_HOW}|{_LED}|{_TO}|{_VENUE}|{_DUE}|{_FOR_YEARS}|{_WHICH})*{_WHERE}"
+    rf"(?:v|,|[ni]?d?T|{_MARGINS}|{_LASTING}|{_HOW}|{_LED}|{_BY}|{_TO}|{_VENUE}|{_DUE}|{_FOR_YEARS}|{_WHICH})*"
+    rf"{_WHERE}"
 )
 _PLACE = r"[i@](?:[dmDR]|[LO]s|mo(?=L))*L(?:,L)?"
 _AFTER_TIME = re.compile(
-    rf"(?:v|,|{_PLACE}|{_MARGINS}|{_LASTING}|{_HOW}|{_LED}|{_TO}|{_VENUE}|{_DUE}|{_FOR_YEARS}|{_WHICH})*,?{_WHEN}"
+    rf"(?:v|,|{_PLACE}|{_MARGINS}|{_LASTING}|{_HOW}|{_LED}|{_BY}|{_TO}|{_VENUE}|{_DUE}|{_FOR_YEARS}|"
+    rf"{_WHICH})*,?{_WHEN}"
 )
 _RIGHT_AFTER_ACT = re.compile(rf"{_HOW}?{_WHEN}")
 _OPENING = re.compile(rf"(?:[ni]?T,?)?{_WHERE},?(?:[ni]?T,?)?$")
@@ -126,7 +129,8 @@ def find_when(shape: Shape, reading: Reading) -> When | None:
     came = _CAME_AND.search(codes, reading.first, reading.at)
     if came and came["when"] and _BEING.search(_clause(shape, reading)):
         return _when(shape, tokens[came.start("when")])
-    opening = None if reading.far else _OPENING_TIME.search(codes[: reading.first])
+    doubtful = reading.far and codes.count("T") > 1  # "On Monday A said ... after talks on Friday"
+    opening = None if doubtful else _OPENING_TIME.search(codes[: reading.first])
     if opening:
         return _when(shape, tokens[opening.start("when")])
     return _loose(shape, reading)

@@ -28,7 +28,7 @@ _THE_TWO = re.compile(r"^(?:the (?:two|pair|duo)|both|the two \w+|both \w+|they)
 
 
 _LED_BY = re.compile(r"(?:[LDO]s?[mx]{0,3})?d?m*[Sx]v*H[^P;]*(?P<who>P)")
-_LED = re.compile(r"(?P<who>P)xd?(?:[LDO]s?)?m*[Sx]")
+_LED = re.compile(r"(?P<who>P),?xd?(?:[LDO]s?)?m*[Sx]")
 _SIDE = re.compile(r"\b(?:delegation|side|team|party|negotiators|envoys)\b", re.IGNORECASE)
 _HEADED = re.compile(r"\b(?:led|headed|chaired|represented)\b", re.IGNORECASE)
 _THAT_DAY = re.compile(

@@ -28,7 +28,6 @@ class Context:
     offices: Offices
     filed_from: Mention | None = None
     """The place of the dateline, as the body names it."""
-    sides: dict[str, tuple[str, ...]] = field(default_factory=dict)
     sport: list[bool] = field(default_factory=list)
 
     def is_sport(self) -> bool:
@@ -36,13 +35,6 @@ class Context:
         if not self.sport:
             self.sport.append(is_sport(self.article))
         return self.sport[0]
-
-    def learn_sides(self, parties: tuple[Party, ...]) -> None:
-        """Keep which sides the article gives its persons."""
-        for party in parties:
-            if party.person:
-                known = self.sides.get(party.person.entity, ())
-                self.sides[party.person.entity] = tuple(dict.fromkeys(known + party.sides))
 
 
 def participant(context: Context, party: Party) -> Participant:

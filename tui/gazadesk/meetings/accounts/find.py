@@ -95,7 +95,7 @@ def find_accounts(article: Article, annotations: Annotations) -> tuple[Account, 
         found.extend(new)
     lead = _end_of_lead(article, annotations)
     news = partial(_is_news, article, lead)
-    folded = fold_accounts(found, Sides(context.sides), news)
+    folded = fold_accounts(found, Sides(offices.sides), news)
     dated = tuple(_dated(context, account, annotations) for account in folded)
     told = _in_past(dated, article.published, lead)
     return tuple(sorted(told, key=lambda account: (account.role is Role.RECALL, account.start)))
@@ -197,7 +197,7 @@ def _read(
             when = _to_come(when, context.article.published)
         if not _tells_of_meeting(reading, when, where):
             continue
-        context.learn_sides(reading.parties)
+        context.offices.learn(reading.parties, sentence.text)
         news = title or stands is not Status.HELD
         carried = Role.REPORT if news else role(sentence, reading, when, context.article)
         new = account(context, sentence, reading, when, where, carried, stands)

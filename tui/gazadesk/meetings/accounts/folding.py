@@ -12,6 +12,8 @@ from gazadesk.model import Account, DateBasis, Mode, Participant, Role
 
 MOST = 200
 """Accounts of one article that are folded: a text with more is a collection, not a report."""
+_NEXT_SENTENCE = 3
+"""Characters between two sentences of one run of text: a blank, or the break of a paragraph."""
 _CALLS = (Mode.PHONE, Mode.VIDEO)
 _TRUST = {
     DateBasis.STATED: 4,
@@ -61,6 +63,27 @@ class Sides:
             for n in (0, 1)
             for m in (0, 1)
         ) or (self._introduces(a[0], b[0]) and self._introduces(a[1], b[1]))
+
+    def names(self, a: Told, b: Told) -> bool:
+        """Whether the one tells that unnamed sides met and the sentence right after it, which says
+        neither when nor where, that named persons did: "An envoy met rebels. A and B discussed"."""
+        if a[0].start > b[0].start:
+            a, b = b, a
+        (first, unnamed), (second, named) = a, b
+        told = second.date or second.date_phrase or second.weekday is not None or second.place
+        adjacent = 0 <= second.start - first.end <= _NEXT_SENTENCE and not first.title
+        if told or not adjacent or len(unnamed) != 2 or len(named) != 2:
+            return False
+        if any(p.person for p in unnamed) or not all(p.person for p in named):
+            return False
+        return any(
+            all(self._may_stand_for(p, unnamed[m]) for p, m in zip(named, order, strict=True))
+            for order in ((0, 1), (1, 0))
+        )
+
+    def _may_stand_for(self, person: Party, side: Party) -> bool:
+        """Whether nothing that the article says of a person parts them from a side."""
+        return not self.meant(person) or self.may_be_same(person, side, loosely=True)
 
     def _is_one(self, a: Party, b: Party) -> bool:
         """Whether they are surely one: the same person, or one of an office of the same side."""
@@ -117,6 +140,8 @@ def _same(sides: Sides, a: Told, b: Told) -> bool:
             return False
     if None not in (one.weekday, two.weekday) and one.weekday != two.weekday:
         return False
+    if sides.names(a, b):
+        return True
     small, large = sorted((a[1], b[1]), key=len)
     if sides.introduced(small, large):
         return True

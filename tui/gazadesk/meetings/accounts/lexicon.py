@@ -24,6 +24,7 @@ class Lexicon:
     purpose: re.Pattern[str]
     came: re.Pattern[str]
     unreal: re.Pattern[str]
+    planned_after: re.Pattern[str]
     unreal_after: re.Pattern[str]
     hearsay: re.Pattern[str]
     urging: re.Pattern[str]
@@ -90,6 +91,7 @@ def lexicon() -> Lexicon:
         unreal=_any_of(standing["unreal"]),
         urging=_closing(standing["urging"]),
         hearsay=_any_of(standing["hearsay"]),
+        planned_after=_opening(standing["planned_after"]),
         unreal_after=_opening(standing["unreal_after"]),
         sport=_any_of(data["other"]["sport"]),
         private=_any_of(data["other"]["private"]),

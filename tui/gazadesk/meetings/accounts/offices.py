@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from gazadesk.annotate.names.offices import offices
+from gazadesk.meetings.accounts.lexicon import lexicon
 from gazadesk.meetings.accounts.parties import Party
 from gazadesk.model import Annotations, Article, EntityType, Mention
 from gazadesk.text.fold import fold
@@ -16,38 +17,75 @@ _TITLE = 45
 _PARTED = re.compile(r"[.;:()]|,.*,|\b(?:and|met|with|told|who|after|in|on|to|by)\b")
 
 
+_PLAINLY = (
+    (re.compile(r"\btop (?:[\w.-]+ )?diplomat\b"), "foreign minister"),
+    (re.compile(r"\b(?:spy chief|spymaster)\b"), "intelligence chief"),
+    (re.compile(r"\b(?:premier|pm)\b"), "prime minister"),
+    (re.compile(r"\bfm\b"), "foreign minister"),
+    (re.compile(r"\bnsa\b"), "national security adviser"),
+    (re.compile(r"\b(?:representative|emissary|negotiator|mediator|diplomat)\b"), "envoy"),
+    (re.compile(r"\b(?:head|director|boss)\b"), "chief"),
+    (re.compile(r"\badvisor\b"), "adviser"),
+)
+"""Other words for the same office, as news uses them in turn."""
+_COUNTERPART, _LEADER = "counterpart", "leader"
+_LEADERS = frozenset(["president", "prime", "chancellor", "king", "emir", "sultan", "monarch"])
+_SHARED = re.compile(r"(?P<office>.+) of (?P<side>.+)")
+
+
 @dataclass(slots=True)
 class Offices:
-    """The offices that an article prints beside its persons' names, read when first asked for."""
+    """The offices that an article prints beside its persons' names, read when first asked for.
+
+    ``sides`` are the organisations and countries that the sentences ``learned`` so far give persons
+    (entity ids).
+    """
 
     article: Article
     annotations: Annotations
-    _held: list[_Held] | None = field(default=None, repr=False)
+    sides: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _learned: list[_Held] = field(default_factory=list, repr=False)
+    _printed: list[_Held] | None = field(default=None, repr=False)
+
+    def learn(self, parties: Iterable[Party], text: str) -> None:
+        """Keep the offices and sides that ``text`` gives its named ``parties``."""
+        for party in parties:
+            if party.person is None:
+                continue
+            who = party.person
+            known = self.sides.get(who.entity, ())
+            self.sides[who.entity] = tuple(dict.fromkeys(known + party.sides))
+            if party.office:
+                title = text[party.start : who.start] + text[who.end : party.end]
+                self._learned.append(_Held(_plain(title), who, frozenset(party.sides), -1))
 
     def named(self, parties: Iterable[Party], text: str) -> tuple[Party, ...]:
         """The parties found in ``text``, "the intelligence chief" as the one who holds the office.
 
-        Only with "the": "Foreign Minister" alone may be an office that the article does not name.
+        Only with "the", or as one of "the ministers of A and B"; without it only where the article
+        prints the very words as somebody's office.
         """
         return tuple(self._named(party, text) for party in parties)
 
     def _named(self, party: Party, text: str) -> Party:
         if party.person or party.many or not party.office:
             return party
-        if not text.startswith(("the ", "The "), party.start):
+        office = _plain(_of_one(party.name))
+        told = office != _plain(party.name) or text.startswith(("the ", "The "), party.start)
+        if not told and (party.sides or not text[party.start].isupper()):
             return party
-        office = fold(party.name)
-        if self._held is None:
-            self._held = list(self._read())
-        holders = {
-            held.mention.entity: held.mention
-            for held in self._held
-            if held.fits(office, party.sides)
-        }
-        if len(holders) != 1:
-            return party
-        ((_, holder),) = holders.items()
-        return replace(party, person=holder)
+        if self._printed is None:
+            self._printed = list(self._read())
+        fit = [
+            held
+            for held in (*self._learned, *self._printed)
+            if held.fits(office, party.sides, self.sides.get(held.mention.entity, ()))
+            and (told or held.title == office)
+        ]
+        if not party.sides:  # "the president" of whom the text has spoken, rather than another
+            fit = [held for held in fit if held.at < party.start] or fit
+        holders = {held.mention.entity: held.mention for held in fit}
+        return replace(party, person=holders.popitem()[1]) if len(holders) == 1 else party
 
     def _read(self) -> Iterable[_Held]:
         texts = (
@@ -55,29 +93,60 @@ class Offices:
             (self.article.body, self.annotations.mentions),
         )
         for text, mentions in texts:
-            for at, mention in enumerate(mentions):
+            for n, mention in enumerate(mentions):
                 if mention.type is EntityType.PERSON:
-                    sides = frozenset(_sides(text, mentions[max(at - 3, 0) : at + 4], mention))
+                    sides = frozenset(_sides(text, mentions[max(n - 3, 0) : n + 4], mention))
                     for office in offices(text, mention.start, mention.end):
-                        yield _Held(fold(office), mention, sides)
+                        at = mention.start if text is self.article.body else -1
+                        yield _Held(_plain(office), mention, sides, at)
 
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """An office as printed beside a person's name, with the sides named in the same phrase."""
+    """An office as printed beside a person's name, with the sides named in the same phrase.
+
+    ``at`` is where the body prints it; -1 where the title or a sentence already read does.
+    """
 
     title: str
     mention: Mention
     sides: frozenset[str]
+    at: int
 
-    def fits(self, office: str, sides: Sequence[str]) -> bool:
-        """Whether "the Omani minister" may be this "foreign minister of Oman"."""
+    def fits(self, office: str, sides: Sequence[str], known: Sequence[str]) -> bool:
+        """Whether "the Omani minister" may be this "foreign minister of Oman".
+
+        ``known`` are sides that other sentences give the person.
+        """
         if not sides:
             return self.title == office or self.title.endswith(f" {office}")
-        if self.sides.isdisjoint(sides):
+        if self.sides.isdisjoint(sides) and set(known).isdisjoint(sides):
             return False
         title, words = self.title.split(), office.split()
-        return title[-1] == words[-1] and (len(words) == 2 or set(title) <= set(words))
+        if not title or (len(words) == 2 and words[-1] in title):
+            return bool(title)
+        if len(words) == 2 and words[-1] == _LEADER:
+            return not _LEADERS.isdisjoint(title) and "vice" not in title
+        return title[-1] == _COUNTERPART or (title[-1] == words[-1] and set(title) <= set(words))
+
+
+def _of_one(name: str) -> str:
+    """Of a shared office the one: "foreign ministers of Peru" gives "Peru foreign minister"."""
+    shared = _SHARED.fullmatch(name)
+    words = (shared["office"] if shared else name).split()
+    if fold(words[-1]) not in lexicon().one_each:
+        return name
+    one = re.sub("ies$", "y", re.sub("men$", "man", words[-1].removesuffix("s")))
+    side = [shared["side"].replace(" ", "-")] if shared else []
+    return " ".join([*side, *words[:-1], one])
+
+
+def _plain(office: str) -> str:
+    """The folded words of an office, under the plainest of its names."""
+    words = fold(office)
+    for other, plain in _PLAINLY:
+        words = other.sub(plain, words)
+    return words
 
 
 def _sides(text: str, near: Sequence[Mention], person: Mention) -> Iterable[str]:

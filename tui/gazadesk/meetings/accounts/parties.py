@@ -19,15 +19,17 @@ _PORTFOLIO = r"[of]d*m++(?:&(?:m++|O)|(?:,m++)+,?&(?:m++|O)?|,O)(?=,?P)"
 _NP = rf"(?>d*{_WORD}+(?:{_PORTFOLIO}|(?:o+|f|(?<=R)v(?=d*L))d*{_WORD}+)*)"
 # After a name and a comma, closed by another comma or by something that is no act.
 # ", member of the bureau and minister of trade,"
-_SECOND = r"(?:&d?(?:[mDLO]s?)*R(?:[modDLORx]s?)*+(?=,[^P]))"
+_SECOND = r"(?:&d?(?:[mDLO]s?)*R(?:[modDLORx]s?)*+(?=,[^P])|&m++(?=,))"
 _APPOSITION = rf"(?:,{_NP}{_SECOND}?(?!,?P)(?=,|$|[^vATP&,])(?:,(?!&?$))?)?"
 _LED = rf"(?:,?H(?:{_NP},?)?(?=P))"  # "a delegation headed by"
 # "Qatari prime minister and minister of foreign affairs"
 _DOUBLE = r"(?:[mDLO]s?)+R&m*R(?:od?[mO]++)?(?:,?[mR]+|[mR]*)(?=P)"
-_TITLE = rf"(?:{_DOUBLE}|{_NP}{_LED}|(?=[^,P]*[RS]){_NP},[mR]{{0,2}}+|{_NP})?"
-_NAMED = rf"{_TITLE}P(?!s)(?:o[OL])?{_APPOSITION}"
+_BODY_OF_TWO = r"(?:(?:[mDL]s?)*O&O[mO]*R[mR]*(?=P))"  # "Security and Defence Council secretary"
+_TITLE = rf"(?:{_DOUBLE}|{_BODY_OF_TWO}|{_NP}{_LED}|(?=[^,P]*[RS]){_NP},[mR]{{0,2}}+|{_NP})?"
+_OF_SIDE = r"(?:,?od*m*[OL](?!s))?"  # "B, of Peru,"
+_NAMED = rf"{_TITLE}P(?!s){_OF_SIDE}{_APPOSITION}"
 _PARTY = re.compile(
-    rf"(?P<named>{_TITLE}(?P<who>P)(?!s)(?:o[OL])?{_APPOSITION})|(?P<other>{_NP}(?!,?P))"
+    rf"(?P<named>{_TITLE}(?P<who>P)(?!s){_OF_SIDE}{_APPOSITION})|(?P<other>{_NP}(?!,?P))"
 )
 _GROUP = re.compile(rf"(?:{_NAMED}|{_NP})(?:[,&]{{0,2}}(?:{_NAMED}|{_NP}))*")
 _WHERE = re.compile(r"[i@](?:[dmDR]|[LO]s|mo(?=L))*L")
@@ -36,8 +38,11 @@ DATELINE = r"^L[,LT]{0,4};+"
 _DATELINE = re.compile(DATELINE)
 _SHARED_HEAD = re.compile(
     r"d*(?:(?:(?:D,)*+|(?:[OL]s,)*+)[DOL]s?,?&d*[DOL]s?|(?:[OL],)++[OL],?&d*[OL]s?)[mR]*S|"
-    r"d*m*Sod*L(?:,d*L)*+,?&d*L(?!s)"
+    r"d*m*Sod*[LO](?:,d*[LO])*+,?&d*[LO](?!s)"
 )
+_EACH = r"od*[mSO]*?[DLO]m*,P"
+_EACH_NAMED = re.compile(rf"d*m*S(?:od*[mO]+?)?(?:od*S)?{_EACH}(?:,{_EACH})*,&{_EACH}(?!s),?")
+""""The foreign ministers of Ecuador, A, and of Peru, B,": each side with its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +93,17 @@ class Group:
         return self.parties[:1] if self.loose else self.parties
 
 
-def _sides(tokens: tuple[Token, ...]) -> tuple[str, ...]:
-    """Entities that a title names: organisations first, then countries and places."""
-    held = [t.mention.entity for t in tokens if t.mention and t.code == "O"]
-    held += [t.mention.entity for t in tokens if t.mention and t.code in "DL"]
+_BACKED = re.compile(r"-(?:back|broker|alli|align|support|sponsor|link|mediat|occup)")
+
+
+def _sides(text: str, tokens: tuple[Token, ...]) -> tuple[str, ...]:
+    """Entities that a title names: organisations first, then countries and places.
+
+    "The Iran-backed group" is not Iran's.
+    """
+    named = [t for t in tokens if t.mention and not _BACKED.match(text, t.end)]
+    held = [t.mention.entity for t in named if t.mention and t.code == "O"]
+    held += [t.mention.entity for t in named if t.mention and t.code in "DL"]
     return tuple(dict.fromkeys(held))
 
 
@@ -105,7 +117,7 @@ def _party(shape: Shape, first: int, last: int, named: int | None) -> Party | No
         who = shape.tokens[named]
         assert who.mention is not None
         name = shape.text[who.start : who.end]
-        return Party(name, who.mention, _sides(tokens), start, end, office=office)
+        return Party(name, who.mention, _sides(shape.text, tokens), start, end, office=office)
     core = [t for t in tokens if t.code not in "d,&"]
     if not core:
         return None
@@ -114,9 +126,11 @@ def _party(shape: Shape, first: int, last: int, named: int | None) -> Party | No
     if office:
         if codes.endswith("s"):
             return None
-        return Party(name, None, _sides(tokens), start, end, many="S" in codes, office=True)
+        return Party(
+            name, None, _sides(shape.text, tokens), start, end, many="S" in codes, office=True
+        )
     if codes.lstrip("d") in ("O", "L"):
-        return Party(name, None, _sides(tokens), start, end, bare=True)
+        return Party(name, None, _sides(shape.text, tokens), start, end, bare=True)
     return None
 
 
@@ -139,6 +153,20 @@ def _shared(shape: Shape, first: int, last: int) -> Iterator[Party]:
         yield Party(name, None, sides, token.start, end, many=many, office=True)
 
 
+def _each_named(shape: Shape, run: re.Match[str]) -> Group:
+    """The persons of "the foreign ministers of Ecuador, A, and of Peru, B", each with its side."""
+    parties, first = [], run.start()
+    for at in range(run.start(), run.end()):
+        who = shape.tokens[at]
+        if shape.codes[at] == "P" and who.mention:
+            name = shape.text[who.start : who.end]
+            sides = _sides(shape.text, shape.tokens[first:at])
+            start = shape.tokens[first].start
+            parties.append(Party(name, who.mention, sides, start, who.end, office=True))
+            first = at + 1
+    return Group(tuple(parties), run.start(), run.end())
+
+
 def _apposed(shared: list[Party], named: list[Party]) -> list[Party]:
     """Sharers of a head and the names told after it: "the A and B ministers, C and D"."""
     if len(shared) != len(named) or not all(p.person for p in named):
@@ -151,10 +179,11 @@ def groups(shape: Shape, *, heading: bool = False) -> tuple[Group, ...]:
 
     In a ``heading`` a comma may stand for "and".
     """
-    found = []
     # "In Israel, Netanyahu met ...": the place is not one of the parties.
     codes = _WHERE.sub(lambda place: "z" * len(place.group()), shape.codes)
     codes = _DATELINE.sub(lambda line: "z" * len(line.group()), codes)
+    found = [_each_named(shape, run) for run in _EACH_NAMED.finditer(codes)]
+    codes = _EACH_NAMED.sub(lambda run: "z" * len(run.group()), codes)
     for run in _GROUP.finditer(codes):
         first, last = run.span()
         parties: list[Party] = []
@@ -187,4 +216,4 @@ def groups(shape: Shape, *, heading: bool = False) -> tuple[Group, ...]:
             )
         if parties:
             found.append(Group(tuple(parties), first, last, loose and not heading))
-    return tuple(found)
+    return tuple(sorted(found, key=lambda group: group.first))

@@ -12,10 +12,11 @@ from gazadesk.meetings.accounts.sentence import DATED, PLACED, Sentence, person
 from gazadesk.meetings.accounts.shape import Shape
 
 _FOR_TALKS = r"(?:f[dmxv]{0,3}[xA]x?(?=w))"  # "sat down for a long conversation with"
-_BEFORE_WITH = re.compile(rf"(?:v|,|y?{DATED}|yd?[xy]|vid?x|{PLACED}|{_FOR_TALKS})*w")
-_VENUE = r"(?:@d?[mx]{1,3}(?=[niT]))"  # "at his office"
+_MANNER = r"(?:[i@f]v?d?[mxv]{1,3}(?=w))"  # "in the evening with", "at length with"
+_BEFORE_WITH = re.compile(rf"(?:v|,|y?{DATED}|yd?[xy]|vid?x|{PLACED}|{_FOR_TALKS}|{_MANNER})*w")
+_VENUE = r"(?:@d?[mx]{1,3}(?=[niT])|id[mx]{1,2}(?=T|m*P))"  # "at the palace", "in his office"
 _BEFORE_OBJECT = re.compile(
-    rf"(?:v|{DATED}|{PLACED}|{_VENUE})*(?:w|(?:,|{PLACED}|{DATED}|{_FOR_TALKS})+w)?"
+    rf"(?:v|{DATED}|{PLACED}|{_VENUE}|{_MANNER})*(?:w|(?:,|{PLACED}|{DATED}|{_FOR_TALKS})+w)?"
 )
 _BEFORE_TO = re.compile(rf"(?:v|{DATED})*[wv]")
 _BEFORE_FROM = re.compile(rf"(?:v|{DATED})*o")
@@ -30,6 +31,11 @@ _MAY_FOLLOW = re.compile(
 _AFTER_BY = re.compile(rf"[xy]|(?:v|,|{DATED}|{PLACED}|{_VENUE})*y")  # "received in X on T by B"
 _AFTER_SIGHT = re.compile(r"$|[,;&iny@wT]")
 """What may follow B of "A saw B": "saw B off" and "saw B win" are no meetings."""
+_ASKED = re.compile(
+    r"^[^,;.]{0,40}?\bto (?!discuss|review|talk|convey|brief|exchange|present|offer|express|extend|"
+    r"congratulate|thank|bid|pay)[a-z]{2,}\b"
+)
+"""After "A called on B": ", on Monday, to resign" makes it a demand."""
 _TOPIC = 45
 """Words within which "discussed ... with B" must reach its "with"."""
 
@@ -85,11 +91,15 @@ def _object(s: Sentence, act: Act, at: int) -> Reading | None:
 
 def _sight(s: Sentence, act: Act, at: int) -> Reading | None:
     left, right = s.before(at), s.after(at + 1, _BEFORE_NAME)
-    if left is None or right is None or not left.parties[-1].person:
+    if left is None or right is None:
         return None
     ends = _AFTER_SIGHT.match(s.shape.codes, right.last)
-    seen = right.parties[0]
-    met = seen.person or (seen.many and seen.sides)
+    who, seen = left.parties[-1], right.parties[0]
+    if "call" in act.words.lower() or "visit" in act.words.lower():
+        asked = _ASKED.search(s.shape.text[s.shape.tokens[right.last - 1].end : s.shape.span.end])
+        met = seen.person and (who.person or (who.office and who.sides)) and not asked
+    else:
+        met = who.person and (seen.person or (seen.many and seen.sides))
     return _both(s, act, at, left, right) if met and ends else None
 
 
@@ -98,6 +108,18 @@ def _together(s: Sentence, act: Act, at: int) -> Reading | None:
     if brought is None or len(brought.parties) < 2:
         return None
     return Reading(act, at, brought.parties, at, brought.last)
+
+
+def _both_named(s: Sentence, act: Act, at: int) -> Reading | None:
+    """ "A and B left after two hours together": the subject, or the only two persons named."""
+    if told := _alone(act, at, s.before(at)):
+        return told
+    people = s.people(at)
+    others = {p.person.entity for g in s.groups if g.first >= at for p in g.parties if p.person}
+    if len(people) != 2 or others - {p.person.entity for p in people if p.person}:
+        return None
+    first = min(g.first for g in s.groups if any(p in people for p in g.parties))
+    return Reading(act, at, people, first, at + 1)
 
 
 def _goes_on(s: Sentence, act: Act, group: Group) -> bool:
@@ -170,6 +192,8 @@ _OPENS_AT_ONCE = re.compile(rf"(?:{DATELINE})?(?:{DATED},?)?")
 _THERE = re.compile(rf"{PLACED}|{DATED}")
 _AT_IT = re.compile(r"[@zi]d[dxmv]{0,3}")
 _TOLD = frozenset(["told", "assured", "thanked", "informed", "briefed", "urged", "asked", "warned"])
+_OWNED = re.compile(r"(?P<whose>d)[mdvx]{0,3}$")
+_IN_A = re.compile(rf"(?:{DATED})?[i@zy]d[mvx]{{0,3}}$")
 _OPENS = re.compile(r"[xzi@][dxmv]{0,4}")
 _THEN_SUBJECT = re.compile(rf"(?:{PLACED}|{DATED}|,(?={PLACED}|{DATED}))*,(?:{DATED},?)?")
 _NOUN_WITH = re.compile(rf"(?:v|{DATED}|{PLACED}|,(?!w))*w")
@@ -187,6 +211,8 @@ def _noun(s: Sentence, act: Act, at: int) -> Reading | None:
         return between
     if told := _told_at(s, act, at):
         return told
+    if told := _with_at(s, act, at):
+        return told
     right = s.run(at + 1, _NOUN_WITH)
     if right is None and act.words.lower() == "meeting" and codes[at - 1 : at] == "z":
         right = s.run(at + 1, _BEFORE_NAME)  # "after meeting B"
@@ -196,7 +222,34 @@ def _noun(s: Sentence, act: Act, at: int) -> Reading | None:
     if owner:
         party = person(s.shape, owner.start())
         return Reading(act, at, (party, *right.after_act()), owner.start(), right.last)
-    return _opening_noun(s, act, at, right) or _subject_of_noun(s, act, at, right)
+    return (
+        _opening_noun(s, act, at, right)
+        or _subject_of_noun(s, act, at, right)
+        or _his(s, act, at, right)
+    )
+
+
+def _his(s: Sentence, act: Act, at: int, right: Group) -> Reading | None:
+    """ "A said after his meeting with B": A is the only person named before."""
+    owned = _OWNED.search(s.shape.codes[:at])
+    one = s.people(at)
+    if owned is None or len(one) != 1:
+        return None
+    token = s.shape.tokens[owned.start("whose")]
+    if s.shape.text[token.start : token.end].lower() not in ("his", "her"):
+        return None
+    return Reading(act, at, one + _principals(right.after_act()), at, right.last, far=True)
+
+
+def _with_at(s: Sentence, act: Act, at: int) -> Reading | None:
+    """ "A raised it with B in a phone call": A is the only person named before B."""
+    inside = _IN_A.search(s.shape.codes[:at])
+    last = inside.start() if inside else -1
+    right = next((g for g in s.groups if g.last == last and s.before_group(g) == "w"), None)
+    one = s.people(right.first) if right else ()
+    if right is None or len(one) != 1 or len(right.parties) != 1 or not right.parties[0].person:
+        return None
+    return Reading(act, at, one + right.parties, s.groups[0].first, at + 1)
 
 
 def _held_at(s: Sentence, act: Act, at: int) -> Reading | None:
@@ -245,9 +298,8 @@ def _subject_of_noun(s: Sentence, act: Act, at: int, right: Group) -> Reading | 
         g.first == first.first or not any(p.person for p in g.parties) or g.first > at
         for g in s.groups
     ):
-        return Reading(
-            act, at, first.parties + right.after_act(), first.first, right.last, far=True
-        )
+        both = first.parties + _principals(right.after_act())
+        return Reading(act, at, both, first.first, right.last, far=True)
     return None
 
 
@@ -259,6 +311,7 @@ _READERS = {
     Frame.FROM: _from,
     Frame.SIGHT: _sight,
     Frame.TOGETHER: _together,
+    Frame.BOTH: _both_named,
     Frame.NOUN: _noun,
 }
 

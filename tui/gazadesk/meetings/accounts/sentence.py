@@ -77,14 +77,18 @@ class Sentence:
             return self._parted(at)
         return self.owner(at)
 
+    def people(self, at: int) -> tuple[Party, ...]:
+        """The persons named before token ``at``, each once."""
+        named = [p for g in self.groups if g.last <= at for p in g.parties]
+        return tuple({p.person.entity: p for p in named if p.person}.values())
+
     def _only_person(self, at: int) -> Group | None:
         """The one person named before token ``at``, whom "where she met" means; None of several."""
-        named = [(p, g) for g in self.groups if g.last <= at for p in g.parties]
-        people = {p.person.entity: (p, g) for p, g in named if p.person}
+        people = self.people(at)
         if len(people) != 1:
             return None
-        ((party, group),) = people.values()
-        return replace(group, parties=(party,))
+        group = next(g for g in self.groups if people[0] in g.parties)
+        return replace(group, parties=people)
 
     def _parted(self, at: int) -> Group | None:
         """The opening person, where only a participle's clause stands before the act.

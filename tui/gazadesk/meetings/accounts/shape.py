@@ -40,6 +40,8 @@ _ASIDE = re.compile(r",(?:W[^Ah;,]{1,24}|a[^A;,]{1,24}),")
 """A clause about the one just named, without an act of its own: ", who heads the agency,"."""
 _CAPITALS = 0.75
 """Share of capitalised words from which a line is a heading in title case."""
+_STYLES = frozenset(["HE", "HH", "HM", "HRH"])
+"""Styles of address before an office ("HE the Minister"), where capitals tell them from "he"."""
 LONGEST, WIDEST = 160, 2000
 """Words and characters of a sentence that are looked at; longer ones are lists or furniture."""
 
@@ -155,6 +157,8 @@ def _code(word: str, capitals: bool) -> str:
         return "v"
     if word == "opposite number":
         return "R"
+    if capitals and word in _STYLES:
+        return "m"
     unknown = "m" if capitals and word[0].isupper() else "x"
     return lexicon().codes.get(fold(word).rstrip("."), unknown)
 

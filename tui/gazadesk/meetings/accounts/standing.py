@@ -63,7 +63,10 @@ def status(shape: Shape, reading: Reading, *, title: bool) -> Status | None:
     if planned:
         return Status.PLANNED
     if noun:
-        if words.unreal_after.match(_after_act(shape, reading)):
+        after = _after_act(shape, reading)
+        if words.planned_after.match(after):
+            return Status.PLANNED
+        if words.unreal_after.match(after):
             return None
         if words.purpose.search(before) and not words.came.search(sentence):
             return Status.PLANNED
