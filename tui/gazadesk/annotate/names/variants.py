@@ -22,6 +22,8 @@ _HOUSES = frozenset(
     ["saud", "nahyan", "thani", "maktoum", "khalifa", "sabah", "said", "qasimi", "nuaimi", "sharqi"]
 )
 """Reigning families whose name is put behind "X bin Y" or left out."""
+_DESCENDANTS = frozenset(["seyyed", "seyed", "sayyed", "sayyid", "sayed", "syed"])
+"""Put before the name of a descendant of the Prophet, or left out."""
 _SON_OF = frozenset(["bin", "ibn", "bint"])
 _ARTICLES = frozenset(["al", "el"])
 _ARABIC = _SON_OF | _ARTICLES | {"abu", "umm"}
@@ -59,6 +61,8 @@ def person_name(name: str) -> PersonName:
 def lookup_keys(name: str) -> frozenset[str]:
     """Keys of which any two spellings of one person share one; strangers may share them too."""
     words, linked = person_name(name)
+    if len(words) > 2 and words[0] in _DESCENDANTS:
+        words = words[1:]
     first, *rest = words
     ends = [*rest[-1:], "".join(rest)]
     if len(rest) > 1 and (rest[-1] in _HOUSES or _SON_OF & set(linked)):
@@ -102,14 +106,22 @@ def why_same_person(
         return "same name" if a == b else "same name without diacritics, hyphens or articles"
     if left.words[0] == right.words[0] and "".join(left.words) == "".join(right.words):
         return "same name without diacritics, hyphens or articles"
+    if left.words[0] in _DESCENDANTS or right.words[0] in _DESCENDANTS:
+        bare = _undescended(a), _undescended(b)
+        if bare != (a, b):
+            return why_same_person(*bare, same_article=same_article, same_office=same_office)
     if left.words == right.words[::-1] and not set(left.words) <= given_names():
         return "same name, family name first"
+    if _of_one_father(left, right):
+        return "same name, a forebear or the family added"
     if len(left.words) == len(right.words):
         most = _MOST_IN_OFFICE if same_office and len(left.surname) >= _LONG else _MOST
         return _why_rendering(left, right, same_article, most)
     short, long = sorted((left, right), key=lambda name: len(name.words))
     if short.words == long.words[: len(short.words)] and _adds_forebear(short, long):
         return "same name, a forebear or the family added"
+    if same_article and short.words == long.words[: len(short.words)] and _rare(short.surname):
+        return "same name, a second family name left out"
     return _why_shortened(
         short.words, long.words, same_article or (same_office and _rare(short.surname))
     ) or _why_joined(short, long)
@@ -126,6 +138,28 @@ def _adds_forebear(short: PersonName, long: PersonName) -> bool:
     added = long.linked[len(short.linked) :]
     house = len(long.words) == len(short.words) + 1 and long.words[-1] in _HOUSES
     return house or (short.linked == long.linked[: len(short.linked)] and added[:1] == ("bin",))
+
+
+def _of_one_father(left: PersonName, right: PersonName) -> bool:
+    """Whether both are "X bin Y" of one reigning house, as which one of them may not say: "bin Z"
+    stands before the house's name in one only, or in its place."""
+    if not (_SON_OF & set(left.linked) and _SON_OF & set(right.linked)):
+        return False
+    long, short = sorted((left, right), key=lambda name: _SON_OF.isdisjoint(name.linked[2:]))
+    if len(short.words) != 3 or short.linked[1] not in _SON_OF or short.surname not in _HOUSES:
+        return False
+    if len(long.linked) < 5 or long.linked[3] not in _SON_OF:
+        return False
+    if len(long.words) != 3 and not (len(long.words) == 4 and short.surname == long.surname):
+        return False
+    cost = sum(steps(one, other) for one, other in zip(short.words[:2], long.words, strict=False))
+    return cost <= _MOST
+
+
+def _undescended(name: str) -> str:
+    """The name without "Seyyed" before it, where a given and a family name are left."""
+    first, _, rest = name.partition(" ")
+    return rest if first.casefold() in _DESCENDANTS and " " in rest else name
 
 
 def _why_joined(short: PersonName, long: PersonName) -> str | None:
