@@ -255,6 +255,17 @@ def test_what_failed_is_said_again_without_being_read_again(
     assert library.errors() == ()
 
 
+def test_a_file_too_large_is_refused_without_being_read(library: Library, folder: Path) -> None:
+    write(folder / "a.txt", STORY)
+    (folder / "b.txt").write_bytes(b"A ferry")
+    os.truncate(folder / "b.txt", 100 << 30)
+    failures: list[ReadError] = []
+    began = time.process_time()
+    assert told(read_into(library, [folder], failed=failures.append)) == {"added": 1, "failed": 1}
+    assert time.process_time() - began < 5
+    assert failures[0].message.startswith("is too large: 100 GB")
+
+
 def test_what_failed_is_forgotten_once_it_can_be_read(library: Library, folder: Path) -> None:
     path = folder / "a.txt"
     path.write_bytes(bytes(range(256)) * 40)

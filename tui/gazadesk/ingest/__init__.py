@@ -2,8 +2,8 @@
 
 from gazadesk.ingest.folder import discover
 from gazadesk.ingest.inmemory import read_fetched, reread
-from gazadesk.ingest.native import LARGEST_FILE
 from gazadesk.ingest.reading import read
+from gazadesk.ingest.sizes import LARGEST_FILE
 from gazadesk.ingest.worker import Worker
 
 __all__ = ["LARGEST_FILE", "Worker", "discover", "read", "read_fetched", "reread"]

@@ -15,6 +15,7 @@ import sys
 import warnings
 from collections.abc import Container, Iterator
 from pathlib import Path
+from time import monotonic
 from typing import BinaryIO
 
 from gazadesk.ingest import frames
@@ -24,6 +25,8 @@ from gazadesk.model import ReadError, Source
 
 MEMORY = 1 << 30
 """Bytes of address space; the interpreter with every parser takes about a quarter of it."""
+
+_OFTEN = 1.0  # seconds between two signs of life
 
 CPU = 8
 """Seconds of processor time for one article; trafilatura takes 0.02 (95 % take under 0.03)."""
@@ -122,10 +125,13 @@ def main() -> None:
         renew_time()
         message, raw = job
         known = _Known(jobs, answers, message["skip"])
+        due = 0.0
         for item in _items(message, raw, known):
             if item is None:
                 renew_time()
-                frames.put(answers, {"is": "busy"})
+                if monotonic() >= due:
+                    due = monotonic() + _OFTEN
+                    frames.put(answers, {"is": "busy"})
             elif not (isinstance(item, ReadError) and known.again):
                 frames.put(answers, *frames.encoded(item))
         frames.put(answers, {"is": "done", "memory": _memory()})

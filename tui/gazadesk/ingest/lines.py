@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,6 +12,8 @@ from gazadesk.text.clean import clean
 
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]{0,3}$")
 _PROSE_LENGTH = 100  # characters; no headline or label in the research corpus is longer and prose
+_SORTED = 2_000  # lines at each end of a page that are looked at; articles have a few hundred
+_CHUNK = 1 << 17  # characters of a page's middle that are held as lines at once
 _WRAPPED_WIDTH = (40, 100)  # columns within which text is wrapped by hand
 
 
@@ -33,10 +36,52 @@ class Line:
 
 def split_lines(text: str) -> list[Line]:
     """The lines of ``text`` that are not blank, cleaned. Lines wrapped by hand are joined again."""
+    return _split(clean(text))
+
+
+def page_lines(text: str) -> list[Line]:
+    """The same of a page, whose furniture stands around its article.
+
+    Of a page of very many lines the middle is one ``Line``, its paragraphs parted by blank lines:
+    looking at each would take minutes and a gigabyte.
+    """
+    text = clean(text)
+    first, last = _ends(text)
+    if first >= last:
+        return _split(text)
+    lines = _split(text[:first])
+    middle = io.StringIO()
+    at = first
+    while at < last:
+        end = min(text.find("\n", at + _CHUNK) + 1 or last, last)
+        for line in _split(text[at:end]):
+            middle.write(f"\n\n{line.text}")
+        at = end
+    if held := middle.getvalue()[2:]:
+        lines.append(Line(held, lines[-1].block + 1 if lines else 0, held))
+    after = lines[-1].block + 1 if lines else 0
+    for line in _split(text[last:]):
+        line.block += after
+        lines.append(line)
+    return lines
+
+
+def _ends(text: str) -> tuple[int, int]:
+    """Where the first lines of a page end and its last ones begin; at once where it has no more."""
+    first, last = 0, len(text)
+    for _ in range(_SORTED):
+        first = text.find("\n", first) + 1
+        last = text.rfind("\n", 0, last)
+        if not first or last < first:
+            return 0, 0
+    return first, last
+
+
+def _split(text: str) -> list[Line]:
     lines: list[Line] = []
     block = 0
     gap = False
-    for raw in clean(text).split("\n"):
+    for raw in text.split("\n"):
         if line := " ".join(raw.split()):
             block += gap
             gap = False

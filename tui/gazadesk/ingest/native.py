@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Container, Iterator
 from typing import BinaryIO
 
@@ -12,10 +11,8 @@ from gazadesk.ingest.kinds import Kind
 from gazadesk.ingest.markdown import read_markdown
 from gazadesk.ingest.plain import read_plain
 from gazadesk.ingest.records import read_document, read_lines
+from gazadesk.ingest.sizes import LARGEST_FILE
 from gazadesk.model import ReadError, Source
-
-LARGEST_FILE = 20 * 1024 * 1024
-"""Bytes of the largest file read whole; JSON Lines are streamed and may be of any size."""
 
 NATIVE = frozenset((Kind.PLAIN, Kind.MARKDOWN, Kind.JSON, Kind.JSON_LINES))
 
@@ -32,17 +29,10 @@ def read_native(
         return
     raw = file.read(LARGEST_FILE + 1)
     if len(raw) > LARGEST_FILE:
-        raise UnreadableError(f"is too large:{_size(file)} at most 20 MB are read")
+        raise UnreadableError("is too large: at most 20 MB are read")
     if fields.digest(raw) in known:
         return
     if kind is Kind.JSON:
         yield from read_document(raw, name, known)
     else:
         yield (read_markdown if kind is Kind.MARKDOWN else read_plain)(raw, name)
-
-
-def _size(file: BinaryIO) -> str:
-    try:
-        return f" {os.fstat(file.fileno()).st_size / 1e6:.0f} MB, and"
-    except OSError:  # no file but a part of one
-        return ""

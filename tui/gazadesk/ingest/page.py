@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from gazadesk.ingest import captions, heading, printed_days
 from gazadesk.ingest.datelines import dateline, place_line
-from gazadesk.ingest.lines import ends_sentence, is_prose, split_lines
+from gazadesk.ingest.lines import ends_sentence, is_prose, page_lines
 from gazadesk.ingest.phrases import (
     edge_rule,
     furniture_rule,
@@ -57,7 +57,7 @@ class _Reader:
     """One page while it is being sorted; each method is one rule over all lines."""
 
     def __init__(self, text: str, title: str) -> None:
-        self._pieces = [Piece(line.text, line.block, line.spaced) for line in split_lines(text)]
+        self._pieces = [Piece(line.text, line.block, line.spaced) for line in page_lines(text)]
         self._found = Page(title=title)
         self._days: list[printed_days.StatedDay] = []
         self._papers: list[str] = []
@@ -174,7 +174,7 @@ class _Reader:
         words = paragraph[: _MADE_TITLE + 1]
         if len(paragraph) > _MADE_TITLE:
             words = (words.rpartition(" ")[0] or words[:_MADE_TITLE]).rstrip(" ,;:-–—") + "…"
-        self._found.title = words
+        self._found.title = " ".join(words.split())
         self._found.warnings.append("no title was found: the first words stand in for it")
 
     def _lift(self, piece: Piece, place: int) -> bool:

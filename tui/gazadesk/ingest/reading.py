@@ -9,9 +9,11 @@ from typing import BinaryIO
 
 from gazadesk.ingest.fields import UnreadableError
 from gazadesk.ingest.folder import discover, reason, shown
+from gazadesk.ingest.grouping import grouped
 from gazadesk.ingest.kinds import ENOUGH, Kind, kind_of
 from gazadesk.ingest.native import NATIVE, read_native
 from gazadesk.ingest.opening import open_regular
+from gazadesk.ingest.sizes import check_size, size_of
 from gazadesk.ingest.worker import Worker
 from gazadesk.model import ReadError, Source
 
@@ -31,7 +33,7 @@ def read(
             if isinstance(found, ReadError):
                 yield found
             else:
-                yield from _read_file(found, known, hand)
+                yield from grouped(_read_file(found, known, hand))
 
 
 def _read_file(path: Path, known: Container[str], worker: Worker) -> Iterator[Source | ReadError]:
@@ -39,7 +41,7 @@ def _read_file(path: Path, known: Container[str], worker: Worker) -> Iterator[So
     suffix = path.suffix.lower()
     try:
         with open_regular(path) as file:
-            kind = _kind(file, suffix)
+            kind = checked_kind(file, suffix)
             if kind in NATIVE:
                 yield from read_native(file, kind, name, known)
                 return
@@ -50,9 +52,16 @@ def _read_file(path: Path, known: Container[str], worker: Worker) -> Iterator[So
         yield ReadError(name, f"cannot be read: {reason(problem)}")
 
 
-def _kind(file: BinaryIO, suffix: str) -> Kind:
-    start = file.read(ENOUGH)
+def checked_kind(file: BinaryIO, suffix: str) -> Kind:
+    """The kind of an open file that is none too large; no more than its beginning is read.
+
+    What states no size is not read at all: it is empty, or endless as some files of /proc are.
+    """
+    size = size_of(file)
+    start = file.read(ENOUGH) if size else b""
     if not start:
         raise UnreadableError("is empty")
     file.seek(0)
-    return kind_of(start, suffix)
+    kind = kind_of(start, suffix)
+    check_size(size, kind)
+    return kind

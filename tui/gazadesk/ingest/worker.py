@@ -9,6 +9,7 @@ from collections.abc import Container, Generator, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from threading import Timer
+from time import monotonic
 from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, cast
 
@@ -54,6 +55,8 @@ class Worker:
         self._process: subprocess.Popen[bytes] | None = None
         self._late = False
         self._busy = False
+        self._clock: Timer | None = None
+        self._due: float | None = None  # when patience ends with a process that is waited for
 
     def __enter__(self) -> Worker:
         return self
@@ -164,19 +167,32 @@ class Worker:
         return cast(BinaryIO, self._process.stdin), cast(BinaryIO, self._process.stdout)
 
     def _next(self, of: BinaryIO, patience: float) -> tuple[frames.Message, bytes] | None:
+        """The next frame, or None where none came within ``patience`` seconds."""
         self._late = False
-        clock = Timer(patience, self._too_late)
-        clock.daemon = True
-        clock.start()
+        self._due = monotonic() + patience
+        if self._clock is None:
+            self._wind(min(patience, self._patience))
         try:
             return frames.get(of)
         finally:
-            clock.cancel()
+            self._due = None
 
-    def _too_late(self) -> None:
-        self._late = True
-        if self._process is not None:
-            self._process.kill()
+    def _wind(self, seconds: float) -> None:
+        # One clock for many frames, which come by the thousand in a second.
+        self._clock = Timer(seconds, self._look_at_clock)
+        self._clock.daemon = True
+        self._clock.start()
+
+    def _look_at_clock(self) -> None:
+        process, due = self._process, self._due
+        if process is None:
+            self._clock = None
+        elif due is None or (left := due - monotonic()) > 0:
+            self._wind(self._patience if due is None else left)
+        else:
+            self._clock = None
+            self._late = True
+            process.kill()
 
     def _epitaph(self) -> str:
         """Why the process died, in one line, once it has."""
@@ -199,6 +215,9 @@ class Worker:
         return code
 
     def _end(self) -> None:
+        if self._clock is not None:
+            self._clock.cancel()
+            self._clock = None
         if self._process is None:
             return
         process, self._process = self._process, None

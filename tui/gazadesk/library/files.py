@@ -81,6 +81,13 @@ class Files:
             )
         )
 
+    def sizes(self) -> set[int]:
+        """The sizes of the files that were read whole and without a failure."""
+        return {
+            int(size)
+            for (size,) in self._database.read("SELECT DISTINCT size FROM file WHERE sha256 != ''")
+        }
+
     def holds(self, sha256: str) -> bool:
         """Whether an article is there as it was read from bytes of this SHA-256."""
         return bool(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -85,11 +85,14 @@ class Intake:
     _worker: Worker = field(default_factory=Worker)
     _ids: dict[str, int] = field(default_factory=dict)
     _reader: str = field(default_factory=reader)
+    _sizes: Container[int] = ()
+    """Of the files that were read in full: of another size, a file cannot have the bytes of one."""
 
     def steps(self) -> Iterator[Step]:
         """Every file in order of path: opened, its articles and failures, closed; or passed."""
         found = discover(self.paths)
         self.total = self.counts.files = sum(isinstance(item, Path) for item in found)
+        self._sizes = self.files.sizes()
         present = {os.fsencode(item) for item in found if isinstance(item, Path)}
         for path, sha256 in self.files.missing(self.paths, present):
             self._missing.setdefault(sha256, []).append(path)
@@ -108,12 +111,14 @@ class Intake:
                 yield from failures
                 yield Passed(path)
                 return
-            sha256 = _digest(path)
+            sha256 = _digest(path) if stamp.size in self._sizes else ""
         except (OSError, ValueError) as problem:
             yield ReadError(shown(path), f"cannot be read: {reason(problem)}")
             yield Passed(path)
             return
-        if self.files.has(path, sha256):
+        if not sha256:
+            yield from self._read(path, stamp, sha256)
+        elif self.files.has(path, sha256):
             self.files.touch(path, stamp)
             self.counts.unchanged += 1
             yield Passed(path)
@@ -142,7 +147,11 @@ class Intake:
                 ids.append(source.article.id)
                 yield source
         self.counts.same += len(known.held)
-        still = _is_still(path, stamp)
+        try:
+            sha256 = sha256 or ("" if failed else _digest(path))
+            still = Stamp.of(path) == stamp
+        except OSError:
+            still = False
         yield Closed(path, Read(stamp, sha256, ids, known.held, failed, still, self._reader))
 
     def _under_its_own_id(self, source: Source) -> Source:
@@ -167,10 +176,3 @@ def _digest(path: Path) -> str:
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     with os.fdopen(os.open(path, flags), "rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _is_still(path: Path, stamp: Stamp) -> bool:
-    try:
-        return Stamp.of(path) == stamp
-    except OSError:
-        return False

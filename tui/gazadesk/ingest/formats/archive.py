@@ -27,10 +27,9 @@ _LONGEST_NAME = 500
 
 def read_gzip(file: BinaryIO, path: str, known: Container[str]) -> Items:
     """What a gzip file holds."""
-    import gzip
+    from gazadesk.ingest.formats.members import Members
 
-    with gzip.GzipFile(fileobj=file) as stream:
-        yield from _read_packed(cast(BinaryIO, stream), file, path, known)
+    yield from _read_packed(cast(BinaryIO, Members(file)), file, path, known)
 
 
 def read_bzip2(file: BinaryIO, path: str, known: Container[str]) -> Items:
@@ -79,7 +78,7 @@ def read_zip(file: BinaryIO, path: str, known: Container[str]) -> Items:
                 yield ReadError(name, "is locked with a password")
             else:
                 opened = cast(Opener, partial(archive.open, member))
-                yield from _read_member(opened, name, bounds, depth, known)
+                yield from _read_member(opened, name, member.file_size, bounds, depth, known)
             yield None
 
 
@@ -100,12 +99,12 @@ def read_tar(file: BinaryIO, path: str, known: Container[str]) -> Items:
                 yield ReadError(name, "is no plain file: not read")
             else:
                 opened = cast(Opener, partial(archive.extractfile, member))
-                yield from _read_member(opened, name, bounds, depth, known)
+                yield from _read_member(opened, name, member.size, bounds, depth, known)
             yield None
 
 
 def _read_member(
-    opened: Opener, name: str, bounds: Bounds, depth: int, known: Container[str]
+    opened: Opener, name: str, size: int, bounds: Bounds, depth: int, known: Container[str]
 ) -> Items:
     """The articles of one member; its failures are its own, but for those of all limits."""
     from gazadesk.ingest.formats.table import read_foreign, trouble
@@ -113,7 +112,8 @@ def _read_member(
     try:
         with opened() as stream:
             suffix = PurePosixPath(name).suffix.lower()
-            yield from read_foreign(unpacked(stream, bounds, depth + 1), suffix, name, known)
+            layer = unpacked(stream, bounds, depth + 1, size)
+            yield from read_foreign(layer, suffix, name, known)
     except BoundsError:
         raise
     except UnreadableError as problem:

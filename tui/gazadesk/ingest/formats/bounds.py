@@ -74,11 +74,14 @@ class Unpacked(io.RawIOBase):
 
 
 class Layer(io.BufferedReader):
-    """A file with the bounds of the outermost one it lies in, and how many archives lie between."""
+    """A file with the bounds of the outermost one it lies in, and how many archives lie between.
 
-    def __init__(self, raw: io.RawIOBase, bounds: Bounds, depth: int) -> None:
+    ``size`` are the bytes it unpacks to as the archive states them; 0 where it does not.
+    """
+
+    def __init__(self, raw: io.RawIOBase, bounds: Bounds, depth: int, size: int = 0) -> None:
         super().__init__(raw, 1 << 16)
-        self.bounds, self.depth = bounds, depth
+        self.bounds, self.depth, self.size = bounds, depth, size
 
 
 def layer_of(file: BinaryIO) -> tuple[Bounds, int]:
@@ -94,11 +97,11 @@ def layer_of(file: BinaryIO) -> tuple[Bounds, int]:
     return Bounds(size), 0
 
 
-def unpacked(stream: BinaryIO, bounds: Bounds, depth: int) -> Layer:
+def unpacked(stream: BinaryIO, bounds: Bounds, depth: int, size: int = 0) -> Layer:
     """What an archive unpacks, counted; ``BoundsError`` where archives nest too deeply."""
     if depth > MOST_DEPTH:
         raise BoundsError(f"is nested too deeply: more than {MOST_DEPTH} archives in each other")
-    return Layer(Unpacked(stream, bounds), bounds, depth)
+    return Layer(Unpacked(stream, bounds), bounds, depth, size)
 
 
 def seekable(file: BinaryIO) -> BinaryIO:

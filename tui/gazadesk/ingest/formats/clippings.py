@@ -10,15 +10,14 @@ from gazadesk.ingest import fields
 from gazadesk.ingest.clipping import clipping_of
 from gazadesk.ingest.fields import UnreadableError
 from gazadesk.ingest.formats.html import article_of
+from gazadesk.ingest.sizes import LARGEST_CLIPPING
 from gazadesk.model import Source
-
-_LARGEST = 64 << 20  # bytes; ten megabytes of markup with every letter escaped
 
 
 def read_clipping(file: BinaryIO, path: str, known: Container[str]) -> Iterator[Source]:
     """The article of a clipping's bytes; ``UnreadableError`` where they are none."""
-    raw = file.read(_LARGEST + 1)
-    if len(raw) > _LARGEST:
+    raw = file.read(LARGEST_CLIPPING + 1)
+    if len(raw) > LARGEST_CLIPPING:
         raise UnreadableError("is too large")
     if fields.digest(raw) in known:
         return

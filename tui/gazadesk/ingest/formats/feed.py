@@ -20,7 +20,8 @@ from gazadesk.ingest.extras import require
 from gazadesk.ingest.fields import UnreadableError
 from gazadesk.ingest.formats.fragment import has_markup, one_line_of
 from gazadesk.ingest.formats.html import article_of
-from gazadesk.ingest.formats.markup import LARGEST, decode_markup, tame
+from gazadesk.ingest.formats.markup import decode_markup, tame
+from gazadesk.ingest.sizes import LARGEST_MARKUP
 from gazadesk.model import ReadError, Source
 
 MOST_ENTRIES = 10_000
@@ -35,7 +36,7 @@ def read_feed(
 ) -> Iterator[Source | ReadError]:
     """The articles of a feed. ``url`` is where it was fetched from, and ``told`` the encoding that
     came with it; ``UnreadableError`` where it is no feed."""
-    raw = file.read(LARGEST + 1)
+    raw = file.read(LARGEST_MARKUP + 1)
     decoded = decode_markup(raw, told)
     text = tame(decoded.text)
     if _HUGE_TAG.search(text):

@@ -20,8 +20,9 @@ from gazadesk.ingest.extras import require
 from gazadesk.ingest.fields import UnreadableError
 from gazadesk.ingest.formats.fragment import lines_of, tree_of
 from gazadesk.ingest.formats.jsonld import host_of, page_facts
-from gazadesk.ingest.formats.markup import LARGEST, decode_markup, tame
+from gazadesk.ingest.formats.markup import decode_markup, tame
 from gazadesk.ingest.lines import is_prose
+from gazadesk.ingest.sizes import LARGEST_MARKUP
 from gazadesk.model import Source
 
 _ENOUGH = 100  # characters of text that are an article without a full sentence
@@ -39,7 +40,7 @@ _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S{1,2000})\s*-->")
 
 def read_html(file: BinaryIO, path: str, known: Container[str]) -> Iterator[Source]:
     """The article of a saved page; ``UnreadableError`` where it holds none."""
-    raw = file.read(LARGEST + 1)
+    raw = file.read(LARGEST_MARKUP + 1)
     decoded = decode_markup(raw)
     if fields.digest(raw) in known:
         return
@@ -54,7 +55,7 @@ def read_page(
     file: BinaryIO, path: str, known: Container[str], url: str, told: str = ""
 ) -> Iterator[Source]:
     """The article of a page fetched from ``url``; ``told`` is the encoding that came with it."""
-    decoded = decode_markup(file.read(LARGEST + 1), told)
+    decoded = decode_markup(file.read(LARGEST_MARKUP + 1), told)
     clipping = Clipping(decoded.text, Form.PAGE, url=url)
     raw = clipping.to_bytes()
     if fields.digest(raw) not in known:

@@ -11,7 +11,8 @@ from gazadesk.ingest.clipping import Clipping, Form
 from gazadesk.ingest.fields import UnreadableError
 from gazadesk.ingest.formats.feed import MOST_ENTRIES
 from gazadesk.ingest.formats.html import article_of
-from gazadesk.ingest.formats.markup import LARGEST, decode_markup
+from gazadesk.ingest.formats.markup import decode_markup
+from gazadesk.ingest.sizes import LARGEST_MARKUP
 from gazadesk.model import ReadError, Source
 
 
@@ -19,7 +20,7 @@ def read_json_feed(
     file: BinaryIO, path: str, known: Container[str]
 ) -> Iterator[Source | ReadError | None]:
     """The articles of a JSON Feed; ``UnreadableError`` where it is none."""
-    text = decode_markup(file.read(LARGEST + 1)).text
+    text = decode_markup(file.read(LARGEST_MARKUP + 1)).text
     try:
         feed = json.JSONDecoder(strict=False).decode(text.strip())
     except RecursionError:

@@ -15,7 +15,8 @@ from gazadesk.ingest.clipping import Clipping, Form
 from gazadesk.ingest.decode import NotTextError, decode
 from gazadesk.ingest.fields import UnreadableError
 from gazadesk.ingest.formats.html import article_of
-from gazadesk.ingest.formats.markup import LARGEST, decode_markup
+from gazadesk.ingest.formats.markup import decode_markup
+from gazadesk.ingest.sizes import LARGEST_MARKUP
 from gazadesk.model import ReadError, Source
 
 _MOST_PARTS = 500
@@ -23,6 +24,7 @@ _LONGEST_LINE = 1 << 20
 _SIGNATURE = re.compile(r"^-- $.*", re.MULTILINE | re.DOTALL)
 # The line that begins a message; "From here on" begins a sentence.
 _BEGINS = re.compile(rb"From \S+(?:\s*$|\s+(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b|.{0,200}\d{4}\s*$)")
+_HEAD_END = re.compile(rb"\n\r?\n")
 _ENOUGH = 200  # characters of plain text that are preferred to markup
 
 
@@ -30,8 +32,8 @@ def read_mail(
     file: BinaryIO, path: str, known: Container[str], record: int = 0, *, whole: bool = True
 ) -> Iterator[Source]:
     """The article of one message; ``UnreadableError`` where it holds no text."""
-    raw = file.read(LARGEST + 1)
-    if len(raw) > LARGEST:
+    raw = file.read(LARGEST_MARKUP + 1)
+    if len(raw) > LARGEST_MARKUP:
         raise UnreadableError("is too large: at most 10 MB of a message are read")
     if fields.digest(raw) not in known:
         yield _article(raw, path, record, whole)
@@ -44,8 +46,10 @@ def read_mailbox(
     record = -1
     for record, raw in enumerate(_messages(file)):
         yield None
-        if len(raw) > LARGEST:
+        if len(raw) > LARGEST_MARKUP:
             yield ReadError(path, f"message {record + 1}: is larger than 10 MB", record)
+        elif not _has_body(raw):
+            yield ReadError(path, f"message {record + 1}: has no text", record)
         elif fields.digest(raw) not in known:
             try:
                 yield _article(raw, path, record, whole=False)
@@ -66,12 +70,18 @@ def _messages(file: BinaryIO) -> Iterator[bytes]:
             if begun:
                 yield b"".join(held)
             held, size, begun = [], 0, True
-        if begun and size <= LARGEST:
+        if begun and size <= LARGEST_MARKUP:
             held.append(line)
             size += len(line)
         blank = not line.strip(b"\r\n")
     if begun:
         yield b"".join(held)
+
+
+def _has_body(raw: bytes) -> bool:
+    """Whether anything stands below a message's headers: asked before they are parsed."""
+    head = _HEAD_END.search(raw)
+    return head is not None and bool(raw[head.end() :].strip())
 
 
 def _article(raw: bytes, path: str, record: int, whole: bool) -> Source:

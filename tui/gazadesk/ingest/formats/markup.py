@@ -13,10 +13,8 @@ from html import unescape
 
 from gazadesk.ingest.decode import Decoded, NotTextError, decode
 from gazadesk.ingest.fields import UnreadableError
+from gazadesk.ingest.sizes import LARGEST_MARKUP
 from gazadesk.text.clean import clean
-
-LARGEST = 10 * 1024 * 1024
-"""Bytes of the largest document with markup that is read."""
 
 _HEAD = 4096  # bytes in which a declaration may stand
 _SAMPLE = 256 * 1024  # bytes that a guess is made from
@@ -54,7 +52,7 @@ def decode_markup(raw: bytes, told: str = "") -> Decoded:
     before the document itself; then a guess, with a warning. ``UnreadableError`` where the bytes
     are no text.
     """
-    if len(raw) > LARGEST:
+    if len(raw) > LARGEST_MARKUP:
         raise UnreadableError("is too large: at most 10 MB of markup are read")
     if not raw.strip(b"\0 \t\r\n\x0b\x0c\xef\xbb\xbf"):
         raise UnreadableError("is empty")

@@ -10,14 +10,14 @@ from gazadesk.ingest.clipping import Clipping
 from gazadesk.ingest.composing import compose
 from gazadesk.ingest.fields import UnreadableError
 from gazadesk.ingest.formats.fragment import text_of
-from gazadesk.ingest.formats.markup import LARGEST
 from gazadesk.ingest.formats.xml import words_of, xml_of
+from gazadesk.ingest.sizes import LARGEST_MARKUP
 from gazadesk.model import Source
 
 
 def read_nitf(file: BinaryIO, path: str, known: Container[str]) -> Iterator[Source]:
     """The article of a NITF file; ``UnreadableError`` where it holds none."""
-    raw = file.read(LARGEST + 1)
+    raw = file.read(LARGEST_MARKUP + 1)
     if fields.digest(raw) in known:
         return
     root = xml_of(raw, "a NITF file")

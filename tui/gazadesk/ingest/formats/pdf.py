@@ -11,9 +11,9 @@ from gazadesk.ingest import fields
 from gazadesk.ingest.extras import require
 from gazadesk.ingest.fields import UnreadableError
 from gazadesk.ingest.plain import read_plain
+from gazadesk.ingest.sizes import LARGEST_FILE
 from gazadesk.model import Source
 
-_LARGEST = 20 << 20  # bytes
 _MOST_PAGES = 200
 _LONGEST = 2_000_000  # characters of text
 _HYPHEN = re.compile(r"(?<=[a-zà-ÿ])[-\xad]\n(?=[a-zà-ÿ])")
@@ -21,8 +21,8 @@ _HYPHEN = re.compile(r"(?<=[a-zà-ÿ])[-\xad]\n(?=[a-zà-ÿ])")
 
 def read_pdf(file: BinaryIO, path: str, known: Container[str]) -> Iterator[Source]:
     """The article of a PDF; ``UnreadableError`` where it holds no text."""
-    raw = file.read(_LARGEST + 1)
-    if len(raw) > _LARGEST:
+    raw = file.read(LARGEST_FILE + 1)
+    if len(raw) > LARGEST_FILE:
         raise UnreadableError("is too large: at most 20 MB of a PDF are read")
     if fields.digest(raw) in known:
         return

@@ -10,8 +10,10 @@ from typing import BinaryIO, TypeAlias, cast
 
 from gazadesk.ingest import fields
 from gazadesk.ingest.fields import UnreadableError
+from gazadesk.ingest.formats.bounds import Layer
 from gazadesk.ingest.kinds import ENOUGH, Kind, kind_of
 from gazadesk.ingest.native import NATIVE, read_native
+from gazadesk.ingest.sizes import check_size, size_of
 from gazadesk.model import ReadError, Source
 
 Items: TypeAlias = Iterator[Source | ReadError | None]
@@ -64,6 +66,7 @@ def read_foreign(
     if not start:
         raise UnreadableError("is empty")
     kind = kind_of(start, suffix)
+    check_size(file.size if isinstance(file, Layer) else size_of(file), kind)
     if origin.url and kind in (Kind.HTML, Kind.FEED):
         yield from _read_fetched(kind, file, name, known, origin)
     elif kind in NATIVE:
