@@ -27,7 +27,6 @@ from gazadesk.meetings.linking.candidates import Index
 from gazadesk.meetings.linking.context import (
     CONTEXT_NAMES,
     Look,
-    Neighbourhood,
     distinct,
     first_look,
     hardly_shared,
@@ -36,6 +35,7 @@ from gazadesk.meetings.linking.context import (
 from gazadesk.meetings.linking.days import in_order
 from gazadesk.meetings.linking.features import NAMES, SHORT, Comparison
 from gazadesk.meetings.linking.grouping import average_link
+from gazadesk.meetings.linking.neighbourhood import Neighbourhood
 from gazadesk.meetings.linking.pair import LogisticModel, pair_model
 from gazadesk.meetings.linking.signature import Signature, signature
 from gazadesk.model import Annotations, Article, Span

@@ -59,7 +59,7 @@ class Linking:
         from gazadesk.library.linking.shelf import Shelf
         from gazadesk.library.linking.writing import count_terms, put_postings, take
         from gazadesk.meetings import counted_terms
-        from gazadesk.meetings.updating import posted, revisit, welcome
+        from gazadesk.meetings.updating import Poster, revisit, welcome
 
         with self._database.write() as connection:
             # Another process may have been faster.
@@ -72,8 +72,9 @@ class Linking:
             if fresh[0]:
                 terms = counted_terms(shelf.signatures({number})[number])
                 count_terms(connection, terms, 1)
-                newcomer = posted(shelf.signatures({number})[number], shelf.statistics(terms))
-                put_postings(connection, [(number, newcomer)])
+                poster = Poster(shelf.statistics(terms))
+                posted = poster.posted(shelf.signatures({number})[number])
+                put_postings(connection, [(number, posted)])
                 change = welcome(shelf, number, standing)
             else:
                 change = revisit(shelf, number, standing)
@@ -121,7 +122,7 @@ class Linking:
         They count once ``set_whole`` has been called.
         """
         from gazadesk.library.linking.writing import put_postings, put_terms, put_vicinities
-        from gazadesk.meetings.updating import posted
+        from gazadesk.meetings.updating import Poster
 
         with self._database.write() as connection:
             connection.execute("UPDATE linked SET whole = 0, articles = 0")
@@ -131,9 +132,9 @@ class Linking:
         number = dict(self._database.read("SELECT id, number FROM article"))
         numbers = [number[one.id] for one in signatures]
         by_number = dict(zip(numbers, signatures, strict=True))
-        rows = iter(vicinities(numbers))
+        poster, rows = Poster(statistics), iter(vicinities(numbers))
         while some := list(islice(rows, BATCH)):
-            posts = ((place, posted(by_number[place], statistics)) for place, _ in some)
+            posts = ((place, poster.posted(by_number[place])) for place, _ in some)
             with self._database.write() as connection:
                 put_vicinities(connection, some)
                 put_postings(connection, posts)

@@ -50,7 +50,7 @@ class Index:
         import numpy as np
 
         days, vectors = comparison.days, comparison.vectors
-        self._count = count = len(days)
+        count = len(days)
         self._most = np.where(comparison.short, NEAREST_SHORT, NEAREST)
         self._undated = int(np.searchsorted(days, 1))
         place = np.arange(count)
@@ -63,16 +63,21 @@ class Index:
         entries = _chosen(vectors.keys, vectors.starts)
         self._own = np.searchsorted(entries, vectors.starts)
         owner = np.repeat(np.arange(count), np.diff(self._own))
-        self._weights, self._keys = vectors.keys[entries], vectors.columns[entries].astype(np.int64)
-        combined = self._keys * count + owner
+        self._weights, self._keys = vectors.keys[entries], vectors.columns[entries]
+        combined = self._keys.astype(np.int64) * count + owner
         order = combined.argsort(kind="stable")
-        self._combined = combined[order]
+        combined = combined[order]
         self._place = np.empty(len(order), dtype=np.int32)
         self._place[order] = np.arange(len(order), dtype=np.int32)
-        self._postings = (self._combined % max(count, 1)).astype(np.int32)
+        self._postings = owner[order].astype(np.int32)
         firsts = np.arange(len(vectors.terms) + 1) * count
-        self._starts = np.searchsorted(self._combined, firsts)
-        self._dated = np.searchsorted(self._combined, firsts[:-1] + self._undated)
+        self._starts = np.searchsorted(combined, firsts)
+        self._dated = np.searchsorted(combined, firsts[:-1] + self._undated)
+        # The dated postings within reach of each entry, looked up in order: half the time.
+        lists = combined - self._postings
+        self._low, self._high = np.empty((2, len(order)), dtype=np.int32)
+        self._low[order] = np.searchsorted(combined, lists + self._from[self._postings])
+        self._high[order] = np.searchsorted(combined, lists + self._to[self._postings])
 
     def candidates(self, number: int) -> Ints:
         """The articles most worth comparing with ``number``, itself left out."""
@@ -137,11 +142,9 @@ class Index:
         """
         import numpy as np
 
-        count, combined, keys = self._count, self._combined, self._keys[entries]
+        keys = self._keys[entries]
         start, dated = self._starts[keys], self._dated[keys]
-        low = np.searchsorted(combined, keys * count + self._from[numbers])
-        high = np.searchsorted(combined, keys * count + self._to[numbers])
-        middle = self._place[entries]
+        low, high, middle = self._low[entries], self._high[entries], self._place[entries]
         undated = numbers < self._undated
         many, few = high - low, dated - start
         room = np.minimum(many, POSTINGS - np.minimum(few, POSTINGS // 2))
@@ -170,12 +173,19 @@ def keys_of(signature: Signature, rarity: Rarity, most: int = KEYS) -> dict[str,
 
     What ``Index`` takes for all articles at once.
     """
-    top = {term for term, _ in signature.lead_terms} | {t for t, _ in signature.title_terms}
-    weights: dict[str, float] = {}
-    for counts in (signature.text_terms, signature.name_terms, signature.number_terms):
-        for term, count in counts:
-            if rarity.seen(term) > 1:
-                bonus = 2.0 if term in top else 1.0
-                weights[term] = rarity.of(term) * (1.0 + math.log(count)) * bonus
+    weights = weights_of(signature, rarity)
     best = sorted(weights, key=lambda term: (-weights[term], term))[:most]
     return {term: weights[term] for term in best}
+
+
+def weights_of(signature: Signature, rarity: Rarity) -> dict[str, float]:
+    """What each term is worth for finding the article, of those that another one has."""
+    top = {term for term, _ in signature.lead_terms} | {t for t, _ in signature.title_terms}
+    weights: dict[str, float] = {}
+    seen, of = rarity.seen, rarity.of
+    for counts in (signature.text_terms, signature.name_terms, signature.number_terms):
+        for term, count in counts:
+            if seen(term) > 1:
+                often = 1.0 + math.log(count) if count > 1 else 1.0
+                weights[term] = of(term) * often * (2.0 if term in top else 1.0)
+    return weights

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from gazadesk.meetings.linking.candidates import Index
 from gazadesk.meetings.linking.context import (
     Look,
-    Neighbourhood,
     distinct,
     first_look,
     hardly_shared,
@@ -18,6 +17,7 @@ from gazadesk.meetings.linking.days import in_order
 from gazadesk.meetings.linking.evidence import weigh
 from gazadesk.meetings.linking.features import Comparison
 from gazadesk.meetings.linking.gate import Gate, gate
+from gazadesk.meetings.linking.neighbourhood import Neighbourhood
 from gazadesk.meetings.linking.pair import PairModel, pair_model
 from gazadesk.meetings.linking.reasons import meeting_reasons
 from gazadesk.meetings.linking.signature import Signature, Sketch

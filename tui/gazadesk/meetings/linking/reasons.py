@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import chain
 
 from gazadesk.meetings.linking.dating import in_words
 from gazadesk.meetings.linking.gate import Gate, Verdict, weekday_name
@@ -119,7 +121,7 @@ def _alike(
     a: Sequence[SentenceKey], b: Sequence[SentenceKey]
 ) -> tuple[list[tuple[SentenceKey, SentenceKey]], list[tuple[SentenceKey, SentenceKey]]]:
     """Sentences that are word for word the same, and those nearly so; each taken once."""
-    same, nearly = [], []
+    same = []
     left = list(b)
     by_words = {key.words: key for key in reversed(left)}
     rest = []
@@ -129,16 +131,32 @@ def _alike(
             same.append((key, twin))
             left = [other for other in left if other.words != key.words]
         else:
-            rest.append((key, frozenset(key.words)))
-    others = [(key, frozenset(key.words)) for key in left]
-    for key, words in rest:
-        best = max(
-            ((len(words & other) / len(words | other), -n) for n, (_, other) in enumerate(others)),
-            default=(0.0, 0),
-        )
+            rest.append(key)
+    return same, _nearly(rest, left)
+
+
+def _nearly(
+    a: Sequence[SentenceKey], b: Sequence[SentenceKey]
+) -> list[tuple[SentenceKey, SentenceKey]]:
+    """For each sentence of ``a`` the one of ``b`` nearest to it, where that is near enough."""
+    where: dict[int, list[int]] = defaultdict(list)
+    for number, key in enumerate(b):
+        for word in key.words:
+            where[word].append(number)
+    taken: set[int] = set()
+    found = []
+    for key in a:
+        shared = Counter(chain.from_iterable(where[word] for word in key.words if word in where))
+        nearness = [
+            (count / (len(key.words) + len(b[number].words) - count), -number)
+            for number, count in shared.items()
+            if number not in taken
+        ]
+        best = max(nearness, default=(0.0, 0))
         if best[0] >= NEARLY:
-            nearly.append((key, others.pop(-best[1])[0]))
-    return same, nearly
+            taken.add(-best[1])
+            found.append((key, b[-best[1]]))
+    return found
 
 
 def text_reasons(one: Signature, other: Signature) -> list[Reason]:

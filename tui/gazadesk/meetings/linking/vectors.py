@@ -33,7 +33,12 @@ BACKGROUND_WEIGHT = 3000.0
 """Documents that the shipped background counts for beside the library's own."""
 _PRESENT = 1
 _KIND = {"numbers": 2, "weekdays": 4, "calendar days": 8, "years": 16}
-"""Marks of a term in an article: a word of its text, a number, a day of one of ``TOLD``."""
+_DAYS = 4 | 8 | 16
+_PART = {"text": _PRESENT, "numbers": 2, "lead": 32, "title": 64, "names": 128, "principals": 128}
+"""Marks of a term in an article: a word of its text, a number, a day of one of ``TOLD``, a word of
+its lead or title, a name."""
+FEW = 0.5
+"""Share of the terms that a field may hold to be multiplied over these alone."""
 
 
 def terms_of(signature: Signature, field: str) -> Counts:
@@ -53,6 +58,7 @@ class Rarity:
         self._seen = statistics.frequency
         self._total = statistics.count + BACKGROUND_WEIGHT
         self._common = background()
+        self._known: dict[str, float] = {}
 
     def seen(self, term: str) -> int:
         """Articles of the library that hold the term."""
@@ -60,18 +66,36 @@ class Rarity:
 
     def of(self, term: str) -> float:
         """ln(N / n), where N and n count the library and the background together; above 0."""
-        at_large = BACKGROUND_WEIGHT * self._common.get(term, 0.0)
-        return math.log((self._total + 1.0) / (self.seen(term) + at_large + 0.5))
+        known = self._known.get(term)
+        if known is None:
+            at_large = BACKGROUND_WEIGHT * self._common.get(term, 0.0)
+            known = math.log((self._total + 1.0) / (self.seen(term) + at_large + 0.5))
+            self._known[term] = known
+        return known
 
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """Terms that the two articles of a pair have both: which pair, and where in either's row."""
+    """Terms that the two articles of a pair have both: which pair, where in either's row, and
+    what marks they have in either."""
 
     count: int
     pair: Ints
     one: Ints
     other: Ints
+    mine: NDArray[np.uint8]
+    theirs: NDArray[np.uint8]
+
+    def taken(self, spots: Ints) -> Hits:
+        """Some of the terms."""
+        return Hits(
+            self.count,
+            self.pair[spots],
+            self.one[spots],
+            self.other[spots],
+            self.mine[spots],
+            self.theirs[spots],
+        )
 
 
 @dataclass(slots=True)
@@ -116,6 +140,10 @@ class Vectors:
             if id(one) not in made:
                 made[id(one)] = self._spread(one, self._unit(one))
             self.values[field] = made[id(one)]
+        entries = max(len(self.columns), 1)
+        self._few = {f for f in FIELDS if len(flat[f].spots) < FEW * entries}
+        if "names" in self._few:
+            self._few.add("principals")
         self._add_principals(flat["names"])
         self._add_keys(flat)
         self._dense = np.zeros(BLOCK * self._width, dtype=np.int32)  # zero again after each use
@@ -167,6 +195,8 @@ class Vectors:
         day = flat["day"]
         kinds = [_KIND[_told(self.terms[column])] for column in day.columns.tolist()]
         marks[day.spots] |= np.array(kinds, dtype=np.uint8)
+        for field in ("lead", "title", "names"):
+            marks[flat[field].spots] |= _PART[field]
         counted = marks & (_PRESENT | _KIND["numbers"])
         counted[flat["names"].spots] = 1
         self._counted = counted > 0
@@ -288,38 +318,41 @@ class Vectors:
             found.append((pair[hit] + start, theirs[hit] - 1, spots[hit]))
             dense[where] = 0
         if not found:
-            none = np.zeros(0, dtype=np.int64)
-            return Hits(len(pairs), none, none, none)
+            none, unmarked = np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.uint8)
+            return Hits(len(pairs), none, none, none, unmarked, unmarked)
         pair, mine, other = (np.concatenate(parts) for parts in zip(*found, strict=True))
-        return Hits(len(pairs), pair, mine, other)
+        return Hits(len(pairs), pair, mine, other, self.marks[mine], self.marks[other])
 
     def product(self, hits: Hits, field: str, other_field: str) -> Floats:
         """The product of ``field`` of one and ``other_field`` of other, for every pair."""
+        hits = self._where(hits, field, other_field)
         mine, theirs = self.values[field][hits.one], self.values[other_field][hits.other]
         return self._summed(hits, mine * theirs)
-
-    def numbers(self, hits: Hits) -> Floats:
-        """The product of the numbers of one and other, for every pair."""
-        import numpy as np
-
-        mark = _KIND["numbers"]
-        told = np.flatnonzero(self.marks[hits.one] & self.marks[hits.other] & mark)
-        few = Hits(hits.count, hits.pair[told], hits.one[told], hits.other[told])
-        return self.product(few, "numbers", "numbers")
 
     def principals(self, hits: Hits) -> tuple[Floats, Floats]:
         """The share of each article's principal names that the other's text has."""
         shares = self.values["principals"]
-        held = shares[hits.one] * (self.marks[hits.other] & _PRESENT)
-        kept = shares[hits.other] * (self.marks[hits.one] & _PRESENT)
-        return self._summed(hits, held), self._summed(hits, kept)
+        mine = self._where(hits, "principals", "text")
+        held = shares[mine.one] * (mine.theirs & _PRESENT)
+        theirs = self._where(hits, "text", "principals")
+        kept = shares[theirs.other] * (theirs.mine & _PRESENT)
+        return self._summed(mine, held), self._summed(theirs, kept)
+
+    def _where(self, hits: Hits, field: str, other_field: str) -> Hits:
+        """The terms that count for these fields of either; all, where that is not far fewer."""
+        import numpy as np
+
+        if field not in self._few and other_field not in self._few:
+            return hits
+        in_mine, in_theirs = hits.mine & _PART[field], hits.theirs & _PART[other_field]
+        return hits.taken(np.flatnonzero((in_mine > 0) & (in_theirs > 0)))
 
     def shared(self, hits: Hits) -> tuple[Floats, dict[str, NDArray[np.bool_]]]:
         """How many words the two texts share, and of ``TOLD`` which kinds of days."""
         import numpy as np
 
-        marks = self.marks[hits.one] & self.marks[hits.other]
-        told = np.flatnonzero(marks >= _KIND["weekdays"])
+        marks = hits.mine & hits.theirs
+        told = np.flatnonzero(marks & _DAYS)
         agree = {kind: np.zeros(hits.count, dtype=bool) for kind in TOLD}
         for kind in TOLD:
             agree[kind][hits.pair[told[(marks[told] & _KIND[kind]) > 0]]] = True
@@ -330,7 +363,7 @@ class Vectors:
         import numpy as np
 
         hits = self.hits(pairs)
-        words = np.flatnonzero(self.marks[hits.one] & self.marks[hits.other] & _PRESENT)
+        words = np.flatnonzero(hits.mine & hits.theirs & _PRESENT)
         order = np.lexsort((hits.one[words], hits.pair[words]))
         pair, columns = hits.pair[words][order], self.columns[hits.one[words][order]]
         bounds = np.searchsorted(pair, np.arange(len(pairs) + 1))

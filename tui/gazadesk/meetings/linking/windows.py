@@ -16,7 +16,6 @@ from gazadesk.meetings.linking.candidates import Index
 from gazadesk.meetings.linking.context import (
     LEAST,
     Look,
-    Neighbourhood,
     distinct,
     first_looks,
     hardly_shared,
@@ -26,6 +25,7 @@ from gazadesk.meetings.linking.context import (
     together,
 )
 from gazadesk.meetings.linking.features import NAMES, Comparison
+from gazadesk.meetings.linking.neighbourhood import Neighbourhood
 from gazadesk.meetings.linking.pair import PairModel, logistic
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ class _Held:
 
     def in_order(self, count: int) -> _Held:
         """The pairs in order."""
-        return self.taken(_keys(self.pairs, count).argsort())
+        return self.taken(_order(self.pairs, count))
 
 
 def _joined(parts: Sequence[_Held]) -> _Held:
@@ -194,6 +194,20 @@ def _in_order(found: Sequence[tuple[Ints, Floats]], count: int) -> Likely:
     values = np.concatenate([np.zeros(0, dtype=np.float32), *(values for _, values in found)])
     order = _keys(pairs, count).argsort(kind="stable")
     return Likely(count, pairs[order], values[order])
+
+
+def _order(pairs: Ints, count: int) -> Ints:
+    """Where the pairs, which are all different, stand when in order."""
+    import numpy as np
+
+    keys, bits = _keys(pairs, count), len(pairs).bit_length()
+    if count**2 >> (63 - bits):
+        return keys.argsort()
+    keys <<= bits  # one sort of whole numbers: three times as fast as sorting their places
+    keys |= np.arange(len(keys))
+    keys.sort()
+    keys &= (1 << bits) - 1
+    return keys
 
 
 def _keys(pairs: Ints, count: int) -> Ints:

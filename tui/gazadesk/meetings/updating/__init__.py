@@ -3,7 +3,7 @@
 from gazadesk.meetings.updating.beside import beside
 from gazadesk.meetings.updating.candidates import LAST
 from gazadesk.meetings.updating.change import Change, Kept, LinkKey, link_key
-from gazadesk.meetings.updating.postings import postable, posted
+from gazadesk.meetings.updating.postings import Poster, postable
 from gazadesk.meetings.updating.update import reconsider, revisit, welcome
 from gazadesk.meetings.updating.vicinity import Ties, Vicinity, tie_type, vicinities
 
@@ -12,12 +12,12 @@ __all__ = [
     "Change",
     "Kept",
     "LinkKey",
+    "Poster",
     "Ties",
     "Vicinity",
     "beside",
     "link_key",
     "postable",
-    "posted",
     "reconsider",
     "revisit",
     "tie_type",

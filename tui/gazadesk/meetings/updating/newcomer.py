@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from gazadesk.meetings.linking.context import SETTINGS, Look, Neighbourhood, first_look, one_word
+from gazadesk.meetings.linking.context import SETTINGS, Look, first_look, one_word
 from gazadesk.meetings.linking.features import NAMES, Comparison
+from gazadesk.meetings.linking.neighbourhood import Neighbourhood
 from gazadesk.meetings.linking.pair import PairModel, logistic
 from gazadesk.meetings.linking.signature import Signature
 from gazadesk.meetings.linking.statistics import Statistics

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from gazadesk.meetings.linking.candidates import KEYS, keys_of
+from gazadesk.meetings.linking.candidates import KEYS, weights_of
 from gazadesk.meetings.linking.days import day_number
 from gazadesk.meetings.linking.gate import days_of
 from gazadesk.meetings.linking.grouped import names_of
@@ -30,18 +30,28 @@ Posting = tuple[str, int]
 """A key and the day (an ordinal, 0 for none) that goes with it."""
 
 
-def posted(signature: Signature, statistics: Statistics) -> list[Posting]:
-    """The keys that the article is to be found by, each with the day that goes with it.
+class Poster:
+    """Says where articles are to be found, as rare as words are in one library.
 
-    ``statistics`` count the article itself.
+    ``statistics`` count the articles themselves.
     """
-    known = keys_of(signature, Rarity(statistics), POSTED)
-    least = min(known.values()) if len(known) >= KEYS else 0.0
-    hopeful = keys_of(signature, _Hopeful(statistics), POSTED + HOPEFUL)
-    new = [key for key, weight in hopeful.items() if key not in known and weight >= least]
-    day = day_number(signature.published) or 0
-    words = [(key, day) for key in [*known, *new[:HOPEFUL]]]
-    return [*words, *_named(signature)]
+
+    def __init__(self, statistics: Statistics) -> None:
+        self._frequency = statistics.frequency
+        self._rarity = _Hopeful(statistics)
+
+    def posted(self, signature: Signature) -> list[Posting]:
+        """The keys that the article is to be found by, each with the day that goes with it."""
+        weights = weights_of(signature, self._rarity)
+        ranked = sorted(weights, key=lambda term: (-weights[term], term))
+        known = [term for term in ranked if self._frequency.get(term, 0) > 1][:POSTED]
+        least = weights[known[-1]] if len(known) >= KEYS else 0.0
+        passed = set(known)
+        hopeful = ranked[: POSTED + HOPEFUL]
+        new = [key for key in hopeful if key not in passed and weights[key] >= least]
+        day = day_number(signature.published) or 0
+        words = [(key, day) for key in [*known, *new[:HOPEFUL]]]
+        return [*words, *_named(signature)]
 
 
 def postable(signature: Signature) -> list[Posting]:
