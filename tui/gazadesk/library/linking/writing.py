@@ -41,10 +41,9 @@ def put_vicinities(
 
 def put_postings(connection: sqlite3.Connection, rows: Iterable[tuple[int, list[Posting]]]) -> None:
     """Post articles, by number, under their keys."""
-    connection.executemany(
-        "INSERT OR IGNORE INTO posting VALUES (?, ?, ?)",
-        ((hashed(key), day, number) for number, posted in rows for key, day in posted),
-    )
+    found = [(hashed(key), day, number) for number, posted in rows for key, day in posted]
+    found.sort()  # in the order of the table: its pages are then written one after another
+    connection.executemany("INSERT OR IGNORE INTO posting VALUES (?, ?, ?)", found)
 
 
 def put_terms(connection: sqlite3.Connection, articles: Mapping[str, int]) -> None:

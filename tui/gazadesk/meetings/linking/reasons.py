@@ -9,7 +9,8 @@ from itertools import chain
 from gazadesk.meetings.linking.dating import in_words
 from gazadesk.meetings.linking.gate import Gate, Verdict, weekday_name
 from gazadesk.meetings.linking.matching import Match
-from gazadesk.meetings.linking.signature import SentenceKey, Signature, Sketch
+from gazadesk.meetings.linking.packed import SentenceKey, SentenceKeys
+from gazadesk.meetings.linking.signature import Signature, Sketch
 from gazadesk.model import DateBasis, Evidence, Mode, Reason, Span
 
 NOT_TOLD = "not told"
@@ -118,7 +119,7 @@ def mode_reason(gate: Gate, one: Sketch, other: Sketch) -> Reason | None:
 
 
 def _alike(
-    a: Sequence[SentenceKey], b: Sequence[SentenceKey]
+    a: SentenceKeys, b: SentenceKeys
 ) -> tuple[list[tuple[SentenceKey, SentenceKey]], list[tuple[SentenceKey, SentenceKey]]]:
     """Sentences that are word for word the same, and those nearly so; each taken once."""
     same = []

@@ -17,6 +17,7 @@ from zlib import crc32
 
 from gazadesk.meetings.linking import terms
 from gazadesk.meetings.linking.containment import chain, place
+from gazadesk.meetings.linking.packed import PrintedNames, SentenceKeys
 from gazadesk.model import (
     Account,
     Annotations,
@@ -62,15 +63,6 @@ class Sketch:
 
 
 @dataclass(frozen=True, slots=True)
-class SentenceKey:
-    """A sentence's place in the body and the hashes of its words, for finding its like."""
-
-    start: int
-    end: int
-    words: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Signature:
     """What linking knows of an article. ``words`` is the length of title and body in words.
 
@@ -91,10 +83,10 @@ class Signature:
     name_terms: Counts
     number_terms: Counts
     day_terms: Counts
-    sentences: tuple[SentenceKey, ...]
-    quotations: tuple[SentenceKey, ...]
+    sentences: SentenceKeys
+    quotations: SentenceKeys
     figures: tuple[tuple[int, int, str], ...]
-    printed: tuple[tuple[str, str, int, int], ...]
+    printed: PrintedNames
 
     def to_dict(self) -> dict[str, Any]:
         """The signature as plain JSON values; ``from_dict`` gives it back."""
@@ -117,9 +109,9 @@ class Signature:
             if simple[name] == simple["text_terms"]:
                 simple[name] = simple["text_terms"]
         for name in ("sentences", "quotations"):
-            simple[name] = tuple(SentenceKey(s, e, tuple(w)) for s, e, w in data[name])
+            simple[name] = SentenceKeys.of(data[name])
         simple["figures"] = tuple((s, e, text) for s, e, text in data["figures"])
-        simple["printed"] = tuple((k, name, s, e) for k, name, s, e in data["printed"])
+        simple["printed"] = PrintedNames.of(data["printed"])
         for name in ("outlet", "agency", "published"):
             simple[name] = _shared(data[name])
         simple["sketches"] = tuple(_sketch(item) for item in data["sketches"])
@@ -134,7 +126,9 @@ def _plain(value: Any) -> Any:
         return [item if type(item) in _SIMPLE else _plain(item) for item in value]
     if isinstance(value, (Sketch, Account, Participant)):
         return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
-    if isinstance(value, (SentenceKey, Span)):
+    if isinstance(value, (SentenceKeys, PrintedNames)):
+        return value.plain()
+    if isinstance(value, Span):
         return [_plain(getattr(value, f.name)) for f in fields(value)]
     return str(value) if isinstance(value, (Role, DateBasis, Mode, Status)) else value
 
@@ -184,10 +178,8 @@ def signature(article: Article, annotations: Annotations, accounts: Sequence[Acc
         name_terms=_counts(named),
         number_terms=_counts(terms.numbers(whole)),
         day_terms=_counts(terms.days(" ".join(whole.split(None, DAYS_WITHIN)[:DAYS_WITHIN]))),
-        sentences=tuple(_sentence_keys(body, annotations.sentences, 5))[:SENTENCES],
-        quotations=tuple(
-            _sentence_keys(body, [Span(q.start, q.end) for q in annotations.quotations], 4)
-        ),
+        sentences=_sentence_keys(body, annotations.sentences, 5, SENTENCES),
+        quotations=_sentence_keys(body, [Span(q.start, q.end) for q in annotations.quotations], 4),
         figures=tuple(
             (f.start, f.end, f"{f.value:g} {fold(f.counts)}")
             for f in annotations.figures
@@ -197,10 +189,11 @@ def signature(article: Article, annotations: Annotations, accounts: Sequence[Acc
     )
 
 
-def _printed(body: str, named: Counter[str]) -> tuple[tuple[str, str, int, int], ...]:
+def _printed(body: str, named: Counter[str]) -> PrintedNames:
     spans = terms.name_spans(body)
     best = sorted((key for key in named if key in spans), key=lambda key: (-named[key], key))
-    return tuple((key, body[slice(*spans[key])], *spans[key]) for key in sorted(best[:PRINTED]))
+    kept = sorted(best[:PRINTED])
+    return PrintedNames.of((key, body[slice(*spans[key])], *spans[key]) for key in kept)
 
 
 def _counts(counter: Counter[str]) -> Counts:
@@ -218,14 +211,15 @@ def _shared(text: str | None) -> str | None:
     return None if text is None else intern(text)
 
 
-def _sentence_keys(body: str, spans: Sequence[Span], least: int) -> list[SentenceKey]:
+def _sentence_keys(
+    body: str, spans: Sequence[Span], least: int, most: int | None = None
+) -> SentenceKeys:
     keys = []
     for span in spans:
         found = terms.words(body[span.start : span.end])
         if len(found) >= least:
-            hashes = tuple(sorted(set(map(_hash, found))))
-            keys.append(SentenceKey(span.start, span.end, hashes))
-    return keys
+            keys.append((span.start, span.end, sorted(set(map(_hash, found)))))
+    return SentenceKeys.of(keys[:most])
 
 
 @lru_cache(maxsize=50_000)

@@ -38,7 +38,9 @@ class Poster:
 
     def __init__(self, statistics: Statistics) -> None:
         self._frequency = statistics.frequency
-        self._rarity = _Hopeful(statistics)
+        # A word that no other article has yet may be found in the next one.
+        hopeful = {term: max(count, 2) for term, count in statistics.frequency.items()}
+        self._rarity = Rarity(Statistics(statistics.count, hopeful))
 
     def posted(self, signature: Signature) -> list[Posting]:
         """The keys that the article is to be found by, each with the day that goes with it."""
@@ -58,14 +60,6 @@ def postable(signature: Signature) -> list[Posting]:
     """All that the article may ever have been posted under."""
     day = day_number(signature.published) or 0
     return [*((term, day) for term in sorted(counted_terms(signature))), *_named(signature)]
-
-
-class _Hopeful(Rarity):
-    """Rarity under which every term may yet be found elsewhere."""
-
-    def seen(self, term: str) -> int:
-        """At least two, as when the next article has it."""
-        return max(super().seen(term), 2)
 
 
 def _named(signature: Signature) -> list[Posting]:
