@@ -8,6 +8,8 @@ from dataclasses import replace
 
 from gazadesk.meetings.accounts.circumstances import When, Where, find_when, find_where
 from gazadesk.meetings.accounts.context import Context, Told, account, with_parties
+from gazadesk.meetings.accounts.folding import Sides
+from gazadesk.meetings.accounts.parties import groups
 from gazadesk.meetings.accounts.reading import Reading
 from gazadesk.meetings.accounts.shape import Shape
 from gazadesk.meetings.accounts.standing import role, status
@@ -87,6 +89,26 @@ def name_leader(context: Context, sentence: Shape, found: list[Told]) -> None:
     if len(led) == 1 and (len(led) < len(unnamed) or len(unnamed) == 1):
         named = tuple(replace(p, person=who) if p is led[0] else p for p in parties)
         found[-1] = with_parties(context, one, named), named
+
+
+def name_both(context: Context, sentence: Shape, told: Told) -> Told:
+    """ "The presidents of Chile and Peru met. A and B agreed": those who open the next sentence.
+
+    Gives the account with their names; as it is where more or fewer are named, or the article
+    gives them other sides.
+    """
+    one, parties = told
+    opening = next(iter(groups(sentence)), None)
+    before = sentence.codes[: opening.first] if opening else ""
+    if opening is None or len(opening.parties) != 2 or set(before) - set("xv,;"):
+        return told
+    known = Sides(context.offices.sides)
+    for order in (opening.parties, opening.parties[::-1]):
+        pairs = list(zip(parties, order, strict=True))
+        if all(who.person and known.may_stand_for(who, side) for side, who in pairs):
+            named = tuple(replace(side, person=who.person) for side, who in pairs)
+            return with_parties(context, one, named), named
+    return told
 
 
 def complete(context: Context, sentence: Shape, found: list[Told]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -16,12 +17,13 @@ from gazadesk.meetings.accounts.circumstances import When, Where, find_when, fin
 from gazadesk.meetings.accounts.completing import (
     complete,
     may_lead,
+    name_both,
     name_leader,
     place_here,
     same_day,
 )
 from gazadesk.meetings.accounts.context import Context, Told, account
-from gazadesk.meetings.accounts.folding import Sides, fold_accounts
+from gazadesk.meetings.accounts.folding import NEXT_SENTENCE, Sides, fold_accounts
 from gazadesk.meetings.accounts.offices import Offices
 from gazadesk.meetings.accounts.parties import Party
 from gazadesk.meetings.accounts.reading import Reading, distinct, readings, spoken_of
@@ -87,12 +89,13 @@ def find_accounts(article: Article, annotations: Annotations) -> tuple[Account, 
             break
         new = list(_read(context, sentence, before, title=False, found=found))
         if not new and not (found and complete(context, sentence, found)):
-            two = pair or _two_of(found)
+            two = _two_of(found, pair)
             if two and may_mean_two(sentence):
                 new = list(_read(context, sentence, before, title=False, pair=two, found=found))
         if not new:
             name_leader(context, sentence, found)
         found.extend(new)
+    found = list(_named(context, annotations, found))
     lead = _end_of_lead(article, annotations)
     news = partial(_is_news, article, lead)
     folded = fold_accounts(found, Sides(offices.sides), news)
@@ -111,9 +114,26 @@ def _filed_from(article: Article, annotations: Annotations) -> Mention | None:
     return first if opens and (name.isupper() or name == article.dateline) else None
 
 
-def _two_of(found: list[Told]) -> tuple[Party, ...]:
-    """The two persons of the meeting told last, where it was of two."""
+def _named(context: Context, annotations: Annotations, found: list[Told]) -> Iterator[Told]:
+    """The accounts, two unnamed sides under the names that the sentence right after it gives."""
+    for one, parties in found:
+        told = one, parties
+        if len(parties) == 2 and not one.title and not any(p.person for p in parties):
+            at = bisect(annotations.sentences, one.start, key=lambda span: span.start)
+            span = next(iter(annotations.sentences[at : at + 1]), None)
+            if span and span.start - one.end <= NEXT_SENTENCE:
+                names = _Within(annotations.mentions).of(span)
+                told = name_both(context, shape(context.article.body, span, names), told)
+        yield told
+
+
+def _two_of(found: list[Told], pair: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Whom "the two" may mean: the persons of the meeting told last, where it was of two, or the
+    ``pair`` of one sentence after it."""
     people = tuple(p for p in found[-1][1] if p.person) if found else ()
+    told = len(people) == 2 and not found[-1][0].title
+    if pair and not (told and found[-1][0].start > max(p.start for p in pair)):
+        return pair
     return people if len(people) == 2 else ()
 
 

@@ -12,7 +12,7 @@ from gazadesk.model import Account, DateBasis, Mode, Participant, Role
 
 MOST = 200
 """Accounts of one article that are folded: a text with more is a collection, not a report."""
-_NEXT_SENTENCE = 3
+NEXT_SENTENCE = 3
 """Characters between two sentences of one run of text: a blank, or the break of a paragraph."""
 _CALLS = (Mode.PHONE, Mode.VIDEO)
 _TRUST = {
@@ -64,24 +64,21 @@ class Sides:
             for m in (0, 1)
         ) or (self._introduces(a[0], b[0]) and self._introduces(a[1], b[1]))
 
-    def names(self, a: Told, b: Told) -> bool:
-        """Whether the one tells that unnamed sides met and the sentence right after it, which says
-        neither when nor where, that named persons did: "An envoy met rebels. A and B discussed"."""
-        if a[0].start > b[0].start:
-            a, b = b, a
-        (first, unnamed), (second, named) = a, b
-        told = second.date or second.date_phrase or second.weekday is not None or second.place
-        adjacent = 0 <= second.start - first.end <= _NEXT_SENTENCE and not first.title
-        if told or not adjacent or len(unnamed) != 2 or len(named) != 2:
+    def details(self, unnamed: Told, named: Told) -> bool:
+        """Whether sides met in the one, and the very next sentence says who, not when nor where:
+        "Officials of both met on Monday. A said that he and his aides held talks with B"."""
+        one, two = unnamed[0], named[0]
+        told = two.date or two.date_phrase or two.weekday is not None or two.place
+        if told or one.title or not 0 <= two.start - one.end <= NEXT_SENTENCE:
             return False
-        if any(p.person for p in unnamed) or not all(p.person for p in named):
+        (a, b), (c, d) = unnamed[1], named[1]
+        if a.person or b.person or not (c.person and d.person):
             return False
-        return any(
-            all(self._may_stand_for(p, unnamed[m]) for p, m in zip(named, order, strict=True))
-            for order in ((0, 1), (1, 0))
+        return (self.may_stand_for(c, a) and self.may_stand_for(d, b)) or (
+            self.may_stand_for(c, b) and self.may_stand_for(d, a)
         )
 
-    def _may_stand_for(self, person: Party, side: Party) -> bool:
+    def may_stand_for(self, person: Party, side: Party) -> bool:
         """Whether nothing that the article says of a person parts them from a side."""
         return not self.meant(person) or self.may_be_same(person, side, loosely=True)
 
@@ -140,11 +137,14 @@ def _same(sides: Sides, a: Told, b: Told) -> bool:
             return False
     if None not in (one.weekday, two.weekday) and one.weekday != two.weekday:
         return False
-    if sides.names(a, b):
+    if len(a[1]) == len(b[1]) == 2 and (sides.details(a, b) or sides.details(b, a)):
         return True
     small, large = sorted((a[1], b[1]), key=len)
     if sides.introduced(small, large):
         return True
+    joint = [party for party in large if party.joint]
+    if len(small) <= len(joint) < len(large) and _covers(sides, small, joint, headline=False):
+        return False  # "A and B met. Both also called on C"
     if len(small) < len(large) and not (one.title or two.title or _shares_person(small, large)):
         return False  # "The presidents of A, B and C met. B later sat down with C"
     return _covers(sides, small, large, headline=one.title or two.title)

@@ -72,6 +72,7 @@ class Offices:
             return party
         office = _plain(_of_one(party.name))
         told = office != _plain(party.name) or text.startswith(("the ", "The "), party.start)
+        told = told or (bool(party.sides) and office.endswith(f" {_COUNTERPART}"))
         if not told and (party.sides or not text[party.start].isupper()):
             return party
         if self._printed is None:
@@ -123,7 +124,7 @@ class _Held:
         if self.sides.isdisjoint(sides) and set(known).isdisjoint(sides):
             return False
         title, words = self.title.split(), office.split()
-        if not title or (len(words) == 2 and words[-1] in title):
+        if not title or (len(words) == 2 and words[-1] in (*title, _COUNTERPART)):
             return bool(title)
         if len(words) == 2 and words[-1] == _LEADER:
             return not _LEADERS.isdisjoint(title) and "vice" not in title
@@ -143,7 +144,7 @@ def _of_one(name: str) -> str:
 
 def _plain(office: str) -> str:
     """The folded words of an office, under the plainest of its names."""
-    words = fold(office)
+    words = " ".join(fold(office).split())
     for other, plain in _PLAINLY:
         words = other.sub(plain, words)
     return words

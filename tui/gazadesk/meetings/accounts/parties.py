@@ -15,7 +15,7 @@ from gazadesk.text.fold import fold
 # A person's name inside it is another's: "Putin's envoy", "Biden aide".
 _WORD = r"(?:[mODLRS]s?|Ps?(?=m*[RS]))"
 # "of Commerce, Trade and Industry", told before a name.
-_PORTFOLIO = r"[of]d*m++(?:&(?:m++|O)|(?:,m++)+,?&(?:m++|O)?|,O)(?=,?P)"
+_PORTFOLIO = r"[of]d*(?:m++(?:&(?:m++|O)|(?:,m++)+,?&(?:m++|O)?|,O)|L&(?:m++|O))(?=,?P)"
 _NP = rf"(?>d*{_WORD}+(?:{_PORTFOLIO}|(?:o+|f|(?<=R)v(?=d*L))d*{_WORD}+)*)"
 # After a name and a comma, closed by another comma or by something that is no act.
 # ", member of the bureau and minister of trade,"
@@ -51,7 +51,8 @@ class Party:
 
     ``person`` is the mention of a named person, None for an unnamed side; ``sides`` are entity ids
     of the organisations and countries in its title. ``bare`` marks a plain country or organisation
-    ("Israel"), ``many`` an office of several ("officials"), ``office`` one with any office.
+    ("Israel"), ``many`` an office of several ("officials"), ``office`` one with any office;
+    ``joint`` one of several who met somebody else together.
     """
 
     name: str
@@ -62,6 +63,7 @@ class Party:
     bare: bool = False
     many: bool = False
     office: bool = False
+    joint: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,10 @@ def _party(shape: Shape, first: int, last: int, named: int | None) -> Party | No
         who = shape.tokens[named]
         assert who.mention is not None
         name = shape.text[who.start : who.end]
-        return Party(name, who.mention, _sides(shape.text, tokens), start, end, office=office)
+        after = codes[named + 1 - first :]
+        origin = after.startswith(",") and not (set("ORS") & set(after) or after.startswith(",o"))
+        told = tokens[: named - first] if origin else tokens  # "A, a Swede," is not Sweden's
+        return Party(name, who.mention, _sides(shape.text, told), start, end, office=office)
     core = [t for t in tokens if t.code not in "d,&"]
     if not core:
         return None

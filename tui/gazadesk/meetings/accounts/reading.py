@@ -29,7 +29,7 @@ _MAY_FOLLOW = re.compile(
 )
 """Words that may follow an object without being part of it, beside prepositions of the shape."""
 _AFTER_BY = re.compile(rf"[xy]|(?:v|,|{DATED}|{PLACED}|{_VENUE})*y")  # "received in X on T by B"
-_AFTER_SIGHT = re.compile(r"$|[,;&iny@wT]")
+_AFTER_SIGHT = re.compile(r"$|[,;&iny@wT]|v$|vid?x")
 """What may follow B of "A saw B": "saw B off" and "saw B win" are no meetings."""
 _ASKED = re.compile(
     r"^[^,;.]{0,40}?\bto (?!discuss|review|talk|convey|brief|exchange|present|offer|express|extend|"
@@ -64,8 +64,9 @@ def _both(s: Sentence, act: Act, at: int, left: Group, right: Group) -> Reading:
     if "W" in s.shape.codes[left.last : at]:
         parties = parties[-1:]
     s.told = replace(left, parties=parties), right.last
-    both = _principals(parties) + _principals(right.parties)
-    return Reading(act, at, both, left.first, right.last)
+    ours = _principals(parties)
+    ours = tuple(replace(p, joint=True) for p in ours) if len(ours) > 1 else ours
+    return Reading(act, at, ours + _principals(right.parties), left.first, right.last)
 
 
 def _principals(parties: tuple[Party, ...]) -> tuple[Party, ...]:

@@ -23,7 +23,7 @@ _PARTICIPLE = re.compile(r",x[^;A]{1,40},v*")
 _CLAUSE = re.compile(r",x[^,;AP]{1,20},v*")
 _NEW_CLAUSE = re.compile(rf";(?:{DATED},?)?hv*$")  # "...; on Friday she hosted"
 _SUBJECT_OPENS = re.compile(
-    rf"(?:{DATELINE}|[xd]{{1,3}};)?(?:[ni]?T,?|x,|[zi]d?[mx]?A,|[zixn@][^APh;,]{{1,24}},|vid?x,?)?"
+    rf"(?:{DATELINE}|[xd]{{1,3}};)?(?:[ni]?T,?|x,|[zi]d?[mx]?A,|[zixno@][^APh;,]{{1,24}},|vid?x,?|v,)?"
 )  # "After the meeting, A", "On a visit to Oman, A"
 _OWNER_OPENS = re.compile(r"(?:[ni]?T,?)?Ps[^P;]*hv*")
 _PRONOUN_OPENS = re.compile(rf"(?:{DATED},?|vid?x,?|v,?|,)*h")
@@ -58,6 +58,8 @@ class Sentence:
             nobody = not any(p.person or p.sides for p in group.parties)
             if nobody and _AND_HIS.search(codes[: group.first + 1]):
                 return self.subject(group)  # "A said he and his colleagues met B"
+            if _WHERE_HE.search(between) and (one := self._only_person(at)):
+                return one
             if all(p.bare for p in group.parties) and codes[group.first - 1 : group.first] == "v":
                 return self.subject(group)  # "B will go to Cairo to meet C"
             if self.told and group.last == self.told[1] and _AND_ALSO.fullmatch(between):
@@ -68,8 +70,6 @@ class Sentence:
                 return subject
             if any(p.person for p in subject.parties) and _ASIDE.fullmatch(between):
                 return subject
-            if _WHERE_HE.search(between) and (one := self._only_person(at)):
-                return one
             if _NEW_CLAUSE.search(between):
                 return self.opening()
             if between in ("h", "&", "hv", "&v", ",&") or re.fullmatch(r"[^;]*(?:&|h)v*", between):

@@ -78,6 +78,7 @@ def _pieces(
     """Acts, mentions and dates inside ``span`` without overlaps: names first, then dates."""
     sentence = text[span.start : span.end]
     acts = [(a.span.start + span.start, a.span.end + span.start, a) for a in find_acts(sentence)]
+    acts = [act for found in acts for act in _beside_day(text, found, dates)]
     wanted: list[tuple[int, int, object]] = []
     starts: list[int] = []
     for piece in (
@@ -96,6 +97,18 @@ def _pieces(
             starts.insert(at, start)
             wanted.insert(at, piece)
     return wanted
+
+
+def _beside_day(
+    text: str, found: tuple[int, int, Act], dates: Sequence[DateMention]
+) -> tuple[tuple[int, int, Act], ...]:
+    """The act; of "attended on Monday a meeting" what follows the day."""
+    start, end, _ = found
+    day = next((d for d in dates if start < d.start and d.end < end), None)
+    if day is None:
+        return (found,)
+    rest = find_acts(text[day.end : end])
+    return tuple((a.span.start + day.end, a.span.end + day.end, a) for a in rest)
 
 
 def _swallow(wanted: list[tuple[int, int, object]], starts: list[int], start: int, end: int) -> int:
@@ -118,10 +131,12 @@ def _in_title_case(words: str) -> bool:
     return sum(word[0].isupper() for word in found) >= _CAPITALS * max(len(found), 1)
 
 
-def _plain(text: str, start: int, end: int, *, capitals: bool) -> Iterator[Token]:
-    """Tokens of ``text[start:end]``; where ``capitals`` tell, a capitalised word is of a title."""
+def _plain(text: str, start: int, end: int, *, capitals: bool, opens: bool) -> Iterator[Token]:
+    """Tokens of ``text[start:end]``; where ``capitals`` tell, a capitalised word is of a title, but
+    for the first of what ``opens`` the sentence."""
     for match in _WORD.finditer(text, start, end):
-        code = _code(match.group(), capitals)
+        code = _code(match.group(), capitals and not opens)
+        opens = opens and not match.group()[0].isalnum()
         if code == ";" and _joins(text, match.start()):
             continue
         if code:
@@ -222,10 +237,10 @@ def shape(
     at = span.start
     pieces = _pieces(text, span, mentions, dates)
     for start, end, what in pieces:
-        tokens.extend(_plain(text, at, start, capitals=capitals and at > span.start))
+        tokens.extend(_plain(text, at, start, capitals=capitals, opens=at == span.start))
         tokens.append(_token(start, end, what))
         at = end
-    tokens.extend(_plain(text, at, span.end, capitals=capitals and at > span.start))
+    tokens.extend(_plain(text, at, span.end, capitals=capitals, opens=at == span.start))
     tokens = list(_capitals(text, tokens))
     kept = tuple(t for t in tokens if not any(s <= t.start < e for s, e in renamed))[:LONGEST]
     codes = "".join(t.code for t in kept)
