@@ -9,7 +9,9 @@ from functools import cache
 from pathlib import Path
 
 from gazadesk.ingest.agencies import named_agency, split_agencies
-from gazadesk.ingest.printed_days import MONTH, plausible_day
+from gazadesk.ingest.day_forms import MONTH
+from gazadesk.ingest.printed_days import plausible_day
+from gazadesk.text.calendar import WEEKDAYS
 from gazadesk.text.fold import fold
 
 # Up to five words of capitals; "ANKARA/DOHA", "TEL AVIV", "ST. JOHN'S".
@@ -22,7 +24,7 @@ _TITLE_CASE = r"[^\W\d_a-zçğışöü][\w.'’]+(?:[ /-][^\W\d_a-zçğışöü]
 _WHERE = rf"(?P<place>(?:{_CAPITALS}|{_TITLE_CASE})(?: \[{_TITLE_CASE}\]|, ?{_TITLE_CASE}\.?)??)"
 _SHORT_DAY = (
     rf"(?i:,? (?P<day>(?:(?:{MONTH})\b\.? \d{{1,2}}(?:st|nd|rd|th)?|"
-    rf"\d{{1,2}}(?:st|nd|rd|th)? (?:{MONTH})\b\.?)(?:,? \d{{4}})?))"
+    rf"\d{{1,2}}(?:st|nd|rd|th)? (?:{MONTH})\b\.?)(?:[.,]? \d{{4}}\b)?))"
 )
 _DASH = r"(?:--|[-–—:])(?: |$)"
 # A source in brackets is set off by them; without a day before it, a dash has to follow.
@@ -39,8 +41,42 @@ _CREDITED = tuple(
 )
 _UNCREDITED = tuple(
     re.compile(rf"(?P<place>{_CAPITALS}(?:, ?{_TITLE_CASE}\.?)?){rest}")
-    for rest in (rf"(?:{_SHORT_DAY})? ?(?:--|[–—]) ", rf"{_SHORT_DAY}(?:\.| ?[:-]) ")
+    for rest in (
+        rf"(?:{_SHORT_DAY})? ?(?:--|[–—]) ",
+        rf"{_SHORT_DAY}(?:\.(?! \d{{4}} ?[(/])| ?[:-]) ",
+    )
 )
+# A whole day stands for an agency: a press release names none, or a wire that sends anything.
+_WHOLE_DAY = (
+    rf"(?P<day>(?i:(?:{MONTH})\b\.? \d{{1,2}}(?:st|nd|rd|th)?[.,]? \d{{4}}\b|"
+    rf"\d{{1,2}}(?:st|nd|rd|th)? (?:{MONTH})\b\.?,? \d{{4}}\b))"
+)
+_TOWN = (
+    r"[^\W\d_a-zçğışöü][\w.'’]+(?:-\w[\w.'’]*)*"
+    r"(?:(?:[ /-]| (?:de|la|el|do|da|del|al|the|of|am|sur)[ -])[^\W\d_a-zçğışöü][\w.'’]+){0,3}"
+)
+_FILED_FROM = rf"(?P<place>{_TOWN}(?: ?\({_TOWN}\)|, ?{_TOWN}\.?)??)"
+_RULE = r"(?:--|[-–—])"
+_ANY_WIRE = r"(?:\([^()]{2,40}\)|/[^/]{2,40}/\.?)"
+_RELEASED = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"{_FILED_FROM},? {_WHOLE_DAY},? ?{_ANY_WIRE}? ?{_RULE}",
+        rf"{_FILED_FROM},? ?{_RULE}? ?{_ANY_WIRE}? ?{_RULE}? ?{_WHOLE_DAY} ?{_RULE}",
+        rf"\({_FILED_FROM},? {_WHOLE_DAY}\)(?: ?(?:--|[-–—:])| (?=[^\W\d_a-z]))",
+    )
+)
+_SCENE = re.compile(rf"{_FILED_FROM},? {_WHOLE_DAY}[.:] (?=[^\W\d_a-zçğışöü])")
+_NO_TOWN = re.compile(
+    rf"\b(?:{'|'.join(WEEKDAYS)}|on|in|at|since|by|from|until|updated?|published|posted|photo|file)\b",
+    re.IGNORECASE,
+)
+_LOOKS_BACK = re.compile(
+    r"\b(?:years?|months|decades?|weeks|days) (?:later|on|after|ago|since)\b|\banniversary\b|"
+    r"\bthat (?:day|morning|afternoon|evening|night)\b",
+    re.IGNORECASE,
+)
+_A_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _BEFORE_COLON = re.compile(rf"(?P<place>{_CAPITALS}): ")
 _LONGEST = 120  # characters of a paragraph that its dateline may take
 
@@ -104,6 +140,28 @@ def dateline(paragraph: str) -> Dateline | None:
     if (found := _BEFORE_COLON.match(start)) and is_city(found["place"]):
         return Dateline(found["place"])
     return None
+
+
+def release_dateline(body: str) -> Dateline | None:
+    """The place and the whole day that a release opens with: ``Ostby, 3 March 2024 – The ...``.
+
+    ``body`` is the whole article in paragraphs. A tale may open so too, with its own day: where the
+    opening looks back on that day, or a paragraph further down opens with another one, it is none.
+    After a mere full stop (``Ostby, 3 March 2024. The ...``) no later year may be told of either.
+    """
+    start = body[:_LONGEST]
+    scene = _SCENE.match(start)
+    found = scene or next(filter(None, (form.match(start) for form in _RELEASED)), None)
+    if not found or _NO_TOWN.search(found["place"]) or not (day := plausible_day(found["day"])):
+        return None
+    opening, *others = body.split("\n\n")
+    if _LOOKS_BACK.search(" ".join((opening, *others[:2]))):
+        return None
+    if any(form.match(other[:_LONGEST]) for other in others for form in (_SCENE, *_RELEASED)):
+        return None
+    if scene and any(year > day[:4] for year in _A_YEAR.findall(body)):
+        return None
+    return _dateline(found["place"], None, found["day"])
 
 
 def _source(found: re.Match[str]) -> str | None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from gazadesk.ingest.agencies import named_agency, split_agencies
 from gazadesk.ingest.datelines import is_city
+from gazadesk.ingest.foreign_days import FOREIGN_WEEKDAY
 from gazadesk.ingest.phrases import edge_rule, furniture_rule, is_section
 from gazadesk.ingest.printed_days import CUT, StatedDay, cut_days, is_label, is_zone
 
@@ -22,7 +23,8 @@ _PARTICLE = r"(?:al|el|bin|ibn|van|von|de|der|den|di|da|del|la|le|ter)[ -]"
 _PERSON = rf"{_NAME}(?: (?:{_PARTICLE}){{0,2}}{_NAME}){{0,4}}"
 _PEOPLE = rf"{_PERSON}(?:(?:, | and | & |, and | with |; ){_PERSON}){{0,6}}"
 _BYLINE = re.compile(
-    rf"(?:[Bb]y|BY|[Ww]ritten by|[Rr]eported by|[Rr]eporting by|Story by|Author:|Yazan:) ?:? ?"
+    r"(?:[Bb]y|BY|[Ww]ritten by|[Rr]eported by|[Rr]eporting by|Story by|Author:|Writer:|WRITER ?:|"
+    r"Yazan:) ?:? ?"
     rf"(?P<who>{_PEOPLE})(?P<where>(?: in | at |, | [|–—-] ).{{2,60}})?"
 )
 _BETWEEN_PEOPLE = re.compile(r", and |, | and | & | with |; ")
@@ -53,14 +55,17 @@ _OF_PAPER = re.compile(
     re.IGNORECASE,
 )
 _PUBLISHED_IN = re.compile(r"(?:originally |first )?published in (?P<paper>[^,\d]{2,40}), ", re.I)
-_BREAK = re.compile(r"\s*[|•·\[\]()\t]\s*|\s+[-–—/]\s+|\s{2,}")
+_BREAK = re.compile(r"\s*[|•·\[\]()\tـ]\s*|\s+[-–—/]\s+|\s{2,}")
 _EDGES = " ,:;-–—/"
 _NOTHING = re.compile(
-    r"at|on|@\w+|(?:\w+ )?ID:? ?\d{1,20}|(?:with|and) (?:agencies|wires)|"
+    rf"at|on|à|às|a las|um|saat|AD|A\.D\.|CE|{FOREIGN_WEEKDAY}|@\w+|[^\s@]+@[^\s@]+\.\w{{2,}}|"
+    r"(?:(?:press|news|media) release )?(?:issue|number|no|nr|ref)\b[.:]{0,2} ?\d[\w/.-]*|"
+    r"vol(?:ume)?\b\.? ?(?:\d+|[ivxlc]+)|(?:\w+ )?ID:? ?\d{1,20}|(?:with|and) (?:agencies|wires)|"
     r"(?:live|rolling) (?:updates?|coverage|blog)|(?:press|news|media) release|"
     r"for immediate release",
     re.IGNORECASE,
 )
+_NEWS_SERVICE = re.compile(r"[\w.]+(?: [\w.]+){0,3} news (?:agency|service)", re.IGNORECASE)
 _FROM_CITY = re.compile(rf"(?P<who>{_PERSON}) in {_NAME}(?: {_NAME}){{0,2}}")
 _IN_PLACE = re.compile(rf"(?:in|from) (?P<place>{_NAME}(?:,? {_NAME}){{0,3}})")
 _OWN_NAME = re.compile(rf"{_NAME}(?: (?:of |the |and |& |in )?{_NAME}){{0,4}}")
@@ -115,19 +120,28 @@ def read_head(line: str, titled: bool = True) -> Head | None:
     head = Head(days)
     timed = rest.count(CUT) > len(days)
     own: list[str] = []
+
+    def explains(piece: str, apart: bool) -> bool:
+        if not piece or _is_small_print(piece) or _takes_credit(head, piece):
+            return True
+        if place := _place(piece):
+            head.place = head.place or place
+        elif days and (found := _FROM_CITY.fullmatch(piece)) and is_person(found["who"]):
+            head.author = head.author or found["who"]
+        elif titled and apart and (_OWN_NAME.fullmatch(piece) or _NEWS_SERVICE.fullmatch(piece)):
+            own.append(piece)
+        else:
+            return False
+        return True
+
     for part in _BREAK.split(rest):
         for bit in part.split(CUT):
             piece = bit.strip(_EDGES)
-            if not piece or _is_small_print(piece) or _takes_credit(head, piece):
-                continue
-            parted = CUT not in part or bit.rstrip().endswith(",") or (timed and is_person(piece))
-            if place := _place(piece):
-                head.place = head.place or place
-            elif days and (found := _FROM_CITY.fullmatch(piece)) and is_person(found["who"]):
-                head.author = head.author or found["who"]
-            elif titled and parted and _OWN_NAME.fullmatch(piece):
-                own.append(piece)
-            else:
+            apart = CUT not in part or bit.rstrip().endswith(",")
+            apart = apart or (timed and (is_person(piece) or bit.lstrip().startswith(",")))
+            if not explains(piece, apart) and not (
+                days and ", " in piece and all(explains(one, apart) for one in piece.split(", "))
+            ):
                 return None
     if not (days or head.signed or (head.agency and not own)):
         return None
@@ -157,6 +171,18 @@ def is_person(text: str) -> bool:
         and not is_city(text)
         and not is_section(text)
     )
+
+
+def name_above(text: str) -> Head | None:
+    """What a bare line may be beside a day: persons' names, with their city, or a paper's name.
+
+    ``Maja Lund and Per Holm``, ``LISBON: Maja Lund``, ``The Ostbyer``; else None.
+    """
+    place, _, who = text.partition(": ") if ": " in text else ("", "", text)
+    people = _BETWEEN_PEOPLE.split(who) if len(text) <= _LONGEST else []
+    if people and all(map(is_person, people)) and (not place or is_city(place)):
+        return Head(author=", ".join(people), place=place or None)
+    return Head(names=(text,)) if is_paper(text) else None
 
 
 def is_paper(text: str) -> bool:
@@ -227,7 +253,8 @@ def agency_line(line: str) -> Byline | None:
 def _is_small_print(piece: str) -> bool:
     return bool(
         _NOTHING.fullmatch(piece)
-        or is_zone(piece)
+        or not piece.strip(".")
+        or is_zone(piece.rstrip("."))
         or is_label(piece)
         or furniture_rule(piece)
         or edge_rule(piece)

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 
 from gazadesk.ingest import captions, heading, printed_days
-from gazadesk.ingest.datelines import dateline, place_line
+from gazadesk.ingest.datelines import Dateline, dateline, place_line, release_dateline
 from gazadesk.ingest.lines import ends_sentence, is_prose, page_lines
 from gazadesk.ingest.phrases import (
     edge_rule,
@@ -20,6 +20,7 @@ from gazadesk.ingest.phrases import (
     tail_rule,
 )
 from gazadesk.ingest.pieces import Piece, Role, is_scrap
+from gazadesk.ingest.settling import settle
 from gazadesk.ingest.titling import wire_mark
 from gazadesk.ingest.trailing import hide_last_words, hide_tail, hide_teasers
 from gazadesk.model import Caption, Hidden
@@ -61,6 +62,7 @@ class _Reader:
         self._found = Page(title=title)
         self._days: list[printed_days.StatedDay] = []
         self._papers: list[str] = []
+        self._opened = False
         prose = [
             place
             for place, piece in enumerate(self._pieces)
@@ -69,6 +71,8 @@ class _Reader:
             and not tail_rule(piece.text)
             and not captions.is_caption(piece.text)
         ]
+        while prose and _states_day(self._pieces[prose[-1]]):
+            prose.pop()  # "This article was published on 3 March 2024."
         self._prose = len(prose)
         self._first_prose = prose[0] if prose else len(self._pieces)
         self._last_prose = prose[-1] if prose else len(self._pieces)
@@ -168,6 +172,7 @@ class _Reader:
             place += 1
         piece.role = Role.TITLE
         self._found.title = piece.text
+        self._read_briefing(piece.text)
         return place + 1
 
     def _make_title(self, paragraph: str) -> None:
@@ -182,13 +187,12 @@ class _Reader:
         head = heading.read_head(piece.spaced, titled=bool(self._found.title))
         following = self._pieces[place + 1] if place + 1 < len(self._pieces) else piece
         if head is not None and (head.days or head.signed):
+            if self._opened and head.days and all(day.yearless for day in head.days):
+                return False  # an entry's time in a live report
             self._take(head, piece)
-        elif head is None and self._is_name_above(piece, following):
-            if heading.is_person(piece.text):
-                self._found.author = self._found.author or piece.text
-            else:
-                self._papers.append(piece.text)
-            piece.hide("line beside the date")
+        elif head is None and (named := self._named_above(piece, following)):
+            self._take(named, piece)
+            piece.rule = "line beside the date"
         elif printed_days.is_label(piece.text) and _states_day(following):
             piece.hide("label of the date")
         elif not self._lift_picture(piece, place) and head is not None:
@@ -205,14 +209,13 @@ class _Reader:
         self._papers.extend(head.names)
         piece.hide(printed_days.DAY_LINE if head.days else "byline")
 
-    def _is_name_above(self, piece: Piece, following: Piece) -> bool:
-        """Whether a line is a person's or a paper's name alone, over the person's post or a day."""
+    def _named_above(self, piece: Piece, following: Piece) -> heading.Head | None:
+        """Persons or a paper that a line names alone, over the person's post or a day."""
         if not self._found.title or following.block != piece.block or following is piece:
-            return False
-        if heading.is_person(piece.text) and heading.is_post(following.text):
-            return True
-        named = heading.is_person(piece.text) or heading.is_paper(piece.text)
-        return named and _states_day(following)
+            return None
+        named = heading.name_above(piece.text)
+        posted = named and named.author and heading.is_post(following.text)
+        return named if named and (posted or _states_day(following)) else None
 
     def _lift_place(self, piece: Piece, place: int) -> bool:
         if self._found.dateline or not self._precedes_prose(place):
@@ -262,7 +265,13 @@ class _Reader:
             elif paragraphs <= 1 and self._stands_by_byline(place):
                 piece.hide("line beside the byline")
             else:
+                self._read_briefing(piece.text)
                 paragraphs += is_prose(piece.text)
+                self._opened = paragraphs > 0
+
+    def _read_briefing(self, line: str) -> None:
+        if not self._opened and (day := printed_days.briefing_day(line)):
+            self._days.append(day)
 
     def _lift_picture(self, piece: Piece, place: int) -> bool:
         if captions.is_credit_line(piece.text, after_caption=self._is_after_caption(place)):
@@ -272,21 +281,9 @@ class _Reader:
         return piece.role is not Role.BODY
 
     def _settle_day(self) -> None:
-        """Choose among the days the page states; say where one is none, or others differ."""
-        warnings = self._found.warnings
-        for stated in self._days:
-            if stated.day is None:
-                warnings.append(f"not a day that can be read one way only: “{stated.phrase}”")
-        real = sorted((day for day in self._days if day.day), key=lambda day: day.rank)
-        if not real:
-            return
-        chosen = real[0]
-        self._found.published, self._found.published_phrase = chosen.day, chosen.phrase
-        if chosen.rank == printed_days.UPDATED:
-            warnings.append("the day stated is that of the last change")
-        others = {day.day or "" for day in real if day.rank != printed_days.UPDATED} - {chosen.day}
-        if others:
-            warnings.append(f"another day is stated too: {', '.join(sorted(others))}")
+        settled = settle(self._days)
+        self._found.published, self._found.published_phrase = settled.day, settled.phrase
+        self._found.warnings.extend(settled.warnings)
 
     def _settle_outlet(self) -> None:
         """Take a name of the page's head for the outlet's where the page's furniture has it too."""
@@ -315,17 +312,25 @@ class _Reader:
 
     def _read_datelines(self) -> None:
         """Read the place a first or second paragraph opens with; its words stay in the body."""
-        paragraphs = 0
+        at = paragraphs = 0
         for text in self._found.body.split("\n\n", _HEAD_LINES)[:_HEAD_LINES]:
-            if self._found.dateline is None and (found := dateline(text)):
-                self._found.dateline = found.place
-                self._found.agency = self._found.agency or found.agency
-                if self._found.published is None and found.day:
-                    self._found.published = printed_days.plausible_day(found.day)
-                    self._found.published_phrase = found.day
+            found = dateline(text)
+            if found is None and paragraphs == 0 and is_prose(text):
+                found = release_dateline(self._found.body[at:])
+            if found:
+                self._take_dateline(found)
+            at += len(text) + 2
             paragraphs += is_prose(text)
             if paragraphs == 2:
                 return
+
+    def _take_dateline(self, found: Dateline) -> None:
+        if self._found.dateline is None:
+            self._found.dateline = found.place
+            self._found.agency = self._found.agency or found.agency
+        if self._found.published is None and found.day:
+            self._found.published = printed_days.plausible_day(found.day)
+            self._found.published_phrase = found.day
 
 
 def _is_title(text: str) -> bool:

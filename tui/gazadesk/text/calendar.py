@@ -36,9 +36,9 @@ _DAY_FORMS = tuple(
         rf"(?:(?P<weekday>{_WEEKDAY})\.?,?\s{{1,2}})?(?:{form}){_TIME}", re.ASCII | re.IGNORECASE
     )
     for form in (
-        rf"(?P<month>{_MONTH})[.,]?\s{{0,2}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{0,2}}(?P<year>\d{{4}})",
+        rf"(?P<month>{_MONTH})[.,]?\s{{0,2}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[.,]?\s{{0,2}}(?P<year>\d{{4}})",
         rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s{{0,2}}(?:of\s)?(?P<month>{_MONTH})\.?,?\s{{0,2}}(?P<year>\d{{4}})",
-        rf"(?P<day>\d{{1,2}})-(?P<month>{_MONTH})-(?P<year>\d{{4}})",
+        rf"(?P<day>\d{{1,2}})(?P<mark>[-/.])(?P<month>{_MONTH})(?P=mark)(?P<year>\d{{4}})",
         r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})",
         r"(?P<year>\d{4})/(?P<month>\d{1,2})/(?P<day>\d{1,2})",
         r"(?P<year>\d{4})\.(?P<month>\d{2})\.(?P<day>\d{2})",
@@ -76,20 +76,28 @@ def parse_day(text: str) -> str | None:
     before and a time of day after. A weekday that is not that day's own makes it None; the one
     that is tells ``Mon 04/03/2024`` from ``Wed 04/03/2024``.
     """
+    values = days_named(text)
+    return next(iter(values)) if len(values) == 1 else None
+
+
+def days_named(text: str) -> frozenset[str]:
+    """Every ISO day that ``text`` as a whole may name, as ``parse_day`` reads it.
+
+    Two for ``04/03/2024``, none for what names no real day.
+    """
     text = text.strip()
     if len(text) > _LONGEST:
-        return None
+        return frozenset()
     for form in _DAY_FORMS:
         if found := form.fullmatch(text):
             part = found.groupdict()
             named = part["weekday"]
-            values = [
+            return frozenset(
                 value
                 for value in _readings(part)
                 if not named or weekday(value) == WEEKDAYS[named.lower()]
-            ]
-            return values[0] if len(values) == 1 else None
-    return None
+            )
+    return frozenset()
 
 
 def _readings(part: dict[str, str | None]) -> frozenset[str]:
