@@ -12,6 +12,7 @@ runs. Exit status 1 where ours misses one of the limits below.
 from __future__ import annotations
 
 import argparse
+import compileall
 import json
 import os
 import random
@@ -91,15 +92,18 @@ def cpu(ask: Callable[[], object]) -> float:
 
 
 def measured(name: str, kind: str, ask: Callable[[str], object], queries: list[str]) -> float:
-    """Print p50, p95 and worst of a kind, each query the median of the rounds; gives p95."""
+    """Print p50, p95 and worst of a kind, each query the median of the rounds; p95 of the first
+    round too, in which pages of an index are met for the first time. Gives the greater p95."""
     times: list[list[float]] = [[] for _ in queries]
     for _ in range(ROUNDS):
         for at, query in enumerate(queries):
             times[at].append(cpu(lambda query=query: ask(query)))  # type: ignore[misc]
     each = sorted(statistics.median(one) for one in times)
-    p95 = each[int(len(each) * 0.95)]
-    print(f"{name:<9} {kind:<9} {statistics.median(each):8.2f} {p95:8.2f} {each[-1]:8.2f}")
-    return p95
+    at = int(len(each) * 0.95)
+    p95, first = each[at], sorted(one[0] for one in times)[at]
+    figures = (statistics.median(each), p95, each[-1], first)
+    print(f"{name:<9} {kind:<9}", *(f"{one:8.2f}" for one in figures))
+    return max(p95, first)
 
 
 def ours(folder: Path, texts: list[Article]) -> tuple[Library, dict[str, float]]:
@@ -254,16 +258,21 @@ print(json.dumps([first, peak / 1024]))
 
 
 def opening(folder: Path, query: str, more: list[str]) -> dict[str, float]:
-    """CPU ms from nothing open to the first page, and the memory (MB) after many searches."""
+    """CPU ms from nothing open to the first page, and the memory (MB) after many searches.
+
+    As the command line has it: modules compiled before, as pip does, and numpy without threads.
+    """
+    package = Path(__file__).parents[1] / "tui"
+    compileall.compile_dir(package, quiet=2)
+    environment = {**os.environ, "PYTHONPATH": str(package), "OPENBLAS_NUM_THREADS": "1"}
     found = {}
     for state in ("cold", "loaded"):
         runs = []
-        for _ in range(5):
+        for _ in range(9):
             done = subprocess.run(
                 [sys.executable, "-c", OPENING, str(folder / "bench.gazadesk"),
                  str(folder / "cache"), state, query, json.dumps(more)],
-                capture_output=True, text=True, check=True,
-                env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1] / "tui")},
+                capture_output=True, text=True, check=True, env=environment,
             )  # fmt: skip
             runs.append(json.loads(done.stdout))
         found[state] = statistics.median(run[0] for run in runs)
@@ -296,7 +305,7 @@ def missed(costs: dict[str, float], count: int) -> list[str]:
         kinds = (*LIMITS, "snippets", "meant")
         return [kind for kind in kinds if costs[kind] > SMALL_LIMIT]
     over = [kind for kind, limit in LIMITS.items() if count <= 100_000 and costs[kind] > limit]
-    over += ["open"] * (costs["loaded"] > OPEN_LIMIT) + ["memory"] * (
+    over += ["open"] * (costs["cold"] > OPEN_LIMIT) + ["memory"] * (
         count <= 100_000 and costs["memory"] > MEMORY_LIMIT
     )
     slow = costs.get("build", BUILD_LIMIT) < BUILD_LIMIT
@@ -327,7 +336,7 @@ def main() -> int:
             ripgrep(Path(name), texts)
         del texts
 
-        print(f"{'CPU ms':<19} {'p50':>8} {'p95':>8} {'worst':>8}")
+        print(f"{'CPU ms':<19} {'p50':>8} {'p95':>8} {'worst':>8} {'p95 1st':>8}")
         for kind, queries in kinds.items():
             costs[kind] = measured(
                 "gazadesk", kind, lambda q: library.search(q).ids[:PAGE], queries

@@ -22,7 +22,7 @@ from whoosh.matching import ListMatcher
 from whoosh.reading import TermInfo, TermNotFound
 
 from gazadesk.library.search.batch import NAME_FIELDS, WORD_FIELDS, Arrays
-from gazadesk.library.search.segment import Field, Segment, from_file, to_file
+from gazadesk.library.search.segment import Field, Mapped, Segment, to_file
 
 NUMBER = "number"
 """The column that holds the article's number in the store."""
@@ -88,7 +88,7 @@ class ArrayReader(TermsReader):  # type: ignore[misc]
     """A segment's words as Whoosh asks for them; ``segment`` is what our own search reads."""
 
     def __init__(self, path: Path) -> None:
-        self.segment = Segment(from_file(path))
+        self.segment = Segment(Mapped(path))
 
     def __contains__(self, term: tuple[str, bytes]) -> bool:
         return self.segment.field(term[0]).words.find(term[1]) is not None

@@ -104,13 +104,14 @@ class Search:
         """
         from gazadesk.library.search.matching import terms_of
         from gazadesk.library.search.query import parse
-        from gazadesk.library.search.ranking import best_first
 
         parsed = parse(query)
         terms = terms_of(parsed.wanted)
 
         def answer(ground: Ground, mask: Mask) -> Found:
             if parsed.sort == "best" and parsed.wanted:
+                from gazadesk.library.search.ranking import best_first
+
                 numbers = best_first(ground, parsed.wanted, mask)
             else:
                 numbers = ground.order.sorted(self._database, parsed.sort)

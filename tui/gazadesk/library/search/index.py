@@ -194,10 +194,10 @@ class Index:
         return view
 
     def _read(self, marker: dict[str, Any]) -> View:
-        from gazadesk.library.search.segment import Segment, from_file
+        from gazadesk.library.search.segment import Mapped, Segment
         from gazadesk.library.search.view import View
 
-        segments = [Segment(from_file(self.folder / name)) for name, _ in marker["segments"]]
+        segments = [Segment(Mapped(self.folder / name)) for name, _ in marker["segments"]]
         return View(segments, [dead for _, dead in marker["segments"]], int(marker["change"]))
 
     def _verified(self) -> dict[str, Any]:

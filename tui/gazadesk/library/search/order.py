@@ -17,8 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gazadesk.library.connection import Database
-from gazadesk.library.search.batch import Arrays, Ints
-from gazadesk.library.search.segment import from_file, to_file
+from gazadesk.library.search.batch import Ints
+from gazadesk.library.search.segment import Mapped, to_file
 
 _NEWEST = "published DESC, outlet_key, title_key, id"
 _ORDERS = {
@@ -103,7 +103,7 @@ def _kept(path: Path, moved: int) -> Order | None:
         content = path.read_bytes()
         if zlib.crc32(content[:-8]) != int.from_bytes(content[-8:], "little"):
             return None
-        arrays: Arrays = from_file(path)
+        arrays = Mapped(path)
     except (OSError, ValueError):
         return None  # as if there were none: the store has it
     if int(arrays["moved"][0]) > moved:

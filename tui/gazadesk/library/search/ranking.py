@@ -69,7 +69,8 @@ def _counts(
     if isinstance(node, Near):
         return documents(segment, node, ground.spellings, ground.check).astype(np.float64)
     if isinstance(node, Text) and len(node.words) > 1:
-        places = row(field, node, ground.spellings)
+        # Of two words that stand in one place one counts.
+        places = np.unique(row(field, node, ground.spellings))
         return np.bincount(field.documents_at(places), minlength=size).astype(np.float64)
     if isinstance(node, Alike):
         found = alike(field, node, ground.check)

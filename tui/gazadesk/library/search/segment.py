@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import mmap
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from gazadesk.library.search.batch import Arrays, Ints
 from gazadesk.library.search.keys import key
+from gazadesk.library.search.letters import within
 
 MAGIC = b"gazadesk arrays\n"
 _ALIGNED = 8
@@ -40,18 +41,32 @@ def to_file(arrays: Arrays) -> Iterator[bytes]:
         yield array.tobytes() + b"\0" * (-array.nbytes % _ALIGNED)
 
 
-def from_file(path: Path) -> Arrays:
-    """The arrays of a file, mapped. ``ValueError`` where it is not such a file or not whole."""
-    with path.open("rb") as file:
-        mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-    end = mapped.find(b"\n", len(MAGIC))
-    if mapped[: len(MAGIC)] != MAGIC or end < 0:
-        raise ValueError(f"{path.name} is not a file of arrays")
-    lies = json.loads(mapped[len(MAGIC) : end])
-    return {
-        name: np.frombuffer(mapped, np.dtype(kind), length, end + 1 + at)
-        for name, (kind, at, length) in lies.items()
-    }
+class Mapped(Mapping[str, Any]):
+    """The arrays of a file, which is mapped; each is made when it is asked for.
+
+    ``ValueError`` where it is not such a file or not whole.
+    """
+
+    def __init__(self, path: Path) -> None:
+        with path.open("rb") as file:
+            self._file = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        end = self._file.find(b"\n", len(MAGIC))
+        if self._file[: len(MAGIC)] != MAGIC or end < 0:
+            raise ValueError(f"{path.name} is not a file of arrays")
+        self._lies = json.loads(self._file[len(MAGIC) : end])
+        self._start = end + 1
+        for last in list(self._lies)[-1:]:
+            self[last]  # raises where the file ends before it
+
+    def __getitem__(self, name: str) -> Any:
+        kind, at, length = self._lies[name]
+        return np.frombuffer(self._file, np.dtype(kind), length, self._start + at)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._lies)
+
+    def __len__(self) -> int:
+        return len(self._lies)
 
 
 class Table:
@@ -86,16 +101,57 @@ class Table:
     def _left(self, word: bytes) -> int:
         return bisect_left(range(self._size), word, key=self.__getitem__)
 
-    def lengths(self, start: int, end: int) -> NDArray[np.int64]:
-        """The lengths in bytes of some words."""
+    def alike(self, word: str, most: int, begin: str) -> list[tuple[int, str]]:
+        """The words that begin so and differ from a word by ``most`` letters at most.
+
+        Each with its number, in order.
+        """
+        start, end = self.beginning(begin.encode())
         bounds = np.asarray(self._bounds[start : end + 1]).astype(np.int64)
-        return bounds[1:] - bounds[:-1]
+        held = np.asarray(self._words[bounds[0] : bounds[-1]]) if start < end else _NONE
+        if not len(held):
+            return []
+        bounds -= bounds[0]
+        fits = _perhaps(held, bounds, word, most)
+        whole = held.tobytes()
+        found = [
+            (at, whole[first:last].decode())
+            for at, first, last in zip(fits, bounds[fits], bounds[fits + 1], strict=True)
+        ]
+        return [(start + int(at), one) for at, one in found if within(word, one, most)]
+
+
+def _perhaps(held: Any, bounds: Any, word: str, most: int) -> Any:
+    """Which of the words in ``held``, parted by ``bounds``, may differ so little from a word.
+
+    Those that are about as long and have each of its letters, but for ``most`` of them, at most so
+    many places from where the word has it.
+    """
+
+    def having(bytes_: Any) -> Any:
+        """How many of these bytes each word has."""
+        of = np.searchsorted(bounds, np.flatnonzero(bytes_), side="right") - 1
+        return np.bincount(of, minlength=len(bounds) - 1)
+
+    lengths = np.diff(bounds) - having(held & 0xC0 == 0x80)  # letters of several bytes count once
+    fits = np.flatnonzero(np.abs(lengths - len(word)) <= most)
+    if not word.isascii():
+        return fits
+    foreign = having(held >= 0xC0)
+    fits = fits[foreign[fits] <= most]
+    # What is read past the end of a word may count for it, which does no harm.
+    places = np.minimum(bounds[fits] + np.arange(len(word) + most)[:, None], len(held) - 1)
+    letters = held[places]
+    missing = np.zeros(len(fits), np.uint8)
+    for at, letter in enumerate(word.encode()):
+        missing += ~(letters[max(at - most, 0) : at + most + 1] == letter).any(axis=0)
+    return fits[(missing <= most) | (foreign[fits] > 0)]
 
 
 class Field:
     """The words of one field, with the documents and places of each. Documents count from 0."""
 
-    def __init__(self, arrays: Arrays, name: str) -> None:
+    def __init__(self, arrays: Mapping[str, Any], name: str) -> None:
         def part(part: str) -> Any:
             return arrays.get(f"{name}.{part}", _NONE)
 
@@ -159,7 +215,7 @@ class Field:
 class Segment:
     """Articles that were indexed together, by field."""
 
-    def __init__(self, arrays: Arrays) -> None:
+    def __init__(self, arrays: Mapping[str, Any]) -> None:
         self.numbers: Ints = arrays["numbers"]
         self._arrays = arrays
         self._fields: dict[str, Field] = {}

@@ -9,7 +9,6 @@ import numpy as np
 
 from gazadesk.library.search.batch import Ints, Mask
 from gazadesk.library.search.language import Alike, Near, Text
-from gazadesk.library.search.letters import within
 from gazadesk.library.search.segment import Field, Segment
 from gazadesk.library.search.words import words as split
 
@@ -79,45 +78,56 @@ def row(field: Field, node: Text, spellings: Spellings) -> Ints:
     order = sorted(range(len(each)), key=lambda at: field.size_of(each[at]))
     starts: Any = None
     for at in order:
-        places = field.places_of(each[at])
         if starts is None:
+            places = field.places_of(each[at])
             starts = places[places >= at] - np.uint32(at)
         elif len(starts):
-            # A map of the whole segment costs nothing where it is not touched.
-            wanted = np.zeros(field.end + len(order), bool)
-            wanted[starts + np.uint32(at)] = True
-            starts = places[wanted[places]] - np.uint32(at)
+            starts = starts[_held(field, each[at], starts + np.uint32(at))]
     return np.asarray(starts, np.uint32)
+
+
+def _held(field: Field, found: Ranges, wanted: Ints) -> Mask:
+    """At which of some places any word of the ranges stands."""
+    single = all(end - start == 1 for start, end in found)
+    if single and len(wanted) * len(found) <= field.size_of(found):
+        held = np.zeros(len(wanted), bool)
+        for one in found:  # a word's places are in order: few of them need be read
+            places = field.places_of([one])
+            at = np.searchsorted(places, wanted)
+            at[at == len(places)] = 0
+            held |= places[at] == wanted
+        return held
+    known = np.zeros(max(field.end, int(wanted.max()) + 1), bool)
+    known[field.places_of(found)] = True
+    return known[wanted]
 
 
 def _near(field: Field, node: Near) -> Ints:
     """The places of the rarest word that have each other word near."""
-    lists = sorted((np.sort(field.places_of(field.forms(word))) for word in node.words), key=len)
-    places = lists[0].astype(np.int64)
+    lists = sorted((_in_order(field, field.forms(word)) for word in node.words), key=len)
+    places = lists[0]
     for other in lists[1:]:
         if not len(places) or not len(other):
-            return places[:0].astype(np.uint32)
+            return places[:0]
         after = np.searchsorted(other, places)
-        right = other[np.minimum(after, len(other) - 1)].astype(np.int64)
-        left = other[np.maximum(after - 1, 0)].astype(np.int64)
-        near = np.minimum(np.abs(right - places), np.abs(left - places))
-        places = places[near <= node.distance]
-    return places.astype(np.uint32)
+        at = places.astype(np.int64)
+        right = np.abs(other[np.minimum(after, len(other) - 1)] - at)
+        left = np.abs(other[np.maximum(after - 1, 0)] - at)
+        places = places[np.minimum(right, left) <= node.distance]
+    return places
+
+
+def _in_order(field: Field, found: Ranges) -> Ints:
+    """The places of some words in order, as those of one word are."""
+    places = field.places_of(found)
+    return np.sort(places) if len(found) > 1 else places
 
 
 def alike(field: Field, node: Alike, check: Callable[[], None]) -> Ranges:
     """The field's words that are like one word, the most frequent first."""
-    start, end = field.words.beginning(node.word[0].encode())
-    lengths = field.words.lengths(start, end)
-    size = len(node.word.encode())
-    # Bytes bound letters from above: a letter has at most four.
-    fits = np.flatnonzero(np.abs(lengths - size) <= node.letters * 4) + start
-    found: Ranges = []
-    for at, number in enumerate(fits.tolist()):
-        if at % 4096 == 0:
-            check()
-        if within(node.word, field.words[number].decode(), node.letters):
-            found.append((number, number + 1))
+    check()
+    like = field.words.alike(node.word, node.letters, node.word[0])
+    found: Ranges = [(number, number + 1) for number, _ in like]
     bounds = field.document_bounds
     found.sort(key=lambda one: int(bounds[one[0]]) - int(bounds[one[1]]))
     return found[:MOST_ALIKE]

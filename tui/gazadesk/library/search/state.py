@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gazadesk.library.connection import Database
 from gazadesk.library.identities import Identities
 from gazadesk.library.search import order
 from gazadesk.library.search.batch import Mask
-from gazadesk.library.search.facets import Names
 from gazadesk.library.search.ground import Ground
 from gazadesk.library.search.pending import Pending
 from gazadesk.library.search.reader import ReadersWork
 from gazadesk.library.search.spelled import spellings
 from gazadesk.library.search.view import View
+
+if TYPE_CHECKING:
+    from gazadesk.library.search.facets import Names
 
 
 class State:
@@ -56,6 +59,8 @@ class State:
         """The names of a field in all segments."""
         found = self._names.get(field)
         if found is None:
+            from gazadesk.library.search.facets import Names
+
             found = self._names[field] = Names(ground.segments, field)
         return found
 

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-import numpy as np
-
 from gazadesk.library.search.ground import Ground
 from gazadesk.library.search.language import Text
 from gazadesk.library.search.letters import within
-from gazadesk.library.search.segment import Field
 from gazadesk.library.search.words import joined, located
 from gazadesk.text.fold import fold_with_offsets
 
@@ -35,37 +30,20 @@ def _known(ground: Ground, node: Text, word: str) -> bool:
 
 
 def _alike(ground: Ground, column: str, word: str) -> str | None:
-    """The likest word: fewest letters apart, then in most articles; the same first letter first."""
+    """The likest word: the same first letter first, then fewest letters apart, in most articles."""
     most = 1 if len(word) <= _SHORTEST else 2
     fields = [segment.field(column) for segment, _ in ground.segments]
     for begins in (word[0], ""):
-        for letters in range(1, most + 1):
-            counts: dict[str, int] = {}
-            for field in fields:
-                _count(field, begins, word, letters, counts, ground.check)
-            if counts:
-                return max(counts, key=lambda one: (counts[one], one))
-    return None
-
-
-def _count(
-    field: Field,
-    begins: str,
-    word: str,
-    letters: int,
-    counts: dict[str, int],
-    check: Callable[[], None],
-) -> None:
-    start, end = field.words.beginning(begins.encode()) if begins else (0, len(field.words))
-    fits = np.abs(field.words.lengths(start, end) - len(word.encode())) <= letters
-    for at, number in enumerate((np.flatnonzero(fits) + start).tolist()):
-        if at % 4096 == 0:
-            check()
-        other = field.words[number].decode(errors="replace")
-        if within(word, other, letters):
+        counts: dict[str, int] = {}
+        for field in fields:
+            ground.check()
             bounds = field.document_bounds
-            size = int(bounds[number + 1]) - int(bounds[number])
-            counts[other] = counts.get(other, 0) + size
+            for number, other in field.words.alike(word, most, begins):
+                size = int(bounds[number + 1]) - int(bounds[number])
+                counts[other] = counts.get(other, 0) + size
+        if counts:
+            return max(counts, key=lambda one: (within(word, one, 1), counts[one], one))
+    return None
 
 
 def _replaced(query: str, word: str, other: str) -> str:
