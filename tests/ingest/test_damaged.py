@@ -67,6 +67,19 @@ def test_a_huge_member_costs_itself_alone(tmp_path: Path) -> None:
         assert failed == ["is too large: 30 MB, and at most 20 MB of a plain text are read"]
 
 
+def test_an_archive_of_a_million_names_is_refused_before_they_are_read(tmp_path: Path) -> None:
+    entry = b"PK\1\2" + bytes(24) + b"\x08" + bytes(17) + b"name.txt"
+    listing = entry * 1_000_000
+    wide = b"PK\6\6" + bytes(36) + len(listing).to_bytes(8, "little") + bytes(8)
+    locator = b"PK\6\7" + bytes(4) + len(listing).to_bytes(8, "little") + bytes(4)
+    end = b"PK\5\6" + bytes(4) + b"\xff" * 12 + bytes(2)
+    made = b"PK\3\4" + listing + wide + locator + end
+    assert told(tmp_path, "a.zip", made) == (
+        [],
+        ["holds more than 20000 files: none of them is read"],
+    )
+
+
 def test_a_file_that_states_no_size_is_not_read() -> None:
     endless = Path("/proc/self/pagemap")
     if not endless.exists():

@@ -14,6 +14,7 @@ from gazadesk.ingest.frontmatter import split_front_matter
 from gazadesk.ingest.plain import read_decoded
 from gazadesk.model import Source
 
+_MOST_LINES = 50_000  # that are looked at; what follows them stays as it is
 _FENCE = re.compile(r" {0,3}(```+|~~~+)")
 _HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-{2,})[ \t]*$")
@@ -26,6 +27,7 @@ _COMMENTS = (("<!--", "-->"), ("%%", "%%"))
 
 # Inside a line. No pattern looks further than it has to: each character is read a few times.
 _TARGET = r"(?:\([^()\s]{0,2000}(?:[ \t]+\"[^\"]*\")?\)|\[[^\[\]]*\])"
+_MARKED = re.compile(r"[\[<`*_~=\\]")  # every mark holds one of these
 _PICTURE = re.compile(rf"!\[([^\[\]]{{0,500}})\]{_TARGET}")
 _LINK = re.compile(rf"\[([^\[\]]{{1,1000}})\]{_TARGET}")
 _EMBED = re.compile(r"!\[\[[^\[\]]{1,500}\]\]")
@@ -73,7 +75,10 @@ def _without_comments(text: str) -> str:
 def _lines(text: str) -> Iterator[str]:
     paragraph: list[str] = []
     fence = ""
-    for line in text.split("\n"):
+    *lines, last = text.split("\n", _MOST_LINES)
+    if len(lines) < _MOST_LINES:
+        lines, last = [*lines, last], ""
+    for line in lines:
         line = line.rstrip("\r")
         found = _FENCE.match(line)
         if found and (not fence or (found[1].startswith(fence) and not line.strip("`~ \t\r"))):
@@ -84,6 +89,7 @@ def _lines(text: str) -> Iterator[str]:
         else:
             yield from _line(line, paragraph)
     yield from _closed(paragraph)
+    yield last
 
 
 def _line(line: str, paragraph: list[str]) -> Iterator[str]:
@@ -117,6 +123,8 @@ def _closed(paragraph: list[str]) -> Iterator[str]:
 
 
 def _inline(line: str) -> str:
+    if not _MARKED.search(line):
+        return line
     line = _EMBED.sub("", line)
     line = _PICTURE.sub(r"\1", line)
     line = _WIKI.sub(r"\1", line)

@@ -13,7 +13,14 @@ from pathlib import PurePosixPath
 from typing import BinaryIO, cast
 
 from gazadesk.ingest.fields import UnreadableError
-from gazadesk.ingest.formats.bounds import Bounds, BoundsError, layer_of, seekable, unpacked
+from gazadesk.ingest.formats.bounds import (
+    Bounds,
+    BoundsError,
+    check_listing,
+    layer_of,
+    seekable,
+    unpacked,
+)
 from gazadesk.ingest.kinds import PICTURES
 from gazadesk.model import ReadError, Source
 from gazadesk.text.clean import display
@@ -66,7 +73,9 @@ def read_zip(file: BinaryIO, path: str, known: Container[str]) -> Items:
     import zipfile
 
     bounds, depth = layer_of(file)
-    with zipfile.ZipFile(seekable(file)) as archive:
+    file = seekable(file)
+    check_listing(file)
+    with zipfile.ZipFile(file) as archive:
         for member in archive.infolist():
             name = _inside(path, member.filename)
             if member.is_dir() or _is_dressing(member.filename):

@@ -25,6 +25,10 @@ LARGEST_IN_MEMORY = 64 << 20
 """Bytes of a member that has to be held whole, because its format is read from its end."""
 
 
+_LARGEST_LISTING = 1_000 * MOST_MEMBERS  # bytes: a thousand for each file's name and what is said
+_LONGEST_END = (1 << 16) + 200  # bytes of what ends a zip archive, with the longest comment
+
+
 class BoundsError(UnreadableError):
     """Unpacking was given up; nothing more of the outermost file is read."""
 
@@ -102,6 +106,25 @@ def unpacked(stream: BinaryIO, bounds: Bounds, depth: int, size: int = 0) -> Lay
     if depth > MOST_DEPTH:
         raise BoundsError(f"is nested too deeply: more than {MOST_DEPTH} archives in each other")
     return Layer(Unpacked(stream, bounds), bounds, depth, size)
+
+
+def check_listing(file: BinaryIO) -> None:
+    """``BoundsError`` where a zip archive's list of its files is longer than those that are read.
+
+    The list is read whole before the first file, and takes ten times its size in memory. Its size
+    stands in the record that ends the archive (APPNOTE 4.3.14 and 4.3.16).
+    """
+    end = file.seek(0, os.SEEK_END)
+    file.seek(max(0, end - _LONGEST_END))
+    tail = file.read(_LONGEST_END)
+    file.seek(0)
+    at = tail.rfind(b"PK\x05\x06")
+    size = int.from_bytes(tail[at + 12 : at + 16], "little") if at >= 0 else 0
+    wide = tail.rfind(b"PK\x06\x06")
+    if size == 0xFFFFFFFF and wide >= 0:
+        size = int.from_bytes(tail[wide + 40 : wide + 48], "little")
+    if size > _LARGEST_LISTING:
+        raise BoundsError(f"holds more than {MOST_MEMBERS} files: none of them is read")
 
 
 def seekable(file: BinaryIO) -> BinaryIO:

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from gazadesk.ingest import fields
 from gazadesk.ingest.clipping import Clipping, Form
 from gazadesk.ingest.fields import UnreadableError
-from gazadesk.ingest.formats.bounds import BoundsError, layer_of, seekable, unpacked
+from gazadesk.ingest.formats.bounds import BoundsError, check_listing, layer_of, seekable, unpacked
 from gazadesk.ingest.formats.fragment import text_of, tree_of
 from gazadesk.ingest.formats.html import article_of
 from gazadesk.ingest.formats.markup import decode_markup, tame
@@ -34,8 +34,11 @@ def read_epub(
     """The articles of an e-book; ``UnreadableError`` where it is none or has none."""
     import zipfile
 
-    with zipfile.ZipFile(seekable(file)) as archive:
-        book = _Book(archive, *layer_of(file))
+    bounds, depth = layer_of(file)
+    file = seekable(file)
+    check_listing(file)
+    with zipfile.ZipFile(file) as archive:
+        book = _Book(archive, bounds, depth)
         package = book.package()
         about = _about(package)
         chapters = book.chapters(package)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
-from typing import Any
+from collections import deque
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeAlias
 from urllib.parse import urlsplit
 
 from gazadesk.ingest import fields
@@ -26,6 +27,7 @@ _ARTICLES = frozenset((
     "satiricalarticle", "askpublicnewsarticle",
 ))  # fmt: skip
 _CDATA = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?://\s*\]\]>|\]\]>|-->)\s*$")
+_Named: TypeAlias = Mapping[str, dict[str, Any]]
 _BY = re.compile(r"^(?:by|von|par)\s+", re.IGNORECASE)
 
 
@@ -35,14 +37,16 @@ def page_facts(tree: Any) -> Clipping:
 
 
 def _linked_data(tree: Any) -> Clipping:
-    found = Clipping("")
+    objects: list[dict[str, Any]] = []
     for script in tree.iter("script"):
         kind = (script.get("type") or "").partition(";")[0].strip().lower()
         text = script.text or ""
         if kind == "application/ld+json" and len(text) <= _LARGEST:
-            for value in _objects(_parsed(text)):
-                if _is_article(value):
-                    found = found.filled(_article(value))
+            objects.extend(_objects(_parsed(text), _MOST - len(objects)))
+    named = {id: one for one in objects if isinstance(id := one.get("@id"), str) and "name" in one}
+    found = Clipping("")
+    for one in filter(_is_article, objects):
+        found = found.filled(_article(one, named))
     return found
 
 
@@ -55,13 +59,13 @@ def _parsed(text: str) -> object:
     return value
 
 
-def _objects(value: object) -> Iterator[dict[str, Any]]:
+def _objects(value: object, most: int) -> Iterator[dict[str, Any]]:
     """Every object in a JSON value, outer ones first, without recursion."""
-    pending = [value]
-    for _ in range(_MOST):
+    pending = deque([value])
+    for _ in range(most):
         if not pending:
             return
-        here = pending.pop(0)
+        here = pending.popleft()
         if isinstance(here, dict):
             yield here
             pending.extend(inner for inner in here.values() if isinstance(inner, dict | list))
@@ -77,18 +81,18 @@ def _is_article(value: dict[str, Any]) -> bool:
     )
 
 
-def _article(value: dict[str, Any]) -> Clipping:
-    publisher = _names(value.get("publisher"))
+def _article(value: dict[str, Any], named: _Named) -> Clipping:
+    publisher = _names(value.get("publisher"), named)
     return Clipping(
         "",
         title=_words(value.get("headline")) or _words(value.get("name")),
         outlet=publisher,
         outlet_basis="JSON-LD" if publisher else "",
-        author=_names(value.get("author")) or _names(value.get("creator")),
+        author=_names(value.get("author"), named) or _names(value.get("creator"), named),
         published=_words(value.get("datePublished")) or _words(value.get("dateCreated")),
         certain=False,
         updated=_words(value.get("dateModified")),
-        section=_names(value.get("articleSection")),
+        section=_names(value.get("articleSection"), named),
         language=_words(value.get("inLanguage")),
         url=_address(value.get("url"), value.get("mainEntityOfPage")),
     )
@@ -100,10 +104,13 @@ def _words(value: object) -> str:
     return one_line_of(value[:5_000]) if isinstance(value, str) else ""
 
 
-def _names(value: object) -> str:
-    """Names of one or several people or houses, as strings or as objects with a ``name``."""
+def _names(value: object, named: _Named) -> str:
+    """Names of one or several people or houses: strings, objects with a ``name``, or references to
+    such an object elsewhere on the page, which ``named`` holds by its id."""
     names: list[str] = []
     for one in value[:20] if isinstance(value, list) else [value]:
+        if isinstance(one, dict) and "name" not in one:
+            one = named.get(str(one.get("@id")))
         name = one.get("name") if isinstance(one, dict) else one
         for part in name[:5] if isinstance(name, list) else [name]:
             words = _words(part)
