@@ -135,6 +135,16 @@ def test_a_feed_that_fails_costs_no_other_its_turn(
     assert "429" in out.splitlines()[0]
 
 
+def test_a_page_is_no_feed_however_much_it_says(
+    server: Server, library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    server.answers["/page"] = (200, {"Content-Type": "application/rss+xml"}, PAGE)
+    run(capsys, library, "feeds", "add", server.url("/page"))
+    status, out, _ = run(capsys, library, "feeds", "fetch", "--private")
+    assert status == 1
+    assert "is a web page, not a feed" in out
+
+
 def test_a_feed_that_moved_for_good_is_followed_there(
     server: Server, library: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

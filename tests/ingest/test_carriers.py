@@ -2,6 +2,7 @@
 
 import email.message
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,30 @@ def test_charsets_of_mail(tmp_path: Path, charset: str, codec: str) -> None:
     head = message("", **{"Content-Type": f'text/plain; charset="{charset}"'})
     (found,), _ = told(tmp_path, "a.eml", head.encode() + letters.encode(codec))
     assert letters in found.body
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"From": "a@b, " * 40_000},
+        {"From": "(" * 50_000},
+        {"From": "<a@" * 20_000},
+        {"Content-Type": "text/plain" + "; a=b" * 40_000},
+        {"Content-Type": "text/plain; charset*=utf-8''%00%1b"},
+        {"Content-Type": 'text/plain; charset="' + "x" * 50_000},
+        {"Subject": "=?utf-8?b?" + "A" * 200_000 + "?=", "Date": "1 " * 50_000},
+        {"Message-ID": "[" * 100_000, "Content-Disposition": "a;" * 50_000},
+    ],
+    ids=["addresses", "brackets", "routes", "parameters", "NUL", "charset", "words", "others"],
+)
+def test_headers_that_go_on_and_on_cost_no_article(tmp_path: Path, headers: dict[str, str]) -> None:
+    made = mailbox(message(**headers), message(Subject="Two"))
+    began = time.process_time()
+    found, failed = told(tmp_path, "a.mbox", made)
+    assert not failed
+    assert found[0].body.split("\n\n")[-1] == PARAGRAPHS[-1]
+    assert found[1].title == "Two"
+    assert time.process_time() - began < 2
 
 
 def test_a_mailbox_in_order_with_its_failures(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from containers import atom, feed, item, json_feed
-from pages import PARAGRAPHS
+from pages import PARAGRAPHS, TITLE, page
 
 from gazadesk.ingest import read
 from gazadesk.model import Article, PublishedBasis, ReadError, Source
@@ -108,11 +108,22 @@ def test_json_feed(tmp_path: Path) -> None:
         feed(item(description="", **{"content:encoded": "The harbour of Ostby is open again."})),
         feed(item(description="&lt;p&gt;The harbour of Ostby &amp;amp; mail.&lt;/p&gt;")),
         feed(item(description="<![CDATA[<p>The harbour of Ostby]]>")),
+        feed(item(description="The &unheard; of Ostby &hearts; the harbour of Ostby &#x1b;[31m.")),
+        feed(item(description="The \x00\x08harbour of Ostby\x1b[31m\x7f is open.")),
+        feed(item(description="<![CDATA[<p>The harbour of]]> <![CDATA[Ostby</p>]]>, the harbour "
+                              "of Ostby<![CDATA[<br>]]>")),
+        feed(item(title="<![CDATA[<b>Ferry 1</b> leaves again]]>")),
+        feed(item(description="", **{"media:description": "The harbour of Ostby is open."})),
+        feed(item(link="https://northern.example/?a=1&b=2", guid="")),
+        feed("<enclosure url=http://n.example/a.mp3 length=1>" + item()),
+        "<b>Warning</b>: line 3<br />\n" + feed(item()),
+        feed(item()).replace("rss", "RSS").replace("item>", "ITEM>"),
     ],
     ids=[
         "entities", "bare signs", "stray tags", "old DTD", "namespaces", "crossed tags", "blanks",
         "mark", "encoding", "trailer", "no day", "odd day", "no link", "undeclared prefix",
-        "escaped", "unclosed",
+        "escaped", "unclosed", "unheard entities", "controls", "pieces of CDATA", "CDATA title",
+        "undeclared media", "bare ampersand", "unquoted", "warning first", "capitals",
     ],
 )  # fmt: skip
 def test_malformed_feeds_land(tmp_path: Path, content: str) -> None:
@@ -167,11 +178,12 @@ def test_links_that_are_no_web_addresses_are_left_out(tmp_path: Path) -> None:
         (feed(item(1), item(2))[:-200], "is cut off"),
         ("http://127.0.0.1:9/feed", "is not a feed"),
         ("/etc/passwd", "is not a feed"),
+        ("<?xml version='1.0'?>", "is not a feed"),
         ("<?xml version='1.0'?><unheard><of/></unheard>", "is not a feed"),
         ("<?xml version='1.0'?><urlset><url/></urlset>", "site map"),
         ("<rss><channel><item " + 'a="1" ' * 9_000 + "/></channel></rss>", "32 kB"),
     ],
-    ids=["bare", "textless", "cut", "address", "path", "other", "site map", "attributes"],
+    ids=["bare", "textless", "cut", "address", "path", "head", "other", "site map", "attributes"],
 )
 def test_what_does_not_land_is_said(tmp_path: Path, content: str, words: str) -> None:
     assert words in said(tmp_path, content)
@@ -196,3 +208,72 @@ def test_known_entries_are_passed_over(tmp_path: Path) -> None:
     assert first.origin == "https://northern.example/1"
     (left,) = read([tmp_path / "feed.xml"], known={first.sha256})
     assert isinstance(left, Source) and left.article.record == 1
+
+
+@pytest.mark.parametrize(
+    ("printed", "day"),
+    [
+        ("Thu, 01 Jan 04 19:48:21 EST", "2004-01-01"),
+        ("Sun Jan  4 16:29:06 PST 2004", "2004-01-04"),
+        ("2003-12-31T10:14:55.123456+00:00", "2003-12-31"),
+        ("20031231", "2003-12-31"),
+        ("2024-07-04T10:00:00 +03:00", "2024-07-04"),
+        ("Thursday, July 4, 2024 at 3:04 PM", "2024-07-04"),
+        ("Thu, 04 Jul 2024 24:00:00 GMT", "2024-07-04"),
+        ("04/07/2024", None),
+        ("2003-W52", None),
+        ("1720051200", None),
+    ],
+)
+def test_days_in_odd_formats(tmp_path: Path, printed: str, day: str | None) -> None:
+    (found,) = landed(tmp_path, feed(item(pubDate=printed)))
+    assert found.published == day
+    assert bool(found.warnings) == (day is None)
+
+
+def test_entries_without_a_name_and_with_the_same_one(tmp_path: Path) -> None:
+    nameless = [item(n, link="", guid="") for n in (1, 2)]
+    other = item(1, title="Other", description=PARAGRAPHS[3])
+    assert [one.title for one in landed(tmp_path, feed(*nameless, item(1), other))] == [
+        "Ferry 1 leaves again", "Ferry 2 leaves again", "Ferry 1 leaves again", "Other"
+    ]  # fmt: skip
+
+
+def test_links_are_relative_to_what_the_entry_says(tmp_path: Path) -> None:
+    entry = (
+        '<entry xml:base="https://other.example/a/"><title>Ferry</title><link href="b.html"/>'
+        f"<id>x</id><content type='html'>{PARAGRAPHS[0]}</content></entry>"
+    )
+    (found,) = landed(tmp_path, atom(entry))
+    assert found.url == "https://other.example/a/b.html"
+
+
+@pytest.mark.parametrize(
+    ("odd", "landed_ids", "words"),
+    [
+        ({"author": "Nora", "tags": ["a", 1], "date_published": "2024-03-05 10:00"}, True, ""),
+        ({"id": 1.5, "date_published": 1709600000, "url": ["x"]}, True, ""),
+        ({"content_html": "", "summary": None}, True, ""),
+        ({"content_text": None}, False, "item 1: has no text"),
+        ({"content_text": {"a": 1}}, False, "item 1: has no text"),
+        ({"title": {"a": 1}}, False, "item 1: has neither a title"),
+    ],
+    ids=["strings", "numbers", "empty", "null", "object", "title"],
+)
+def test_odd_json_feeds(
+    tmp_path: Path, odd: dict[str, object], landed_ids: bool, words: str
+) -> None:
+    content = json_feed({"id": 1, "title": "Ferry", "content_text": PARAGRAPHS[0], **odd})
+    assert bool(landed(tmp_path, content, "feed.json")) == landed_ids
+    assert words in said(tmp_path, content)
+
+
+def test_json_feeds_that_are_none(tmp_path: Path) -> None:
+    for items_ in ("null", "{}", '"x"'):
+        content = f'{{"version": "https://jsonfeed.org/version/1", "items": {items_}}}'
+        assert said(tmp_path, content) == "is a JSON Feed without items"
+
+
+def test_a_page_among_feeds_is_read_as_a_page(tmp_path: Path) -> None:
+    (found,) = landed(tmp_path, page(), "feed.rss")
+    assert found.title == TITLE and found.outlet is None

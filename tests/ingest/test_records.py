@@ -122,3 +122,19 @@ def test_one_object_is_one_article() -> None:
     assert isinstance(item, Source)
     assert item.raw == raw
     assert (item.article.title, item.article.body) == ("Ferry leaves", STORY)
+
+
+def test_a_list_of_something_else_is_given_up() -> None:
+    story = {"title": "Ferry leaves", "text": STORY}
+    for many, most in (([0] * 100_000, 201), ([story, *[{}] * 150_000], 100_002)):
+        items = list(read_document(json.dumps(many).encode(), "news.json", ()))
+        assert len(items) == most
+        assert isinstance(items[-1], ReadError) and "given up after" in items[-1].message
+    mixed = read_document(json.dumps([story, {}] * 1_000).encode(), "news.json", ())
+    assert sum(isinstance(one, Source) for one in mixed) == 1_000
+
+
+def test_lines_that_are_nearly_all_bad_are_given_up() -> None:
+    items = lines({"title": "Ferry leaves", "text": STORY}, b"x\n" * 150_000)
+    assert isinstance(items[0], Source)
+    assert isinstance(items[-1], ReadError) and "given up after 100000" in items[-1].message

@@ -62,6 +62,14 @@ def read_fetched(
         yield from hand.read(name, suffix, known, raw=raw, url=url, told=told)
 
 
+def is_page(raw: bytes) -> bool:
+    """Whether bytes are a web page by their own beginning, whatever they were to be."""
+    try:
+        return kind_of(raw[:ENOUGH], "") is Kind.HTML
+    except UnreadableError:
+        return False
+
+
 def reread(raw: bytes, path: str, record: int = 0, *, worker: Worker | None = None) -> Source:
     """The article that the library kept as ``raw``, derived again with today's code.
 

@@ -13,7 +13,8 @@ from gazadesk.ingest.record import read_record
 from gazadesk.model import ReadError, Source
 
 LONGEST_RECORD = 20 * 1024 * 1024  # bytes
-_MOST_BAD = 200  # bad lines without a good one: the file is something else
+_MOST_BAD = 200  # bad records without a good one: the file is something else
+_MOST_BAD_AMONG = 100_000  # bad records where not one in a hundred is good
 
 _DECODER = json.JSONDecoder(
     strict=False,  # raw tabs and the like inside strings are common and harmless
@@ -38,7 +39,7 @@ def read_lines(file: BinaryIO, path: str, known: Container[str]) -> Iterator[Sou
             good += 1
         if item is not None:
             yield item
-        if bad >= _MOST_BAD and not good:
+        if _is_hopeless(good, bad):
             yield ReadError(path, f"is not JSON Lines: given up after {bad} bad lines", number)
             return
     if not (good or bad):
@@ -76,7 +77,11 @@ def read_document(raw: bytes, path: str, known: Container[str]) -> Iterator[Sour
     text = decoded.text.strip().removeprefix("\ufeff")
     if not text:
         raise UnreadableError("is empty")
+    bad = 0
     for record, (value, piece) in enumerate(_values(text)):
+        if _is_hopeless(record - bad, bad):
+            yield ReadError(path, f"holds no articles: given up after {bad} other records", record)
+            return
         if isinstance(value, UnreadableError):
             yield ReadError(path, f"record {record + 1}: {value}", record)
             continue
@@ -86,7 +91,13 @@ def read_document(raw: bytes, path: str, known: Container[str]) -> Iterator[Sour
         try:
             yield read_record(value, own, path, record, decoded.encoding)
         except UnreadableError as problem:
+            bad += 1
             yield ReadError(path, f"record {record + 1}: {problem}", record)
+
+
+def _is_hopeless(good: int, bad: int) -> bool:
+    """Whether a file has so many bad records that looking at the rest is not worth the time."""
+    return (bad >= _MOST_BAD and not good) or bad >= max(_MOST_BAD_AMONG, 100 * good)
 
 
 def _values(text: str) -> Iterator[tuple[object, str]]:

@@ -27,7 +27,7 @@ processor time (``confined.CPU``), this one is for what waits without working.""
 
 _PROGRAM = ("-c", "from gazadesk.ingest.confined import main; main()")
 _START = 60.0  # seconds for an interpreter to come up on a busy machine
-_LIVES = 4  # processes that one file may cost
+_LIVES = 8  # processes that one file may cost
 _FAT = 512 * 1024 * 1024  # bytes of memory after which a process is replaced by a fresh one
 
 
@@ -113,9 +113,10 @@ class Worker:
             asked = yield from self._attempt({**job, "skip": skip}, raw, known)
             if asked is None:
                 return
-            again = asked > skip and life < _LIVES - 1
-            yield ReadError(job["name"], self._epitaph(), max(asked - 1, 0))
-            if not again:
+            last = life == _LIVES - 1
+            rest = "; the rest of the file is not read, after so many of these" if last else ""
+            yield ReadError(job["name"], self._epitaph() + rest, max(asked - 1, 0))
+            if last or asked == skip:
                 return
             skip = asked
 

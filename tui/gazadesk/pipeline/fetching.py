@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from gazadesk.fetch.client import FEEDS, PAGES, Fetched
 from gazadesk.fetch.errors import FetchError, OfflineError
-from gazadesk.ingest import Worker, read_fetched
+from gazadesk.ingest import Worker, is_page, read_fetched
 from gazadesk.ingest.fields import digest
 from gazadesk.library.hold import hold
 from gazadesk.model import ReadError, Source
@@ -136,6 +136,10 @@ def _read_feed(
     if got.unchanged or sha256 == feed.sha256:
         outcome.unchanged = True
         library.feeds.unchanged(feed)
+        return
+    if is_page(got.body):
+        outcome.problem = "is a web page, not a feed; `gazadesk fetch` reads single pages"
+        library.feeds.failed(feed, outcome.problem)
         return
     keep.read(got, outcome)
     if outcome.failed and not (outcome.added or keep.known):

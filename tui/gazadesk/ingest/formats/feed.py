@@ -43,7 +43,7 @@ def read_feed(
         raise UnreadableError("holds a tag of more than 32 kB, as no feed does")
     parsed = _parsed(text)
     entries = parsed.entries
-    if not entries and not parsed.version:
+    if not entries and not parsed.get("version"):
         raise UnreadableError("is not a feed: no RSS, Atom or RDF is found in it")
     if not entries:
         raise UnreadableError("is a feed without entries")

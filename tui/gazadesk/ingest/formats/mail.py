@@ -6,9 +6,10 @@ import email
 import email.policy
 import re
 from collections.abc import Container, Iterator
-from email.message import EmailMessage, Message
+from email.errors import MessageError
+from email.message import Message
 from email.utils import parseaddr
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from gazadesk.ingest import fields
 from gazadesk.ingest.clipping import Clipping, Form
@@ -21,11 +22,26 @@ from gazadesk.model import ReadError, Source
 
 _MOST_PARTS = 500
 _LONGEST_LINE = 1 << 20
+_LONGEST_HEADER = 4_000  # characters
 _SIGNATURE = re.compile(r"^-- $.*", re.MULTILINE | re.DOTALL)
 # The line that begins a message; "From here on" begins a sentence.
 _BEGINS = re.compile(rb"From \S+(?:\s*$|\s+(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b|.{0,200}\d{4}\s*$)")
 _HEAD_END = re.compile(rb"\n\r?\n")
 _ENOUGH = 200  # characters of plain text that are preferred to markup
+
+
+class _ShortHeaders(email.policy.EmailPolicy):
+    """Python's own reading of mail, with headers of any length read up to a point: it takes time
+    out of all proportion for those of a hundred kilobytes."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        """Name and value of a header; as ``EmailPolicy``."""
+        if sum(map(len, sourcelines)) > _LONGEST_HEADER:
+            sourcelines = ["".join(sourcelines)[:_LONGEST_HEADER]]
+        return super().header_source_parse(sourcelines)
+
+
+_POLICY = _ShortHeaders()
 
 
 def read_mail(
@@ -86,7 +102,7 @@ def _has_body(raw: bytes) -> bool:
 
 def _article(raw: bytes, path: str, record: int, whole: bool) -> Source:
     body = raw.partition(b"\n")[2] if raw.startswith(b"From ") else raw
-    message = email.message_from_bytes(body, policy=email.policy.default)
+    message = email.message_from_bytes(body, policy=_POLICY)
     plain, markup, others = _texts(message)
     warnings = (f"{others} attachments are not read",) if others else ()
     saved = _header(message, "Snapshot-Content-Location")
@@ -111,7 +127,7 @@ def _header(message: Message, name: str) -> str:
     """A header decoded; as it stands where the parser cannot make sense of it."""
     try:
         value = message.get(name)
-    except (ValueError, IndexError, TypeError, AttributeError, LookupError):
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError, MessageError):
         value = next((raw for key, raw in message._headers if key.lower() == name.lower()), "")  # type: ignore[attr-defined]
     return fields.one_line(str(value)) or "" if value else ""
 
@@ -119,12 +135,12 @@ def _header(message: Message, name: str) -> str:
 def _sender(value: str) -> str:
     try:
         name, address = parseaddr(value)
-    except (ValueError, IndexError, TypeError):
+    except (ValueError, IndexError, TypeError, RecursionError):
         return ""
     return name or address.partition("@")[0]
 
 
-def _texts(message: EmailMessage) -> tuple[str, str, int]:
+def _texts(message: Message) -> tuple[str, str, int]:
     """The first plain text, the first markup, and how many parts are neither."""
     plain = markup = ""
     others = 0
@@ -133,9 +149,9 @@ def _texts(message: EmailMessage) -> tuple[str, str, int]:
         if not pending:
             break
         part = pending.pop(0)
-        held = part.get_payload()
-        if isinstance(held, list):
-            pending[:0] = [inner for inner in held if isinstance(inner, Message)]
+        if part.is_multipart():
+            inside = cast(list[Message], part.get_payload())
+            pending[:0] = [inner for inner in inside if isinstance(inner, Message)]
             continue
         kind = part.get_content_type()
         attached = _header(part, "Content-Disposition").lower().startswith("attachment")

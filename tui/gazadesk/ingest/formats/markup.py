@@ -111,7 +111,9 @@ def _guessed(raw: bytes) -> Decoded | None:
         return None
     text = raw.decode(best.encoding, "replace")
     name = best.encoding.replace("_", "-")
-    return Decoded(text, name, (f"no encoding is declared: read as {name}, which is a guess",))
+    return Decoded(
+        text, name, (f"no encoding is declared that fits: read as {name}, which is a guess",)
+    )
 
 
 def tame(text: str) -> str:
