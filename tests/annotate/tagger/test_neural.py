@@ -75,6 +75,14 @@ def test_the_same_text_gives_the_same_names_whatever_came_before() -> None:
     assert tagger.tag(text) == first
 
 
+def test_sentences_met_before_are_found_as_if_they_were_new() -> None:
+    text = SAMPLE.read_text("utf-8")
+    known = NeuralTagger.load().tag(f"{text}\n\nA line that no one wrote before.\n\n{text}")
+    fresh = NeuralTagger(weights.read())
+    assert fresh.tag(f"{text}\n\nA line that no one wrote before.\n\n{text}") == known
+    assert fresh.tag(text) == NeuralTagger.load().tag(text)
+
+
 def test_a_hyphened_pair_of_countries_is_two_places() -> None:
     assert names("The Peru-Chile border is closed.") == (
         [("Peru", EntityType.PLACE), ("Chile", EntityType.PLACE)]

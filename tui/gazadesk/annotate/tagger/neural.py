@@ -19,6 +19,7 @@ from gazadesk.annotate.tagger.features import (
     quieted,
 )
 from gazadesk.annotate.tagger.lexicon import Lexicon
+from gazadesk.annotate.tagger.memory import Memory, Part
 from gazadesk.annotate.tagger.pairs import paired
 from gazadesk.annotate.tagger.spans import Named, bound_acronyms, entities, trimmed
 from gazadesk.annotate.tagger.tokens import LONGEST_WORD, words
@@ -62,7 +63,8 @@ class NeuralTagger:
         self._weights = weights
         self._moves, self._starts = constrained(weights.moves, weights.starts)
         width = len(weights.network.shift)
-        self._lock = Lock()  # around the table of words, which grows as they are met
+        self._lock = Lock()  # around what is remembered of words and sentences
+        self._memory = Memory()
         self._known: dict[str, int] = {}
         self._table: Floats = np.zeros((_KEPT_WORDS, width), np.float32)
         self._space: Room | None = None
@@ -96,56 +98,74 @@ class NeuralTagger:
     def _tag_block(
         self, text: str, spans: Sequence[tuple[int, int]], document: bool
     ) -> list[tuple[int, int, EntityType]]:
-        offsets = [part for start, end in spans for part in _parts(words(text, start, end), text)]
-        lines = [[text[start:end] for start, end in line] for line in offsets]
+        with self._lock:
+            read = self._read([text[start:end] for start, end in spans])
+        parts = [part for parts in read for part in parts]
+        begins = [start for (start, _), parts in zip(spans, read, strict=True) for _ in parts]
         named = [
-            consistency.Line(line, _finished(tags, line))
-            for line, tags in zip(lines, self._tags(lines, document), strict=True)
+            consistency.Line(part.words, _finished(tags, part.words))
+            for part, tags in zip(parts, self._tags(parts, document), strict=True)
         ]
         if document:
             consistency.settle(named, self._weights.lexicon)
         return [
-            (start, end, _TYPES[kind])
-            for offset, line in zip(offsets, named, strict=True)
-            for start, end, kind in _placed(offset, line, self._weights.lexicon)
+            (begin + start, begin + end, _TYPES[kind])
+            for begin, part, line in zip(begins, parts, named, strict=True)
+            for start, end, kind in _placed(part.offsets, line, self._weights.lexicon)
         ]
 
-    def _tags(self, lines: Sequence[Sequence[str]], document: bool) -> list[list[str]]:
-        """IOB2 tags of sentences of words."""
+    def _read(self, sentences: Sequence[str]) -> list[list[Part]]:
+        """The parts of each sentence, with their scores."""
+        read: list[list[Part]] = []
+        new: dict[str, list[Part]] = {}
+        for sentence in sentences:
+            if (known := self._memory.get(sentence)) is not None:
+                read.append([known])
+                continue
+            if sentence not in new:
+                lines = _lines(words(sentence), sentence)
+                new[sentence] = [_part(line, sentence) for line in lines]
+            read.append(new[sentence])
+        for portion in _portions([part for parts in new.values() for part in parts]):
+            begin, scores = 0, self._scores(portion)
+            for part in portion:
+                end = begin + len(part.words)
+                part.scores = scores[begin:end].copy()  # a view would keep them all
+                begin = end
+        for sentence, parts in new.items():
+            if len(parts) == 1:
+                self._memory.put(sentence, parts[0])
+        return read
+
+    def _tags(self, parts: Sequence[Part], document: bool) -> list[list[str]]:
+        """IOB2 tags of the words of parts of sentences."""
         import numpy as np
 
         from gazadesk.annotate.tagger.agreement import agreed
         from gazadesk.annotate.tagger.viterbi import TAGS, best_tags
 
-        if not lines:
+        if not parts:
             return []
-        portions: list[Floats] = []
-        quiet_words: list[str] = []
-        for portion in _portions(lines):
-            quiet = [quieted(line) for line in portion]
-            with self._lock:
-                portions.append(self._scores(quiet))
-            quiet_words += [word for line, _ in quiet for word in line]
-        scores = np.concatenate(portions)
+        scores = np.concatenate([part.scores for part in parts if part.scores is not None])
         scores[:, 0] += _CAUTION
         if document:
-            scores = agreed(scores, quiet_words)
-        ends = np.cumsum([len(line) for line in lines]).tolist()
+            scores = agreed(scores, [word for part in parts for word in part.quiet])
+        ends = np.cumsum([len(part.words) for part in parts]).tolist()
         spans = list(zip([0, *ends[:-1]], ends, strict=True))
         paths = best_tags(scores, spans, self._moves, self._starts)
         return [[TAGS[tag] for tag in path.tolist()] for path in paths]
 
-    def _scores(self, lines: Sequence[tuple[Sequence[str], bool]]) -> Floats:
-        """Scores (words, tags) of some quieted sentences, one behind the other."""
+    def _scores(self, parts: Sequence[Part]) -> Floats:
+        """Scores (words, tags) of some parts of sentences, one behind the other."""
         import numpy as np
 
         rows: list[int] = []
         places: list[int] = []
-        known = self._rows(lines)
-        for line, loud in lines:
-            rows += [known[word[:LONGEST_WORD]] for word in line]
+        known = self._rows(parts)
+        for part in parts:
+            rows += [known[word[:LONGEST_WORD]] for word in part.quiet]
             rows.append(-1)
-            places += place_flags(line, loud, self._weights.lexicon)
+            places += place_flags(part.quiet, part.loud, self._weights.lexicon)
             places.append(0)
         numbers = np.array(rows, np.intp)
         inside = numbers >= 0
@@ -165,12 +185,12 @@ class NeuralTagger:
             self._space = Room(words + words // 4, self._table.shape[1])
         return self._space
 
-    def _rows(self, lines: Sequence[tuple[Sequence[str], bool]]) -> dict[str, int]:
+    def _rows(self, parts: Sequence[Part]) -> dict[str, int]:
         """The row of the table that holds each word's projection; all new ones made together."""
         if len(self._known) > _KEPT_WORDS - _AT_ONCE - _LONGEST_SENTENCE:
             self._known.clear()
         known = self._known
-        met = dict.fromkeys(word[:LONGEST_WORD] for line, _ in lines for word in line)
+        met = dict.fromkeys(word[:LONGEST_WORD] for part in parts for word in part.quiet)
         new = [word for word in met if word not in known]
         if new:
             first = len(known)
@@ -219,19 +239,24 @@ def _blocks(spans: Sequence[tuple[int, int]]) -> Iterator[Sequence[tuple[int, in
         yield spans[begin:]
 
 
-def _portions(lines: Sequence[Sequence[str]]) -> Iterator[Sequence[Sequence[str]]]:
-    """The sentences in portions for the network."""
+def _portions(parts: Sequence[Part]) -> Iterator[Sequence[Part]]:
+    """The parts of sentences in portions for the network."""
     begin = size = 0
-    for at, line in enumerate(lines):
-        size += len(line)
+    for at, part in enumerate(parts):
+        size += len(part.words)
         if size >= _AT_ONCE:
-            yield lines[begin : at + 1]
+            yield parts[begin : at + 1]
             begin, size = at + 1, 0
-    if begin < len(lines):
-        yield lines[begin:]
+    if begin < len(parts):
+        yield parts[begin:]
 
 
-def _parts(line: Line, text: str) -> Iterator[Line]:
+def _part(line: Line, sentence: str) -> Part:
+    printed = [sentence[start:end] for start, end in line]
+    return Part(line, printed, *quieted(printed))
+
+
+def _lines(line: Line, text: str) -> Iterator[Line]:
     """The line in parts of at most ``_LONGEST_SENTENCE`` words, cut after a mark where one is."""
     begin = 0
     while len(line) - begin > _LONGEST_SENTENCE:
@@ -256,7 +281,9 @@ def _finished(tags: Sequence[str], line: Sequence[str]) -> list[Named]:
     return kept
 
 
-def _placed(offset: Line, line: consistency.Line, lexicon: Lexicon) -> Iterator[Named]:
+def _placed(
+    offset: Sequence[tuple[int, int]], line: consistency.Line, lexicon: Lexicon
+) -> Iterator[Named]:
     """The names of a sentence by offsets, with hyphened pairs taken apart."""
     pairs = {
         at: pair
