@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gazadesk.annotate.figures.find import find_figures
-from gazadesk.annotate.figures.numbers import number_value
+from gazadesk.annotate.figures.numbers import NUMBER, may_count, number_value
 from gazadesk.model import Figure, Span
 from gazadesk.text.sentences import sentences
 
@@ -166,3 +167,10 @@ def test_time_is_linear(unit: str) -> None:
 def test_those_who_say_are_named_in_the_present_too(sentence: str, who: str | None) -> None:
     spans = [Span(*span) for span in sentences(sentence)]
     assert {figure.attribution for figure in find_figures(sentence, spans)} == {who}
+
+
+@given(st.lists(st.sampled_from(["A", "dozen", "Twelve", "forty-two", "٣", "no", "attend", "7m"])))
+def test_a_text_that_counts_nothing_holds_no_number(words: list[str]) -> None:
+    text = " ".join(words)
+    assert may_count(text) or re.search(NUMBER, text) is None
+    assert may_count(text) == bool(set(words) - {"A", "no", "attend"})

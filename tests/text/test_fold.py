@@ -47,6 +47,12 @@ def test_the_whole_span_is_the_whole_text_but_for_vanishing_characters_before_it
     assert fold(text[:first]) == ""
 
 
+@given(st.lists(any_text, min_size=1), st.integers(1, 60))
+def test_a_long_text_folds_like_its_letters_one_by_one(parts: list[str], times: int) -> None:
+    text = " Said “Σó – İt`s”\t".join(parts * times)
+    assert fold(text) == "".join(map(fold, text))
+
+
 def test_every_letter_of_every_script_folds_once_and_for_all() -> None:
     letters = "".join(
         map(chr, [*range(0x20, 0x3400), *range(0xA000, 0xABFF), *range(0xF900, 0x10000)])

@@ -61,6 +61,12 @@ class _Folds(dict[int, str]):
 
 
 _FOLDS: Final = _Folds()
+_ASCII: Final = bytes(range(128))
+_HALVES: Final = "surrogatepass"
+_SHORT: Final = 100
+_FEW: Final = 20
+"""A text of so many characters with so few distinct ones beyond ASCII, as English with its
+quotation marks, has each of those replaced throughout: a tenth of the time."""
 
 
 def fold(text: str) -> str:
@@ -70,7 +76,23 @@ def fold(text: str) -> str:
     "-", blanks a space; invisible joiners vanish. ``fold`` is idempotent, and
     ``fold(a + b) == fold(a) + fold(b)``.
     """
-    return text.lower().replace("\t", " ") if _is_plain(text) else text.translate(_FOLDS)
+    if _is_plain(text):
+        return text.lower().replace("\t", " ")
+    if len(text) >= _SHORT and (folds := _few_foreign(text)) is not None:
+        for char, folded in folds.items():
+            text = text.replace(char, folded)
+        return text.lower().replace("\t", " ").replace("`", "'")
+    return text.translate(_FOLDS)
+
+
+def _few_foreign(text: str) -> dict[str, str] | None:
+    """What each character beyond ASCII folds to; None where they are many or have capitals left."""
+    held = text.encode("utf-8", _HALVES).translate(None, _ASCII).decode("utf-8", _HALVES)
+    foreign = set(held)
+    if len(foreign) > _FEW:
+        return None
+    folds = {char: _FOLDS[ord(char)] for char in foreign}
+    return folds if all(folded == folded.lower() for folded in folds.values()) else None
 
 
 def _is_plain(text: str) -> bool:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from gazadesk.annotate.figures.numbers import NUMBER, number_value
+from gazadesk.annotate.figures.numbers import NUMBER, may_count, number_value
 from gazadesk.annotate.figures.terms import (
     CURRENCIES,
     MEASURE,
@@ -94,7 +94,7 @@ def find_figures(text: str, sentences: Sequence[Span]) -> tuple[Figure, ...]:
     found: list[Figure] = []
     for sentence in sentences:
         words = text[sentence.start : sentence.end]
-        if figures := _in_sentence(words):
+        if may_count(words) and (figures := _in_sentence(words)):
             found += [
                 replace(
                     figure, start=figure.start + sentence.start, end=figure.end + sentence.start

@@ -41,6 +41,16 @@ NUMBER = (
 )
 """Regex of a number in digits or words, with its "million"."""
 
+_LETTERS = re.compile("[A-Za-z]+")
+_DIGIT = re.compile(r"\d")
+_COUNTING = frozenset((*_SMALL, *map(str.title, _SMALL), *_SCALES))
+
+
+def may_count(text: str) -> bool:
+    """Whether a text may hold a ``NUMBER``: a digit or a word that all spelled numbers have."""
+    return bool(_DIGIT.search(text)) or not _COUNTING.isdisjoint(_LETTERS.findall(text))
+
+
 _DIGITS = re.compile(r"([\d,]+(?:\.\d+)?)[\s-]?([a-z]+)?")
 
 

@@ -15,7 +15,7 @@ from gazadesk.text.sentences import paragraphs
 _DOUBLE = re.compile(r"[\"“”„«»]")
 _OPENERS = '"“„«'
 _BEFORE_OPENING = "([{-–—/‘'"
-_SINGLE_OPEN = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[(—–]))['‘](?=\w)")
+_SINGLE_OPEN = re.compile(r"['‘](?=\w)(?:(?<=\s.)|(?<=^.)|(?<=[(—–].))")
 _SINGLE_CLOSE = re.compile(r"(?<=[,.!?…])['’](?=[\s,.;:)—–]|$)")
 _FEWEST_WORDS = 3  # in single marks; fewer are nicknames and words held at arm's length
 _LONGEST_SINGLE = 600  # characters

@@ -11,7 +11,13 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gazadesk.annotate.quotations.speech import ACCORDING_TO, NAME_CHARACTER, NAME_END, SPEECH_VERB
+from gazadesk.annotate.quotations.speech import (
+    ACCORDING_TO,
+    NAME_CHARACTER,
+    NAME_END,
+    SPEECH_VERB,
+    SPEECH_VERBS,
+)
 from gazadesk.model import EntityType, Mention
 
 MASK = "¤"  # stands for every quoted character; no word of a text is made of it
@@ -22,6 +28,7 @@ _ADVERB = (
 )
 _WORD = NAME_CHARACTER
 _SAID = re.compile(rf"\b(?P<aux>(?:{_ADVERB}\s){{0,2}})(?P<verb>{SPEECH_VERB})\b(?!\s(?:by|off)\b)")
+_SMALL_WORD = re.compile("[a-z]+")
 _X_SAID = re.compile(
     rf"[,.]?[\"”»’']?[,.]?\s{{0,2}}(?P<who>{_WORD}{{1,90}}?)(?:,\s{_WORD}{{1,120}}(?:,\s{_WORD}{{1,120}})?,)?"
     rf"\s(?:{_ADVERB}\s){{0,2}}{SPEECH_VERB}\b"
@@ -164,7 +171,9 @@ def spoken_after(masked: str, end: int, stop: int, ends_clause: bool) -> tuple[i
 
 def spoken_in(masked: str, start: int, stop: int) -> list[tuple[int, tuple[int, int]]]:
     """Every verb of saying in a sentence with its subject: (offset of the verb, subject's span)."""
-    found = []
+    found: list[tuple[int, tuple[int, int]]] = []
+    if SPEECH_VERBS.isdisjoint(_SMALL_WORD.findall(masked, start, stop)):
+        return found  # a tenth of what looking for the whole phrase takes
     for verb in _SAID.finditer(masked, start, stop):
         span = _subject_before(masked, start, verb.start())
         if span is not None:

@@ -14,6 +14,8 @@ _VERBS = (
     "observed complained cautioned countered conceded retorted lamented quoted called "
     "describes described urged estimates estimated"
 )
+SPEECH_VERBS = frozenset(_VERBS.split())
+"""Finite verbs of saying, each form for itself."""
 SPEECH_VERB = rf"(?:{'|'.join(_VERBS.split())})"
 """Regex of a finite verb of saying, as news uses them around quotations and figures."""
 

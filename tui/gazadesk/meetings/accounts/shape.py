@@ -16,6 +16,7 @@ from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from gazadesk.meetings.accounts.acts import Act, find_acts
 from gazadesk.meetings.accounts.capitals import CAPITAL, capital_of
@@ -46,8 +47,7 @@ LONGEST, WIDEST = 160, 2000
 """Words and characters of a sentence that are looked at; longer ones are lists or furniture."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One letter of the shape and what it stands for; offsets are into the text given."""
 
     code: str
@@ -241,8 +241,11 @@ def shape(
         tokens.append(_token(start, end, what))
         at = end
     tokens.extend(_plain(text, at, span.end, capitals=capitals, opens=at == span.start))
-    tokens = list(_capitals(text, tokens))
-    kept = tuple(t for t in tokens if not any(s <= t.start < e for s, e in renamed))[:LONGEST]
+    if "capital" in text[span.start : span.end]:
+        tokens = list(_capitals(text, tokens))
+    if renamed:
+        tokens = [t for t in tokens if not any(s <= t.start < e for s, e in renamed)]
+    kept = tuple(tokens[:LONGEST])
     codes = "".join(t.code for t in kept)
     # What such a clause names takes no part: its words become filler.
     codes = _ASIDE.sub(lambda aside: _filler(aside, text, kept), codes)

@@ -185,14 +185,16 @@ def signature(article: Article, annotations: Annotations, accounts: Sequence[Acc
             for f in annotations.figures
             if f.value is not None
         ),
-        printed=_printed(body, named),
+        printed=_printed(whole, len(whole) - len(body), named),
     )
 
 
-def _printed(body: str, named: Counter[str]) -> PrintedNames:
-    spans = terms.name_spans(body)
+def _printed(whole: str, title: int, named: Counter[str]) -> PrintedNames:
+    """The most frequent names as the body prints them, which begins at ``title`` of the whole."""
+    spans = terms.name_spans(whole, title)
     best = sorted((key for key in named if key in spans), key=lambda key: (-named[key], key))
     kept = sorted(best[:PRINTED])
+    body = whole[title:]
     return PrintedNames.of((key, body[slice(*spans[key])], *spans[key]) for key in kept)
 
 

@@ -7,6 +7,7 @@ address) has none, and its words stand in for them.
 from __future__ import annotations
 
 import re
+import string
 from collections import Counter
 from functools import lru_cache
 
@@ -25,6 +26,9 @@ _DAY_TOLD = re.compile(
     rf"(?P<before>\d\d?)(?:st|nd|rd|th)? (?P<of>{_MONTH_NAME})|"
     r"(?P<year>(?:19|20)\d\d))\b"
 )
+_ASCII = bytes(range(128))
+_UPPER = string.ascii_uppercase.encode()
+_LETTERS = string.ascii_letters.encode()
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _STOP_WORDS = """
 a an and are as at be been but by for from had has have he her his i if in into is it its more no
@@ -77,43 +81,56 @@ def _name_key(word: str) -> str:
 
 def has_capitals(text: str) -> bool:
     """Whether the text's capitals tell names from words: neither all lower nor all upper case."""
-    upper = sum(map(str.isupper, text))
-    return 0 < upper < sum(map(str.isalpha, text)) * 0.5
+    # Letter by letter only what is not ASCII: the rest is counted in bytes in no time.
+    printed = text.encode("utf-8", "surrogatepass")
+    foreign = printed.translate(None, _ASCII).decode("utf-8", "surrogatepass")
+    upper = len(printed) - len(printed.translate(None, _UPPER)) + sum(map(str.isupper, foreign))
+    letters = len(printed) - len(printed.translate(None, _LETTERS)) + sum(map(str.isalpha, foreign))
+    return 0 < upper < letters * 0.5
 
 
-def name_spans(text: str) -> dict[str, tuple[int, int]]:
-    """Where each capitalised word of ``text`` first stands, by its key; empty without capitals."""
+def name_spans(text: str, since: int = 0) -> dict[str, tuple[int, int]]:
+    """Where each capitalised word of ``text[since:]`` first stands in it, by its key.
+
+    Empty without capitals; no word may begin before ``since`` and end after it.
+    """
     spans: dict[str, tuple[int, int]] = {}
-    if has_capitals(text):
-        for match in _WORD.finditer(text):
-            word = match[0]
-            if word[0].isupper():
-                spans.setdefault(_name_key(word), match.span())
+    if not since or has_capitals(text[since:]):
+        for word, start, end in _capitalised(text):
+            if start >= since:
+                spans.setdefault(_name_key(word), (start - since, end - since))
     return spans
+
+
+@lru_cache(maxsize=1)
+def _capitalised(text: str) -> tuple[tuple[str, int, int], ...]:
+    """The capitalised words of ``text`` with their offsets; none where capitals tell nothing.
+
+    An article is asked for twice: what it names, and where.
+    """
+    if not has_capitals(text):
+        return ()
+    return tuple(
+        (word, *match.span()) for match in _WORD.finditer(text) if (word := match[0])[0].isupper()
+    )
 
 
 def names(text: str) -> Counter[str]:
     """Capitalised words not at the start of a sentence, singly and in neighbouring pairs."""
-    if not has_capitals(text):
-        return Counter()
     found: Counter[str] = Counter()
     starts: Counter[str] = Counter()
     previous, previous_end = "", -9
-    for match in _WORD.finditer(text):
-        word = match[0]
-        if not word[0].isupper():
-            continue
+    for word, start, end in _capitalised(text):
         key = _name_key(word)
         if key in _STOP or len(key) < 2:
             continue
-        if _opens_sentence(text, match.start()):
+        if _opens_sentence(text, start):
             starts[key] += 1
-            previous, previous_end = key, match.end()
-            continue
-        found[key] += 1
-        if previous and text[previous_end : match.start()] == " ":
-            found[f"{previous} {key}"] += 1
-        previous, previous_end = key, match.end()
+        else:
+            found[key] += 1
+            if previous and text[previous_end:start] == " ":
+                found[f"{previous} {key}"] += 1
+        previous, previous_end = key, end
     for key, count in starts.items():
         if key in found:  # seen capitalised inside a sentence too: a name
             found[key] += count
