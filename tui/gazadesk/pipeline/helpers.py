@@ -1,8 +1,9 @@
 """Articles annotated by several processes at once, in the order they came.
 
 Only what needs no other article is shared out; identities are settled here, one article after the
-other, so that the same files give the same library however many helpers there are. A few articles
-are not worth the second that a helper takes to start.
+other, so that the same files give the same library however many helpers there are. This process
+keeps what is found and finds the rest itself, so that no core is idle and none has two at work; a
+few articles are not worth the second that a helper takes to start.
 """
 
 from __future__ import annotations
@@ -11,12 +12,14 @@ import os
 import subprocess
 import sys
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 from queue import SimpleQueue
-from typing import TypeVar
+from threading import Lock
+from typing import Generic, TypeVar
 
 from gazadesk.model import Article, Source
 from gazadesk.pipeline.article import Words, read_words
@@ -27,6 +30,9 @@ ALONE = 60
 
 MOST = 2
 """Helpers at most: more would wait for the process that keeps what they found."""
+
+_AT_ONCE = 2
+"""Batches on their way to a helper or back, so that it need not wait for the next one."""
 
 _TOGETHER = 4
 _CHARACTERS = 100_000
@@ -53,7 +59,7 @@ def read_words_of(items: Iterable[_T]) -> Iterator[tuple[_T, Words | None]]:
                 break
     else:
         return
-    with _Helpers(min(_cores(), MOST)) as helpers:
+    with _Helpers(min(_cores() - 1, MOST)) as helpers:
         yield from helpers.read(coming)
 
 
@@ -72,16 +78,59 @@ def _cores() -> int:
     return os.cpu_count() or 1
 
 
+@dataclass(slots=True)
+class _Batch(Generic[_T]):
+    """Some items, and the words of those that are articles once they are found."""
+
+    items: list[_T]
+    words: Future[list[Words]] | list[Words]
+
+    def find_here(self) -> bool:
+        """Whether no helper had begun with it, so that its words were found here and now."""
+        if isinstance(self.words, list) or not self.words.cancel():
+            return False
+        self.words = _found(_articles(self.items))
+        return True
+
+    def paired(self) -> Iterator[tuple[_T, Words | None]]:
+        """Each item with its words; waits for them."""
+        found = iter(self.words if isinstance(self.words, list) else self.words.result())
+        for item in self.items:
+            yield item, next(found) if isinstance(item, Source) else None
+
+
+@dataclass(slots=True)
+class _Helper:
+    """A helper process: what it is sent first it answers first."""
+
+    process: subprocess.Popen[bytes]
+    sending: Lock = field(default_factory=Lock)
+    receiving: Lock = field(default_factory=Lock)
+
+    def ask(self, articles: Sequence[Article]) -> list[Words]:
+        """The articles' words; sent while the answer before is still awaited."""
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        with self.sending:
+            send(self.process.stdin, articles)
+            self.receiving.acquire()
+        try:
+            found: list[Words] = receive(self.process.stdout)
+        finally:
+            self.receiving.release()
+        return found
+
+
 class _Helpers:
-    """Some helper processes, each with a thread that speaks to it."""
+    """Some helper processes, each with threads that speak to it."""
 
     def __init__(self, count: int) -> None:
-        self._ahead = 2 * count + 1
-        self._free: SimpleQueue[subprocess.Popen[bytes]] = SimpleQueue()
+        self._ahead = (_AT_ONCE + 1) * count + 1
+        self._free: SimpleQueue[_Helper] = SimpleQueue()
         self._processes = [_started() for _ in range(count)]
-        for process in self._processes:
-            self._free.put(process)
-        self._threads = ThreadPoolExecutor(count, "helper")
+        for helper in [_Helper(process) for process in self._processes] * _AT_ONCE:
+            self._free.put(helper)
+        self._threads = ThreadPoolExecutor(_AT_ONCE * count, "helper")
 
     def __enter__(self) -> _Helpers:
         return self
@@ -100,28 +149,42 @@ class _Helpers:
 
     def read(self, items: Iterable[_T]) -> Iterator[tuple[_T, Words | None]]:
         """Each item in order, with its words where it is a ``Source``."""
-        waiting: deque[tuple[list[_T], Future[list[Words]]]] = deque()
+        waiting: deque[_Batch[_T]] = deque()
         for batch in _batches(items):
-            articles = [item.article for item in batch if isinstance(item, Source)]
-            waiting.append((batch, self._threads.submit(self._ask, articles)))
+            waiting.append(_Batch(batch, self._threads.submit(self._ask, _articles(batch))))
             if len(waiting) > self._ahead:
-                yield from _paired(*waiting.popleft())
+                yield from self._next(waiting)
         while waiting:
-            yield from _paired(*waiting.popleft())
+            yield from self._next(waiting)
 
-    def _ask(self, articles: list[Article]) -> list[Words]:
+    def _next(self, waiting: deque[_Batch[_T]]) -> Iterator[tuple[_T, Words | None]]:
+        """The first batch; others are read here as long as it is still with a helper."""
+        first = waiting.popleft()
+        if isinstance(first.words, Future) and not first.find_here():
+            for batch in waiting:
+                if first.words.done():
+                    break
+                batch.find_here()
+        return first.paired()
+
+    def _ask(self, articles: Sequence[Article]) -> list[Words]:
         """The articles' words by the next free helper; one that has died is done without."""
-        process = self._free.get()
+        helper = self._free.get()
         try:
-            assert process.stdin is not None
-            assert process.stdout is not None
-            send(process.stdin, articles)
-            found: list[Words] = receive(process.stdout)
+            return helper.ask(articles)
         except (OSError, EOFError, ValueError):
-            found = [read_words(article) for article in articles]
+            helper.process.kill()  # whose answers would no longer be those to what it is sent
+            return _found(articles)
         finally:
-            self._free.put(process)
-        return found
+            self._free.put(helper)
+
+
+def _articles(items: Iterable[object]) -> list[Article]:
+    return [item.article for item in items if isinstance(item, Source)]
+
+
+def _found(articles: Iterable[Article]) -> list[Words]:
+    return [read_words(article) for article in articles]
 
 
 def _started() -> subprocess.Popen[bytes]:
@@ -152,9 +215,3 @@ def _batches(items: Iterable[_T]) -> Iterator[list[_T]]:
             batch, articles, characters = [], 0, 0
     if batch:
         yield batch
-
-
-def _paired(batch: list[_T], words: Future[list[Words]]) -> Iterator[tuple[_T, Words | None]]:
-    found = iter(words.result())
-    for item in batch:
-        yield item, next(found) if isinstance(item, Source) else None
