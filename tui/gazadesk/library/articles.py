@@ -23,6 +23,7 @@ from gazadesk.model import (
     Annotations,
     Article,
     DateMention,
+    Entity,
     PublishedBasis,
     ReadError,
     Source,
@@ -110,12 +111,24 @@ def put_derived(
     put_naming(connection, number, article, annotations)
     put_words(connection, number, article, annotations, view)
     # Should the reading be cut off here, the next one knows of the identities and links.
-    connection.executemany(
-        "INSERT OR IGNORE INTO entity VALUES (?, ?)",
-        [(entity.id, encode(entity)) for entity in annotations.entities],
-    )
+    _put_entities(connection, annotations.entities)
     connection.execute("INSERT OR REPLACE INTO waiting VALUES (?, 1)", (number,))
     connection.execute("UPDATE library SET revision = revision + 1")
+
+
+def _put_entities(connection: sqlite3.Connection, entities: Sequence[Entity]) -> None:
+    """Keep the identities that the library does not know yet; most of an article's it does."""
+    ids = json.dumps([entity.id for entity in entities])
+    known = {
+        id_
+        for (id_,) in connection.execute(
+            "SELECT id FROM entity WHERE id IN (SELECT value FROM json_each(?))", (ids,)
+        )
+    }
+    connection.executemany(
+        "INSERT OR IGNORE INTO entity VALUES (?, ?)",
+        [(entity.id, encode(entity)) for entity in entities if entity.id not in known],
+    )
 
 
 def _known(connection: sqlite3.Connection, id_: str) -> tuple[int, Article, str, int] | None:

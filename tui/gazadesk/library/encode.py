@@ -19,6 +19,8 @@ from typing import Any, NamedTuple, TypeVar, Union, get_args, get_origin, get_ty
 ENCODING = 1
 """Stands first in everything encoded."""
 
+_AS_IS = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
 _T = TypeVar("_T")
 
 
@@ -33,11 +35,12 @@ def encode(value: object) -> str:
     """Compact JSON of a model dataclass; half surrogates (odd file names) come through whole."""
     kind: Any = type(value)
     plain = [ENCODING, _codec(kind).pack(value)]
-    text = json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return json.dumps(plain, separators=(",", ":"))
+    text = _AS_IS.encode(plain)
+    if not text.isascii():
+        try:
+            text.encode()
+        except UnicodeEncodeError:
+            return json.dumps(plain, separators=(",", ":"))
     return text
 
 

@@ -108,5 +108,4 @@ def ways(
         yield entity, outlet, json.loads(used), times
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=True, separators=(",", ":"))
+_json = json.JSONEncoder(separators=(",", ":")).encode

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from gazadesk.library import identities
 from gazadesk.library.connection import Database
@@ -55,11 +56,16 @@ def put_words(
         {
             (word, entity.id)
             for entity in annotations.entities
-            for word in tokens(" ".join((entity.name, *entity.aliases)))
-            if len(word) >= _SHORTEST_NAME
+            for word in _words_of_name(" ".join((entity.name, *entity.aliases)))
         },
     )
     connection.execute("INSERT OR REPLACE INTO change (article) VALUES (?)", (number,))
+
+
+@lru_cache(maxsize=4_096)
+def _words_of_name(spellings: str) -> frozenset[str]:
+    """The words by which a name is found; remembered, because articles name the same."""
+    return frozenset(word for word in tokens(spellings) if len(word) >= _SHORTEST_NAME)
 
 
 def _texts(article: Article, found: Annotations, view: Identities) -> dict[str, str]:
