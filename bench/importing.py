@@ -8,7 +8,10 @@ line) are joined until each has some 3 kB. First ``--sample`` of them are taken 
 alone, in one process: CPU milliseconds an article. Then all are read into a new library with
 everything on: wall-clock seconds of reading, linking and indexing, articles a second, and the peak
 memory of all processes together. That is the sum of their proportional set sizes (a page that two
-processes share counts half in each), asked of Linux four times a second; it needs /proc.
+processes share counts half in each), asked of Linux four times a second; it needs /proc. Beside the
+rate stands the one that the processor time spent would give on two cores with nothing else to do.
+
+Ends with status 1 where the rate or the memory is not what was asked for.
 """
 
 from __future__ import annotations
@@ -18,6 +21,7 @@ import json
 import os
 import random
 import resource
+import sys
 import tempfile
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -34,8 +38,15 @@ from gazadesk.ingest import read
 from gazadesk.library import Library
 from gazadesk.model import Source
 from gazadesk.pipeline import Progress, read_article, read_into
+from gazadesk.text.sentences import sentences
 
 LENGTH = 3_000
+
+RATE = 60.0
+"""Articles a second, on two cores."""
+MEMORY = 400.0
+"""MB, of all processes together."""
+CORES = 2
 
 _SYLLABLES = (
     "ba",
@@ -296,8 +307,8 @@ def _proportional_size(process: int) -> float:
     return 0.0
 
 
-def whole(folder: Path, place: Path) -> None:
-    """Read everything into a new library and print what that took."""
+def whole(folder: Path, place: Path) -> bool:
+    """Read everything into a new library and print what that took; whether that was allowed."""
     marks: dict[str, float] = {}
     memory = Memory()
 
@@ -318,18 +329,41 @@ def whole(folder: Path, place: Path) -> None:
         ("reading", "linking", "indexing"), bounds[:-1], bounds[1:], strict=True
     ):
         print(f"{stage:>20} {over - begin:8.1f} s")
+    rate = summary.added / (end - start)
     print(
-        f"{'all':>20} {end - start:8.1f} s, {summary.added / (end - start):.0f} articles a second"
+        f"{'all':>20} {end - start:8.1f} s, {rate:.0f} articles a second {_against(rate >= RATE)}"
     )
     helpers = resource.getrusage(resource.RUSAGE_CHILDREN)
     spent = helpers.ru_utime + helpers.ru_stime
-    print(f"{'CPU':>20} {cpu + spent:8.1f} s, of which {spent:.1f} s in helpers")
+    possible = CORES * summary.added / (cpu + spent)
+    print(
+        f"{'CPU':>20} {cpu + spent:8.1f} s, of which {spent:.1f} s in helpers: "
+        f"{possible:.0f} articles a second on {CORES} cores at most"
+    )
     for stage, size in memory.peaks.items():
-        print(f"{'peak memory':>20} {size:8.0f} MB in all, {stage}")
+        print(f"{'peak memory':>20} {size:8.0f} MB in all, {stage} {_against(size <= MEMORY)}")
     print(f"{summary.added} articles, {meetings} meetings, {links} links")
+    return rate >= RATE and max(memory.peaks.values()) <= MEMORY
 
 
-def main() -> None:
+def _against(reached: bool) -> str:
+    return "(reached)" if reached else "(MISSED)"
+
+
+def repeated(folder: Path, sample: int) -> float:
+    """The share of the text, in percent, that stands in sentences printed before in the sample."""
+    met: set[str] = set()
+    all_of_it = again = 0
+    for source in _sources(sorted(folder.iterdir())[:sample]):
+        body = source.article.body
+        for start, end in sentences(body):
+            all_of_it += end - start
+            again += (end - start) * (body[start:end] in met)
+            met.add(body[start:end])
+    return 100 * again / max(all_of_it, 1)
+
+
+def main() -> int:
     """Make the articles, take a sample through each stage, then read all."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("files", nargs="*", type=Path)
@@ -345,9 +379,10 @@ def main() -> None:
         )
         size = write(folder, texts)
         print(f"{options.articles} articles of {size / options.articles:.0f} bytes")
+        print(f"{repeated(folder, 1_000):.0f} % of their text is in sentences that were met before")
         stages(folder, place, options.sample)
-        whole(folder, place)
+        return int(not whole(folder, place))
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
