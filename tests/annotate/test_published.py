@@ -111,3 +111,41 @@ def test_the_reason_names_the_words_and_the_reading() -> None:
     assert inferred is not None
     reason = '"on Friday" in the text; “03/05/2024” read as May 3, 2024, a Friday'
     assert inferred[1] == reason
+
+
+def with_head(head: str, opening: str) -> tuple[str, str] | None:
+    later = "Ferries ran all day, the harbour office said, and none was late."
+    page = read_page(f"Envoys meet in the port\n\n{head}\n\n{opening}\n\n{later}\n\n{later}")
+    article = Article("a", "a.txt", page.title, page.body, hidden=page.hidden)
+    return infer_published(article, find_dates(page.body, page.published))
+
+
+SPOKEN = "Envoys met in the old port and spoke for an hour, the ministry {said} 12 May 2024."
+
+
+def test_a_day_above_without_a_year_has_the_year_of_the_same_day_in_the_opening() -> None:
+    on_sunday = SPOKEN.format(said="said on Sunday")
+    given = with_head("12.5. 18:22", on_sunday)
+    assert given == (
+        "2024-05-12",
+        '"Sunday 12 May 2024" in the text; the same day without a year above it',
+    )
+    assert with_head("12 MAY, 18:22", SPOKEN.format(said="said in a statement on"))
+    assert with_head("12 MAY, 18:22", SPOKEN.format(said="closed by law on")) is None
+    assert with_head("13 MAY, 18:22", on_sunday) is None
+    assert with_head("12 MAY, 18:22", on_sunday + " Ten years later ships are back.") is None
+    assert with_head("12 MAY, 18:22", on_sunday + " In 2030 no ship was left.") is None
+
+
+def test_this_weekday_settles_a_day_of_two_readings_only_where_it_is_past() -> None:
+    head = "05-02-2026 17h48"  # 5 February is a Thursday, 2 May a Saturday
+    met = with_head(
+        head, "Envoys met this Thursday in the old port, for an hour or more, aides said."
+    )
+    assert met and met[0] == "2026-02-05"
+    assert (
+        with_head(head, "Envoys will meet this Thursday in the old port, for an hour or so.")
+        is None
+    )
+    short = with_head("05.02.26 17:48", "Envoys met on Thursday in the old port, for an hour.")
+    assert short and short[0] == "2026-02-05"

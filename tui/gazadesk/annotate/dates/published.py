@@ -3,7 +3,8 @@
 A caption's date is the photo's. It tells the article's day only if the article's opening names
 the same weekday as its news ("on Sunday"), so that two independent words of the article meet. A
 day printed as ``10/04/2025`` has two readings; the opening's weekday, or a day of a month in it,
-tells which. Either stays an inference, and says so.
+tells which. A day printed above the article without a year has the year that the opening gives
+the same day. Each stays an inference, and says so.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from datetime import date
 
 from gazadesk.annotate.dates.cues import looks_forward
 from gazadesk.annotate.dates.find import find_dates
-from gazadesk.ingest.printed_days import DAY_LINE
+from gazadesk.ingest.day_forms import readings
+from gazadesk.ingest.printed_days import DAY_LINE, cut_days
 from gazadesk.model import Article, DateMention, Precision, PublishedBasis
 from gazadesk.text import calendar
 from gazadesk.text.sentences import paragraphs
@@ -22,9 +24,16 @@ from gazadesk.text.sentences import paragraphs
 _OPENING = 3  # paragraphs in which news stories name the day of their news
 _OLD_PHOTO = re.compile(r"\b(?:file|archive[ds]?|undated|handout from)\b", re.IGNORECASE)
 
-_TWO_WAYS = re.compile(r"(?<!\d)(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?!\d)")
+_TWO_WAYS = re.compile(r"(?<!\d)\d{1,2}([-/.])\d{1,2}\1(?:\d{4}|\d{2})(?![\d:])")
 _DATELINE = 60  # characters; a day that ends within them is the dateline's
-_SIDED = re.compile(r"(?:last|next|this|past|coming)\b", re.IGNORECASE)
+_SIDED = re.compile(r"(?:last|next|past|coming)\b", re.IGNORECASE)
+_THIS = re.compile(r"this\b", re.IGNORECASE)
+_WEEKDAY = re.compile(rf"\b(?:{'|'.join(calendar.WEEKDAY_NAMES)})\b")
+_SAID = re.compile(r"\b(?:said|told|stated|announced|reported|statement)\b[^.]{0,30}$")
+_LOOKS_BACK = re.compile(
+    r"\banniversary\b|\b(?:years?|months|decades?) (?:ago|later|on|after|since)\b", re.IGNORECASE
+)
+_A_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def infer_published(article: Article, dates: Sequence[DateMention]) -> tuple[str, str] | None:
@@ -37,7 +46,11 @@ def infer_published(article: Article, dates: Sequence[DateMention]) -> tuple[str
         return None
     opening = _opening(article.body)
     early = [found for found in dates if found.start < opening]
-    return _read_one_way(article, early) or _told_by_photo(article, dates, early)
+    return (
+        _read_one_way(article, early)
+        or _told_with_year(article, early)
+        or _told_by_photo(article, dates, early)
+    )
 
 
 def _told_by_photo(
@@ -74,11 +87,10 @@ def _read_one_way(article: Article, early: Sequence[DateMention]) -> tuple[str, 
     def near(day: str, found: DateMention) -> bool:
         return _is_near(day, article.body[found.start : found.end], found.weekday)
 
-    readings = calendar.day_first_and_last(*map(int, printed.groups()))
     # Of several weekdays one is the news'; the others are of plans and of what went before.
     fitting = [
         day
-        for day in sorted(readings)
+        for day in sorted(readings(printed[0]))
         if all(near(day, one) for one in datelines)
         and (not weekdays or any(near(day, one) for one in weekdays))
     ]
@@ -88,6 +100,34 @@ def _read_one_way(article: Article, early: Sequence[DateMention]) -> tuple[str, 
     phrases = dict.fromkeys(article.body[found.start : found.end] for found in telling)
     said = " and ".join(f'"{phrase}"' for phrase in phrases)
     return fitting[0], f"{said} in the text; “{printed[0]}” read as {_spelled(fitting[0])}"
+
+
+def _told_with_year(article: Article, early: Sequence[DateMention]) -> tuple[str, str] | None:
+    """The day printed above the article without a year, where its opening gives it whole.
+
+    There it stands with its weekday or beside a word of saying ("said on January 15, 2026"): news
+    of old times recalls a bare day. None where the opening looks back or a later year is told of.
+    """
+    short = {
+        day.yearless
+        for line in article.hidden
+        if line.rule == DAY_LINE
+        for day in cut_days(line.text)[0]
+    }
+    told = [
+        found
+        for found in early
+        if found.value and found.value[5:] in short and found.precision is Precision.DAY
+    ]
+    if len(short) != 1 or len({found.value for found in told}) != 1:
+        return None
+    (when, *_), body = told, article.body
+    words, before = body[when.start : when.end], body[max(0, when.start - 60) : when.start]
+    sure = _WEEKDAY.search(words) or _SAID.search(before)
+    later = any(year > (when.value or "")[:4] for year in _A_YEAR.findall(body))
+    if not when.value or not sure or later or _LOOKS_BACK.search(body[: _opening(body)]):
+        return None
+    return when.value, f'"{words}" in the text; the same day without a year above it'
 
 
 def _is_near(day: str, phrase: str, weekday: int | None) -> bool:
@@ -100,9 +140,11 @@ def _is_near(day: str, phrase: str, weekday: int | None) -> bool:
 
 def _is_of_news(body: str, found: DateMention) -> bool:
     """Whether it is a weekday that may be of the week behind ("on Friday", not "next Friday")."""
-    if found.weekday is None or _SIDED.match(body[found.start : found.end]):
+    phrase = body[found.start : found.end]
+    if found.weekday is None or _SIDED.match(phrase):
         return False
-    return not looks_forward(body, found.start, found.end)
+    forward = looks_forward(body, found.start, found.end)
+    return forward is False if _THIS.match(phrase) else not forward
 
 
 def _news_weekday(body: str, early: Sequence[DateMention]) -> DateMention | None:
