@@ -23,7 +23,7 @@ _SHORT = (
 DAY = (
     rf"(?:(?P<weekday>{_WEEKDAY})\b\.?,? ?)?"
     rf"(?:(?:{MONTH})\b[.,]? ?\d{{1,2}}(?:st|nd|rd|th)?[.,]? ?\d{{4}}\b|"
-    rf"\d{{1,2}}(?:st|nd|rd|th)?[ -]?(?:{MONTH})\b[.,-]? ?\d{{4}}\b|"
+    rf"\d{{1,2}}(?:st|nd|rd|th)?[ -]?(?:of )?(?:{MONTH})\b[.,-]? ?\d{{4}}\b|"
     rf"\d{{1,2}}(?P<mark>[/.])(?:{MONTH})(?P=mark)\d{{4}}\b|"
     rf"\d{{1,2}}[.º°]? (?:de |di )?(?:{MONTH}|{FOREIGN_MONTH})\b[.,]? (?:del? )?\d{{4}}\b|"
     r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)|\d{4}\. \d{1,2}\. \d{1,2}\b\.?|"

@@ -15,6 +15,7 @@ from gazadesk.ingest.datelines import is_city
 from gazadesk.ingest.foreign_days import FOREIGN_WEEKDAY
 from gazadesk.ingest.phrases import edge_rule, furniture_rule, is_section
 from gazadesk.ingest.printed_days import CUT, StatedDay, cut_days, is_label, is_zone
+from gazadesk.text.calendar import WEEKDAYS
 
 _LONGEST = 160  # characters; lines of the head are short
 
@@ -24,6 +25,7 @@ _PERSON = rf"{_NAME}(?: (?:{_PARTICLE}){{0,2}}{_NAME}){{0,4}}"
 _PEOPLE = rf"{_PERSON}(?:(?:, | and | & |, and | with |; ){_PERSON}){{0,6}}"
 _BYLINE = re.compile(
     r"(?:[Bb]y|BY|[Ww]ritten by|[Rr]eported by|[Rr]eporting by|Story by|Author:|Writer:|WRITER ?:|"
+    r"[Pp]osted [Bb]y|"
     r"Yazan:) ?:? ?"
     rf"(?P<who>{_PEOPLE})(?P<where>(?: in | at |, | [|–—-] ).{{2,60}})?"
 )
@@ -58,13 +60,17 @@ _PUBLISHED_IN = re.compile(r"(?:originally |first )?published in (?P<paper>[^,\d
 _BREAK = re.compile(r"\s*[|•·\[\]()\tـ]\s*|\s+[-–—/]\s+|\s{2,}")
 _EDGES = " ,:;-–—/"
 _NOTHING = re.compile(
-    rf"at|on|à|às|a las|um|saat|AD|A\.D\.|CE|{FOREIGN_WEEKDAY}|@\w+|[^\s@]+@[^\s@]+\.\w{{2,}}|"
+    rf"at|on|à|às|a las|um|saat|AD|A\.D\.|CE|{'|'.join(WEEKDAYS)}|{FOREIGN_WEEKDAY}|"
+    r"@\w+|[^\s@]+@[^\s@]+\.\w{2,}|"
     r"(?:(?:press|news|media) release )?(?:issue|number|no|nr|ref)\b[.:]{0,2} ?\d[\w/.-]*|"
     r"vol(?:ume)?\b\.? ?(?:\d+|[ivxlc]+)|(?:\w+ )?ID:? ?\d{1,20}|(?:with|and) (?:agencies|wires)|"
-    r"(?:live|rolling) (?:updates?|coverage|blog)|(?:press|news|media) release|"
+    r"(?:live|rolling) (?:updates?|coverage|blog)|(?:press|news|media) (?:release|statement)|"
     r"for immediate release",
     re.IGNORECASE,
 )
+_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w.-]{3,80}")
+# Before a day these make it another one: "Archive: 3 May 2014", "Next update: 3 May 2024".
+_OTHER_DAY = re.compile(r"archived?|next|est\.?|getty images|file", re.IGNORECASE)
 _NEWS_SERVICE = re.compile(r"[\w.]+(?: [\w.]+){0,3} news (?:agency|service)", re.IGNORECASE)
 _FROM_CITY = re.compile(rf"(?P<who>{_PERSON}) in {_NAME}(?: {_NAME}){{0,2}}")
 _IN_PLACE = re.compile(rf"(?:in|from) (?P<place>{_NAME}(?:,? {_NAME}){{0,3}})")
@@ -116,7 +122,7 @@ def read_head(line: str, titled: bool = True) -> Head | None:
     """
     if len(line) > _LONGEST:
         return None
-    days, rest = cut_days(line)
+    days, rest = cut_days(_EMAIL.sub("", line).rstrip() or line if "@" in line else line)
     head = Head(days)
     timed = rest.count(CUT) > len(days)
     own: list[str] = []
@@ -135,8 +141,10 @@ def read_head(line: str, titled: bool = True) -> Head | None:
         return True
 
     for part in _BREAK.split(rest):
-        for bit in part.split(CUT):
+        for at, bit in enumerate(part.split(CUT)):
             piece = bit.strip(_EDGES)
+            if days and CUT in part and at == 0 and _OTHER_DAY.fullmatch(piece):
+                return None
             apart = CUT not in part or bit.rstrip().endswith(",")
             apart = apart or (timed and (is_person(piece) or bit.lstrip().startswith(",")))
             if not explains(piece, apart) and not (
@@ -178,6 +186,7 @@ def name_above(text: str) -> Head | None:
 
     ``Maja Lund and Per Holm``, ``LISBON: Maja Lund``, ``The Ostbyer``; else None.
     """
+    text = _EMAIL.sub("", text).strip(" -–—|")
     place, _, who = text.partition(": ") if ": " in text else ("", "", text)
     people = _BETWEEN_PEOPLE.split(who) if len(text) <= _LONGEST else []
     if people and all(map(is_person, people)) and (not place or is_city(place)):

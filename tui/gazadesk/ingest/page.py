@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 
 from gazadesk.ingest import captions, heading, printed_days
 from gazadesk.ingest.datelines import Dateline, dateline, place_line, release_dateline
-from gazadesk.ingest.lines import ends_sentence, is_prose, page_lines
+from gazadesk.ingest.lines import ends_sentence, is_headline_like, is_prose, page_lines
 from gazadesk.ingest.phrases import (
     edge_rule,
     furniture_rule,
+    is_cue,
     is_inline_teaser,
     is_row,
     tail_rule,
@@ -62,7 +63,8 @@ class _Reader:
         self._found = Page(title=title)
         self._days: list[printed_days.StatedDay] = []
         self._papers: list[str] = []
-        self._opened = False
+        self._opened = self._trails = self._cued = False
+        self._trailing: list[printed_days.StatedDay] = []
         prose = [
             place
             for place, piece in enumerate(self._pieces)
@@ -189,6 +191,9 @@ class _Reader:
         if head is not None and (head.days or head.signed):
             if self._opened and head.days and all(day.yearless for day in head.days):
                 return False  # an entry's time in a live report
+            if self._is_of_another(head, place):
+                piece.hide("headline of another report")
+                return True
             self._take(head, piece)
         elif head is None and (named := self._named_above(piece, following)):
             self._take(named, piece)
@@ -201,13 +206,22 @@ class _Reader:
 
     def _take(self, head: heading.Head, piece: Piece) -> None:
         found = self._found
-        self._days.extend(head.days)
+        bare = all(day.rank == printed_days.BARE for day in head.days)
+        (self._trailing if self._trails and bare else self._days).extend(head.days)
         found.author = found.author or head.author
         found.agency = found.agency or head.agency
         found.dateline = found.dateline or head.place
         found.outlet = found.outlet or head.outlet
         self._papers.extend(head.names)
         piece.hide(printed_days.DAY_LINE if head.days else "byline")
+
+    def _is_of_another(self, head: heading.Head, place: int) -> bool:
+        """Whether a bare day below the article stands in a list of other reports."""
+        if not self._trails or any(day.rank != printed_days.BARE for day in head.days):
+            return False
+        piece, above = self._pieces[place], self._pieces[place - 1]
+        titled = above.role is Role.BODY and is_headline_like(above.text)
+        return bool(head.days) and (self._cued or (titled and above.block == piece.block))
 
     def _named_above(self, piece: Piece, following: Piece) -> heading.Head | None:
         """Persons or a paper that a line names alone, over the person's post or a day."""
@@ -248,9 +262,11 @@ class _Reader:
         seen: set[str] = set()
         for place in range(first, len(self._pieces)):
             piece = self._pieces[place]
+            self._trails = paragraphs > 0 and place > self._last_prose
+            self._cued = self._cued or (self._trails and is_cue(piece.text))
             if piece.role is not Role.BODY:
                 continue
-            head = paragraphs <= 1 or place > self._last_prose
+            head = paragraphs <= 1 or self._trails
             untitled = piece.text.removeprefix(wire_mark(piece.text))
             if paragraphs == 0 and untitled == self._found.title:
                 piece.hide("title repeated")
@@ -281,6 +297,8 @@ class _Reader:
         return piece.role is not Role.BODY
 
     def _settle_day(self) -> None:
+        if len({day.readings for day in self._trailing}) == 1:
+            self._days.extend(self._trailing)
         settled = settle(self._days)
         self._found.published, self._found.published_phrase = settled.day, settled.phrase
         self._found.warnings.extend(settled.warnings)

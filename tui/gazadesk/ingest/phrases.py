@@ -29,7 +29,9 @@ _PATTERNS = tuple(
     (re.compile(pattern), rule)
     for pattern, rule in (
         (r"\d{1,3}(?:[- ]minutes?|[- ]mins?\.?)(?: (?:read|listen|watch))?", "reading time"),
-        (r"(?:estimated )?reading time:? \d{1,3} ?(?:minutes?|mins?)?", "reading time"),
+        (r"(?:(?:estimated )?reading time|time to read):? \d{1,3} ?(?:minutes?|mins?)?",
+         "reading time"),
+        (r"\d{1,3} (?:minutes?|mins?\.?) (?:of reading|reading time)", "reading time"),
         (r"(?:listen|watch|play) ?\(?\d{1,3}(?::\d\d| ?mins?)\)?", "player"),
         (r"\d{1,2}:\d\d ?/ ?\d{1,2}:\d\d", "player"),
         (
@@ -50,13 +52,14 @@ _PATTERNS = tuple(
         (r"share (?:\d+|this with)", "sharing"),
         (r"\d+(?:[.,]\d+)?k? (?:comments?|shares?|views?|likes?|reads?)", "counter"),
         (r"(?:comments?|shares?|views?|likes?) \(\d+\)", "counter"),
+        (r"(?:comments?|shares?|views?|likes?|hits?|reads?) ?: ?\d[\d.,]*", "counter"),
         (r"(?:font|text) size\b.{0,20}", "size of the type"),
         (r"(?:home|homepage)(?: ?[>›»/] ?[^>›»/]{2,30}){1,4}", "way through the site"),
         (r"get (?:an? |our )?(?:e-?mail|push) (?:notifications?|alerts?|updates?)\b.{0,100}",
          "invitation to subscribe"),
         (r".{0,60}\b(?:reserved for|only for|available only to) subscribers", "notice"),
         (r"\(?attn: .{0,140}", "note to editors"),
-        (r"(?:news|story|article) (?:id|code):? ?\d{1,20}", "number of the page"),
+        (r"(?:(?:news|story|article) (?:id|code):?|(?:id|code):) ?\d{1,20}", "number of the page"),
         (r"list \d+ of \d+.{0,150}", "list of other reports"),
         (r"(?:recommended|related) stories ?list of \d+ items", "list of other reports"),
         (r"(?:subscribe|sign up|register)(?: (?:now|here|today))? (?:to|for) "

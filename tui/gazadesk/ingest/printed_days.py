@@ -21,7 +21,8 @@ from gazadesk.text.calendar import parse_day
 _COPY = r"(?:article|story|report|post|piece|interview|statement|press release)"
 _PUBLISH = (
     r"(?:first |date |originally )?(?:published|posted|published date|publication date|"
-    r"publish date|date posted|released|issued|created|filed|uploaded)|published in [^,\d]{2,40},|"
+    r"publish date|date posted|released|issued|created|filed|uploaded)|"
+    r"date of publication|dated|added|input|(?:release |publish )?time|published in [^,\d]{2,40},|"
     rf"this {_COPY} (?:was |has been )?(?:first |originally )?(?:published|posted|released|"
     r"appeared)(?: (?:in|by|at) [^,\d]{2,40}?)?,?|"
     r"date|yayın tarihi|yayınlanma(?: tarihi)?|giriş|publié|publicado|veröffentlicht|pubblicato|"
@@ -34,7 +35,7 @@ _UPDATE = (
 _BARE_LABEL = re.compile(rf"(?:{_PUBLISH}|{_UPDATE})(?: (?:on|at))?\s?:?", re.IGNORECASE)
 _STATED = re.compile(
     rf"(?<!\w)(?:(?:(?P<label>{_PUBLISH})|(?P<update>{_UPDATE}))\b)?"
-    rf"[:\s]*(?:(?:on|at|le|el|em|am)\b)?[:\s]*(?P<day>{DAY})",
+    rf"[:\s]*(?:(?:on|at|le|el|em|am|the)\b)?[:\s]*(?P<day>{DAY})",
     re.IGNORECASE,
 )
 _WITHOUT_YEAR = re.compile(rf"(?<![\w.]){YEARLESS}", re.IGNORECASE)
@@ -53,10 +54,11 @@ _ZONE = (
     r"(?: ?[+-]\d{1,2}(?::?\d{2})?)?\b"
 )
 _CLOCK = re.compile(
-    r"(?<![\w.])T?(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d{1,9})?)?(?: ?[ap]\.?m\b\.?)?|"
+    r"(?<![\w.])(?:(?:gmt|utc) ?[+-]\d{1,2}:\d{2}|"
+    r"T?(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d{1,9})?)?(?: ?[ap]\.?m\b\.?)?|"
     rf"\d{{1,2}} ?h ?\d{{2}}\b|[012]\d[0-5]\d(?= ?(?:hrs?|hours|h|{_ZONE})\b)|"
     r"\d{1,2} ?[ap]\.?m\b\.?)(?: ?(?:hrs?|hours|h|uhr)\b\.?)?"
-    rf"(?: ?(?:{_ZONE}|[+-]\d{{1,2}}(?::?\d{{2}})?\b|Z\b))?(?![\w%])",
+    rf"(?: ?(?:{_ZONE}|[+-]\d{{1,2}}(?::?\d{{2}})?\b|Z\b))?)(?![\w%])",
     re.IGNORECASE,
 )
 _TO = re.compile(r"\s*(?:[-–—]|to)\s*")
@@ -124,7 +126,7 @@ def cut_days(line: str) -> tuple[tuple[StatedDay, ...], str]:
         phrase = " ".join(line.split())
         parted = OTHER_CALENDAR.sub(CUT, _GLUED.sub(r"\1 ", line))
         found = list(_STATED.finditer(parted))
-        rest = _CLOCK.sub(CUT, _STATED.sub(CUT, parted))
+        rest = _CLOCK.sub(CUT, _STATED.sub(_as_cut, parted))
         timed = rest.count(CUT) > parted.count(CUT) + len(found)
         if all(timed or _is_plain(one) for one in found) and not _is_span(parted, found):
             return tuple(_stated(one, phrase) for one in found), rest if found else line
@@ -164,6 +166,11 @@ def is_clock(text: str) -> bool:
 def is_zone(text: str) -> bool:
     """Whether ``text`` is the name of a zone of time that stands apart from its hour."""
     return bool(_LONE_ZONE.fullmatch(text))
+
+
+def _as_cut(found: re.Match[str]) -> str:
+    """What stands for a day: the blank before it parts it from a dash."""
+    return f" {CUT}" if found[0][0].isspace() else CUT
 
 
 def _is_plain(found: re.Match[str]) -> bool:
