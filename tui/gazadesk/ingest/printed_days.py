@@ -126,10 +126,12 @@ def cut_days(line: str) -> tuple[tuple[StatedDay, ...], str]:
         phrase = " ".join(line.split())
         parted = OTHER_CALENDAR.sub(CUT, _GLUED.sub(r"\1 ", line))
         found = list(_STATED.finditer(parted))
-        rest = _CLOCK.sub(CUT, _STATED.sub(_as_cut, parted))
+        if not found:
+            return (), line
+        rest = _CLOCK.sub(CUT, _cut_out(parted, found))
         timed = rest.count(CUT) > parted.count(CUT) + len(found)
         if all(timed or _is_plain(one) for one in found) and not _is_span(parted, found):
-            return tuple(_stated(one, phrase) for one in found), rest if found else line
+            return tuple(_stated(one, phrase) for one in found), rest
     elif _HOUR.search(line) and (short := _WITHOUT_YEAR.search(line)):
         yearless = month_and_day(short)
         rest = _CLOCK.sub(CUT, f"{line[: short.start()]}{CUT}{line[short.end() :]}")
@@ -168,9 +170,14 @@ def is_zone(text: str) -> bool:
     return bool(_LONE_ZONE.fullmatch(text))
 
 
-def _as_cut(found: re.Match[str]) -> str:
-    """What stands for a day: the blank before it parts it from a dash."""
-    return f" {CUT}" if found[0][0].isspace() else CUT
+def _cut_out(line: str, found: list[re.Match[str]]) -> str:
+    """The line with ``CUT`` for each day; the blank before one stays, it parts it from a dash."""
+    parts: list[str] = []
+    at = 0
+    for one in found:
+        parts += (line[at : one.start()], " " * one[0][0].isspace(), CUT)
+        at = one.end()
+    return "".join((*parts, line[at:]))
 
 
 def _is_plain(found: re.Match[str]) -> bool:
