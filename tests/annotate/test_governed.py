@@ -4,7 +4,7 @@ import pytest
 
 from gazadesk.annotate.annotator import find_names
 from gazadesk.annotate.names.gazetteer import load
-from gazadesk.annotate.names.governed import parted
+from gazadesk.annotate.names.governed import apposed, parted
 from gazadesk.annotate.names.taggers import OwnTagger
 from gazadesk.model import EntityType
 from gazadesk.text.sentences import sentences
@@ -102,3 +102,30 @@ def test_a_demonym_before_a_ministry_is_kept() -> None:
     found = names("It was held at the Turkish Ministry of Foreign Affairs in Ankara.")
     assert ("Turkish", PLACE) in found
     assert ("Chinese", PLACE) in names("Chinese Minister of Commerce Wang Wentao met her.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She and her Norwegian counterpart, Solbakken Lunde, met in Oslo.",
+        "She met her counterpart Solbakken Lunde in Oslo.",
+        "She phoned Solbakken Lunde, Norway's top envoy, on Monday.",
+    ],
+)
+def test_a_name_beside_an_office_is_a_person_whatever_the_tagger_saw(text: str) -> None:
+    start = text.index("Solbakken Lunde")
+    span = (start, start + len("Solbakken Lunde"), PLACE)
+    assert apposed(text, span, load())[2] is PERSON
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("She met her counterpart in Porto Alegre, Brazil, on Monday.", "Porto Alegre"),
+        ("The mayor, Kuala Lumpur, and the port were named.", "Kuala Lumpur"),
+        ("Her colleague, Harbour Council, and others came.", "Harbour Council"),
+    ],
+)
+def test_a_known_place_or_a_body_beside_an_office_stays_what_it_is(text: str, name: str) -> None:
+    start = text.index(name)
+    assert apposed(text, (start, start + len(name), PLACE), load())[2] is PLACE

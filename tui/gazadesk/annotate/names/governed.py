@@ -16,6 +16,7 @@ from gazadesk.annotate.names.gazetteer import (
     is_common,
     name_key,
 )
+from gazadesk.annotate.names.offices import offices
 from gazadesk.annotate.names.phrases import OFFICE_LINKS, OFFICE_REACH
 from gazadesk.model import EntityType, MentionForm
 
@@ -34,6 +35,9 @@ _OFFICE_AFTER = re.compile(
 )
 _REALMS = frozenset(("State", "Republic", "Kingdom", "Sultanate", "Emirate", "Islamic"))
 """With these a country's full name may look like that of a body."""
+_LAST_WORD = re.compile(r"([^\W\d_]+)(,?) $")
+_OF_ONE = frozenset(("counterpart", "colleague", "predecessor", "successor", "aide"))
+"""What one person is to another: a name after it is a person's."""
 _INITIAL = re.compile(r"([\w’'-]+)\.? ((?:[A-Z](?:\. ?| ))?[A-Z]\.? )$")
 
 
@@ -77,6 +81,26 @@ def _words_of_place(words: Sequence[str], gazetteer: Gazetteer, kind: EntityType
         first, second = ("".join(key) for key in keys[:2])
         return int(second in given and first not in given)
     return 0
+
+
+def apposed(text: str, span: Tagged, gazetteer: Gazetteer) -> Tagged:
+    """The span, as a person where an office of one stands right beside it.
+
+    "His Norwegian counterpart, Solbakken Lunde," is no town, whatever a tagger saw, nor is
+    "Solbakken Lunde, Norway's top envoy,".
+    """
+    start, end, kind = span
+    words = name_key(text[start:end]) if kind is not EntityType.PERSON else ()
+    if not 1 < len(words) < 5 or words in gazetteer.forms:
+        return span
+    if any(word in cues.ORG_HEADS or word in cues.PLACE_HEADS for word in words):
+        return span
+    before = _LAST_WORD.search(text[max(0, start - 40) : start])
+    one = before[1].casefold() if before else ""
+    apart = before is not None and before[2] == "," and text[end : end + 1] == ","
+    if one in _OF_ONE or (apart and one in cues.OFFICE_HEADS) or offices(text, start, end):
+        return start, end, EntityType.PERSON
+    return span
 
 
 def names_office(text: str, start: int, end: int) -> bool:

@@ -20,7 +20,7 @@ from gazadesk.annotate.names.gazetteer import (
     load,
     name_key,
 )
-from gazadesk.annotate.names.governed import first_of_name, names_office, parted
+from gazadesk.annotate.names.governed import apposed, first_of_name, names_office, parted
 from gazadesk.annotate.names.phrases import BODIES
 from gazadesk.annotate.names.rules import NameSpan
 from gazadesk.model import EntityType, MentionForm
@@ -47,6 +47,7 @@ def merge(text: str, rules: Sequence[NameSpan], tagged: Sequence[Tagged]) -> lis
     gazetteer = load()
     persons = {rule.end: rule.start for rule in rules if rule.type is PERSON}
     parts = (part for one in tagged for part in parted(text, one, gazetteer))
+    parts = (apposed(text, one, gazetteer) for one in parts)
     spans = sorted({tidy for one in parts if (tidy := _tidied(text, *one, persons)) is not None})
     starts, ends = [span[0] for span in spans], [span[1] for span in spans]
     kept: list[NameSpan] = []

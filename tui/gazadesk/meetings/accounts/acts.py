@@ -59,7 +59,7 @@ _ROUND = r"(?:round|rounds|series|set|string|flurry) of "
 _QUANTITY = (
     r"(?:a|an|the|his|her|their|its|one|two|three|four|several|another|more|further|many|other)"
 )
-_KIND = rf"(?:{_ROUND}|{_QUANTITY} |(?!{_NO_KIND})(?![a-z]+ed ){_WORD})"
+_KIND = rf"(?:{_ROUND}|{_QUANTITY} |(?!{_NO_KIND})(?!(?!detailed)[a-z]+ed ){_WORD})"
 """A word before a noun of meeting: "direct", "wide-ranging", "round of"."""
 _PHRASE = rf"(?:{_KIND}{{0,5}}|{_QUANTITY} (?:(?!{_NO_KIND}){_WORD}){{1,4}}(?:{_ROUND})?)"
 """What may stand before it; a word in -ed only behind an article ("an unannounced meeting")."""
@@ -111,7 +111,8 @@ _SOME_TIME = (
 )
 _A_WHILE = rf"spent {_SOME_TIME}(?:(?:closeted|alone|locked|in (?:talks|conversation)) )?with"
 _A_WHILE_TOGETHER = (
-    rf"(?:spent {_SOME_TIME}(?:alone )?together|after {_SOME_TIME}(?:together|behind closed doors)|"
+    rf"(?:spent {_SOME_TIME}(?:(?:alone )?together|in (?:talks|conversation)(?! with))|"
+    rf"after {_SOME_TIME}(?:together|behind closed doors)|"
     r"sh(?:ook|ake|aking) hands(?! with))"
 )
 _LEFT_AFTER = (
@@ -147,6 +148,7 @@ _RULES: tuple[tuple[str, Frame, Mode, bool], ...] = (
     (rf"{_WAS}brought together", Frame.WITH, Mode.IN_PERSON, True),
     (r"(?:sat|sits?) (?:across|down at) (?:a|the) table from", Frame.OBJECT, Mode.IN_PERSON, False),
     (rf"{_A_WHILE}|{_LEFT_AFTER}|closeted with", Frame.OBJECT, Mode.IN_PERSON, False),
+    (r"(?:a|the) guests? of(?! hono)", Frame.OBJECT, Mode.IN_PERSON, False),
     (_A_WHILE_TOGETHER, Frame.BOTH, Mode.IN_PERSON, True),
     (
         r"(?:brought|brings|bring)(?: together\b|(?=(?: [^\s,;]+){2,16} together\b))",
@@ -209,7 +211,8 @@ _MAY_TELL = re.compile(
     r"deliberat|\bsat\b|\bsits?\b|receiv|\bhost(?!ag)|welcom|visit|exchang|review|summit|greeted|"
     r"trilateral|conversation|tete|negotiat|session|encounter|dialogue|audience|chat|together|"
     r"face to face|huddle|compared notes|\bspent\b|\bsaw\b|\bsees?\b|\bseen\b|joined|lunch|dinner|"
-    r"breakfast|closeted|closed doors|sh[ao]+ke? hands|(?:hours?|minutes) (?:with|together))",
+    r"breakfast|closeted|closed doors|sh[ao]+ke? hands|(?:hours?|minutes) (?:with|together)|"
+    r"guests? of)",
     re.IGNORECASE,
 )
 

@@ -13,7 +13,7 @@ from gazadesk.meetings.accounts.parties import groups
 from gazadesk.meetings.accounts.reading import Reading
 from gazadesk.meetings.accounts.shape import Shape
 from gazadesk.meetings.accounts.standing import role, status
-from gazadesk.model import DateBasis, Role, Span, Status
+from gazadesk.model import DateBasis, Mention, Role, Span, Status
 from gazadesk.text.fold import fold
 
 _ANAPHORA = re.compile(
@@ -29,9 +29,14 @@ _EARLIER = re.compile(
 _THE_TWO = re.compile(r"^(?:the (?:two|pair|duo)|both|the two \w+|both \w+|they)\b")
 
 
-_LED_BY = re.compile(r"(?:[LDO]s?[mx]{0,3})?d?m*[Sx]v*H[^P;]*(?P<who>P)")
-_LED = re.compile(r"(?P<who>P),?xd?(?:[LDO]s?)?m*[Sx]")
-_SIDE = re.compile(r"\b(?:delegation|side|team|party|negotiators|envoys)\b", re.IGNORECASE)
+_WHO_LED = (
+    re.compile(r"(?:[LDO]s?[mx]{0,3})?d?m*[Sx]v*H[^P;]*(?P<who>P)"),  # "the side was led by A"
+    re.compile(r"(?P<who>P)(?:,[^;AT]{1,14}(?=,x))?,?xd?(?:[LDO]s?)?m*[Sx]"),  # "A led the side"
+    re.compile(r"&d?[LDO]s?y[^P;]*(?P<who>P)"),  # "... and Oman's by B"
+)
+_SIDE = re.compile(
+    r"\b(?:delegations?|side|team|party|negotiators|envoys|rebels|mission)\b", re.IGNORECASE
+)
 _HEADED = re.compile(r"\b(?:led|headed|chaired|represented)\b", re.IGNORECASE)
 _THAT_DAY = re.compile(
     r"^(?:(?:later|earlier)(?: in| on)? (?:the|that) (?:same )?(?:day|morning|afternoon|evening)|"
@@ -69,26 +74,33 @@ def place_here(context: Context, sentence: Shape, reading: Reading) -> Where | N
     return Where(Span(filed.start, filed.end), filed.entity, name)
 
 
-def name_leader(context: Context, sentence: Shape, found: list[Told]) -> None:
+def name_leaders(context: Context, sentence: Shape, found: list[Told]) -> None:
     """ "The Omani side was led by A": A stands for the side in the meeting told before it."""
-    match = _LED_BY.search(sentence.codes) or _LED.search(sentence.codes)
-    if match is None or not found or found[-1][0].role is not Role.REPORT:
+    if not found or found[-1][0].role is not Role.REPORT:
         return
-    first = sentence.tokens[match.start()].start
-    words = sentence.text[first : sentence.tokens[match.end() - 1].end]
-    who = sentence.tokens[match.start("who")].mention
-    if who is None or not _SIDE.search(words) or not _HEADED.search(words):
+    text = sentence.text[sentence.span.start : sentence.span.end]
+    if not (_SIDE.search(text) and _HEADED.search(text)):
         return
-    before = sentence.tokens[: match.end() - 1]
-    sides = {t.mention.entity for t in before if t.code in "LDO" and t.mention}
-    one, parties = found[-1]
+    matches = [match for led in _WHO_LED for match in led.finditer(sentence.codes)]
+    for match in sorted(matches, key=lambda match: match.start("who")):
+        who = sentence.tokens[match.start("who")].mention
+        tokens = sentence.tokens[match.start() : match.end()]
+        sides = {t.mention.entity for t in tokens if t.code in "LDO" and t.mention}
+        if who is not None:
+            found[-1] = _named_leader(context, found[-1], who, sides)
+
+
+def _named_leader(context: Context, told: Told, who: Mention, sides: set[str]) -> Told:
+    """The account with ``who`` for the side of these ``sides``, or for the only unnamed one."""
+    one, parties = told
     if any(p.person and p.person.entity == who.entity for p in parties):
-        return
+        return told
     unnamed = [p for p in parties if p.person is None]
     led = [p for p in unnamed if not sides.isdisjoint(p.sides)] or unnamed
-    if len(led) == 1 and (len(led) < len(unnamed) or len(unnamed) == 1):
-        named = tuple(replace(p, person=who) if p is led[0] else p for p in parties)
-        found[-1] = with_parties(context, one, named), named
+    if len(led) != 1 or len(led) == len(unnamed) > 1:
+        return told
+    named = tuple(replace(p, person=who) if p is led[0] else p for p in parties)
+    return with_parties(context, one, named), named
 
 
 def name_both(context: Context, sentence: Shape, told: Told) -> Told:

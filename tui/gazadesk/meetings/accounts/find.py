@@ -18,7 +18,7 @@ from gazadesk.meetings.accounts.completing import (
     complete,
     may_lead,
     name_both,
-    name_leader,
+    name_leaders,
     place_here,
     same_day,
 )
@@ -93,7 +93,7 @@ def find_accounts(article: Article, annotations: Annotations) -> tuple[Account, 
             if two and may_mean_two(sentence):
                 new = list(_read(context, sentence, before, title=False, pair=two, found=found))
         if not new:
-            name_leader(context, sentence, found)
+            name_leaders(context, sentence, found)
         found.extend(new)
     found = list(_named(context, annotations, found))
     lead = _end_of_lead(article, annotations)

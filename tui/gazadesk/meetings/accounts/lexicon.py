@@ -14,12 +14,13 @@ class Lexicon:
     """Words by what they do in a sentence of meeting.
 
     ``codes`` maps a folded word to its one-letter code (see ``shape``); ``one_each`` are offices of
-    many of which each side has one. The patterns are searched
-    in folded text.
+    many of which each side has one, ``bodies`` what a side itself is called. The patterns are
+    searched in folded text.
     """
 
     codes: dict[str, str]
     one_each: frozenset[str]
+    bodies: frozenset[str]
     planned: re.Pattern[str]
     purpose: re.Pattern[str]
     came: re.Pattern[str]
@@ -85,6 +86,7 @@ def lexicon() -> Lexicon:
     return Lexicon(
         codes=codes,
         one_each=frozenset(roles["one_each"].split()),
+        bodies=frozenset(roles["bodies"].split()),
         planned=_any_of(standing["planned"]),
         purpose=_before_noun(standing["purpose"]),
         came=_any_of(standing["came"]),

@@ -77,11 +77,12 @@ class Offices:
             return party
         if self._printed is None:
             self._printed = list(self._read())
-        fit = [
+        every = (*self._learned, *self._printed)
+        fit = [h for h in every if h.title == office] if not party.sides else []
+        fit = fit or [
             held
-            for held in (*self._learned, *self._printed)
-            if held.fits(office, party.sides, self.sides.get(held.mention.entity, ()))
-            and (told or held.title == office)
+            for held in every
+            if told and held.fits(office, party.sides, self.sides.get(held.mention.entity, ()))
         ]
         if not party.sides:  # "the president" of whom the text has spoken, rather than another
             fit = [held for held in fit if held.at < party.start] or fit

@@ -16,7 +16,7 @@ from gazadesk.text.fold import fold
 _WORD = r"(?:[mODLRS]s?|Ps?(?=m*[RS]))"
 # "of Commerce, Trade and Industry", told before a name.
 _PORTFOLIO = r"[of]d*(?:m++(?:&(?:m++|O)|(?:,m++)+,?&(?:m++|O)?|,O)|L&(?:m++|O))(?=,?P)"
-_NP = rf"(?>d*{_WORD}+(?:{_PORTFOLIO}|(?:o+|f|(?<=R)v(?=d*L))d*{_WORD}+)*)"
+_NP = rf"(?>d*{_WORD}+(?:{_PORTFOLIO}|(?:o+|f|(?<=R)v(?=d*[LR]))d*{_WORD}+)*)"
 # After a name and a comma, closed by another comma or by something that is no act.
 # ", member of the bureau and minister of trade,"
 _SECOND = r"(?:&d?(?:[mDLO]s?)*R(?:[modDLORx]s?)*+(?=,[^P])|&m++(?=,))"
@@ -36,9 +36,10 @@ _WHERE = re.compile(r"[i@](?:[dmDR]|[LO]s|mo(?=L))*L")
 DATELINE = r"^L[,LT]{0,4};+"
 """The shape of "CAIRO, May 4 (Reuters) -" before a first sentence."""
 _DATELINE = re.compile(DATELINE)
+_SIDE = r"d*[LO](?:s?m++)?+"  # "Congo's government", "the M23 rebel group"
 _SHARED_HEAD = re.compile(
     r"d*(?:(?:(?:D,)*+|(?:[OL]s,)*+)[DOL]s?,?&d*[DOL]s?|(?:[OL],)++[OL],?&d*[OL]s?)[mR]*S|"
-    r"d*m*Sod*[LO](?:,d*[LO])*+,?&d*[LO](?!s)"
+    rf"d*m*So{_SIDE}(?:,{_SIDE})*+,?&{_SIDE}(?![sRSP])"
 )
 _EACH = r"od*[mSO]*?[DLO]m*,P"
 _EACH_NAMED = re.compile(rf"d*m*S(?:od*[mO]+?)?(?:od*S)?{_EACH}(?:,{_EACH})*,&{_EACH}(?!s),?")
@@ -101,12 +102,17 @@ _BACKED = re.compile(r"-(?:back|broker|alli|align|support|sponsor|link|mediat|oc
 def _sides(text: str, tokens: tuple[Token, ...]) -> tuple[str, ...]:
     """Entities that a title names: organisations first, then countries and places.
 
-    "The Iran-backed group" is not Iran's.
+    "The Iran-backed group" is not Iran's, nor is "the UN envoy to Yemen" Yemen's.
     """
-    named = [t for t in tokens if t.mention and not _BACKED.match(text, t.end)]
-    held = [t.mention.entity for t in named if t.mention and t.code == "O"]
-    held += [t.mention.entity for t in named if t.mention and t.code in "DL"]
-    return tuple(dict.fromkeys(held))
+    named, abroad = [], False
+    for token in tokens:
+        if token.code in "fn" or (token.code == "v" and text[token.start : token.end] == "to"):
+            abroad = True
+        elif token.code in ",&P":
+            abroad = False
+        elif token.mention and not abroad and not _BACKED.match(text, token.end):
+            named.append((token.code != "O", token.mention.entity))
+    return tuple(dict.fromkeys(entity for _, entity in sorted(named, key=lambda side: side[0])))
 
 
 def _party(shape: Shape, first: int, last: int, named: int | None) -> Party | None:
@@ -134,9 +140,18 @@ def _party(shape: Shape, first: int, last: int, named: int | None) -> Party | No
         return Party(
             name, None, _sides(shape.text, tokens), start, end, many="S" in codes, office=True
         )
-    if codes.lstrip("d") in ("O", "L"):
+    if codes.lstrip("d") in ("O", "L") or _is_body(shape, codes, core[-1]):
         return Party(name, None, _sides(shape.text, tokens), start, end, bare=True)
     return None
+
+
+_BODY = re.compile(r"d*(?:D|[LO]s?)d?m+")
+
+
+def _is_body(shape: Shape, codes: str, last: Token) -> bool:
+    """Whether it is "the Congolese government": a side under the name of its body."""
+    word = fold(shape.text[last.start : last.end])
+    return _BODY.fullmatch(codes) is not None and word in lexicon().bodies
 
 
 def _shared(shape: Shape, first: int, last: int) -> Iterator[Party]:

@@ -72,6 +72,8 @@ class Sentence:
                 return subject
             if _NEW_CLAUSE.search(between):
                 return self.opening()
+            if between.endswith("z") and self._holding(at):
+                return self.opening()
             if between in ("h", "&", "hv", "&v", ",&") or re.fullmatch(r"[^;]*(?:&|h)v*", between):
                 return self.subject(group)
             return self._parted(at)
@@ -89,6 +91,11 @@ class Sentence:
             return None
         group = next(g for g in self.groups if people[0] in g.parties)
         return replace(group, parties=people)
+
+    def _holding(self, at: int) -> bool:
+        """Whether the act at token ``at`` is of the sentence's subject: "A left after holding"."""
+        act = self.shape.tokens[at].act
+        return act is not None and act.words.lower().startswith(("holding", "having", "meeting"))
 
     def _parted(self, at: int) -> Group | None:
         """The opening person, where only a participle's clause stands before the act.
@@ -115,11 +122,11 @@ class Sentence:
         return group
 
     def opening(self) -> Group | None:
-        """The group that opens the sentence, where it is one person or one office of a side."""
+        """The group that opens the sentence, where it is of persons or one office of a side."""
         first = self.groups[0]
         subject = first.before_act(comma=False)  # "During a visit to Oman, A"
         one = subject[0]
-        alone = len(subject) == 1 and (one.person or (one.office and one.sides and not one.many))
+        alone = all(p.person for p in subject) or (len(subject) == 1 and one.office and one.sides)
         before = sum(token.start < subject[0].start for token in self.shape.tokens)
         opens = _SUBJECT_OPENS.fullmatch(self.shape.codes[:before])
         return replace(first, parties=subject) if alone and opens else None
@@ -145,8 +152,8 @@ class Sentence:
         people = [p for g in named for p in g.parties if p.person]
         names = {p.person.entity for p in people if p.person}
         opening = self.opening()
-        known = bool(opening and opening.parties[0].person)
-        return opening if len(names) == int(known) else None
+        known = {p.person.entity for p in opening.parties if p.person} if opening else set()
+        return opening if names == known else None
 
     def run(self, at: int, filler: re.Pattern[str]) -> Group | None:
         """The whole group that follows token ``at`` with nothing but ``filler`` between."""
