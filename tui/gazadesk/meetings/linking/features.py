@@ -197,7 +197,7 @@ class _Sentences:
     def __init__(self, signatures: Sequence[Signature]) -> None:
         import numpy as np
 
-        said = [{hash(key.words) for key in one.sentences} for one in signatures]
+        said = [one.sentences.hashes() for one in signatures]
         size = np.array(list(map(len, said)), dtype=np.int64)
         hashes = np.fromiter(chain.from_iterable(said), np.int64, int(size.sum()))
         _, number, seen = np.unique(hashes, return_inverse=True, return_counts=True)

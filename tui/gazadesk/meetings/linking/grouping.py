@@ -129,45 +129,45 @@ def _grown(
             heap.append((-value, a, b))
     heapq.heapify(heap)
     members = {item: frozenset({item}) for item in sums}
-    bars = {item: {o for o in barred.get(item, ()) if o in members} for item in members}
-    number = max(members) + 1
+    bars = {item: {o for o in barred[item] if o in members} for item in members if item in barred}
+    # Groups are numbered as they are made; each keeps its sums under one of its members.
+    member = {item: item for item in sums}
+    number = dict(member)
+    new = max(member) + 1
     while heap:
         mean, a, b = heapq.heappop(heap)
-        if a not in members or b not in members or b in bars[a]:
+        if a not in member or b not in member:
             continue
-        joined = members[a] | members[b]
+        one, other = member[a], member[b]
+        if other in bars.get(one, ()):
+            continue
+        joined = members[one] | members[other]
         if -mean < threshold(joined):
             continue
-        _join(members, sums, bars, a, b, number)
-        for other, total in sums[number].items():
-            mean = total / (len(joined) * len(members[other]))
+        del member[a], member[b]
+        kept, gone = (other, one) if len(sums[one]) < len(sums[other]) else (one, other)
+        _join(sums, bars, kept, gone)
+        del members[gone]
+        members[kept], member[new], number[kept] = joined, kept, new
+        for near, total in sums[kept].items():
+            mean = total / (len(joined) * len(members[near]))
             if mean >= least:
-                heapq.heappush(heap, (-mean, other, number))  # other is older: smaller
-        number += 1
+                heapq.heappush(heap, (-mean, number[near], new))  # the older number first
+        new += 1
     yield from (tuple(sorted(group)) for group in members.values() if len(group) > 1)
 
 
 def _join(
-    members: dict[int, frozenset[int]],
-    sums: dict[int, dict[int, float]],
-    bars: dict[int, set[int]],
-    a: int,
-    b: int,
-    new: int,
+    sums: dict[int, dict[int, float]], bars: dict[int, set[int]], kept: int, gone: int
 ) -> None:
-    members[new] = members.pop(a) | members.pop(b)
-    total = sums.pop(a)
-    for other, value in sums.pop(b).items():
-        total[other] = total.get(other, 0.0) + value
-    for gone in (a, b):
-        total.pop(gone, None)
-    sums[new] = total
-    for other, value in total.items():
-        sums[other].pop(a, None)
-        sums[other].pop(b, None)
-        sums[other][new] = value
-    bars[new] = bars.pop(a) | bars.pop(b)
-    for other in bars[new]:
-        if other in bars:
-            bars[other] -= {a, b}
-            bars[other].add(new)
+    """Add the sums and bars of the group ``gone``, which has the fewer, to those of ``kept``."""
+    mine = sums[kept]
+    for near, value in sums.pop(gone).items():
+        theirs = sums[near]
+        del theirs[gone]
+        if near != kept:
+            mine[near] = theirs[kept] = mine.get(near, 0.0) + value
+    for near in bars.pop(gone, ()):
+        bars[near].discard(gone)
+        bars[near].add(kept)
+        bars.setdefault(kept, set()).add(near)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,14 +30,13 @@ class SentenceKeys:
     """For each sentence its start, its end, how many words it has, and their hashes."""
 
     @classmethod
-    def of(cls, sentences: Iterable[tuple[int, int, Iterable[int]]]) -> SentenceKeys:
+    def of(cls, sentences: Iterable[tuple[int, int, Sequence[int]]]) -> SentenceKeys:
         """From the start, the end and the words of each."""
-        numbers = array("I")
+        numbers: list[int] = []
         for start, end, words in sentences:
-            own = array("I", words)
-            numbers.extend((start, end, len(own)))
-            numbers.extend(own)
-        return cls(numbers.tobytes()) if numbers else _NO_SENTENCES
+            numbers += (start, end, len(words))
+            numbers += words
+        return cls(array("I", numbers).tobytes()) if numbers else _NO_SENTENCES
 
     def __iter__(self) -> Iterator[SentenceKey]:
         numbers = memoryview(self.packed).cast("I").tolist()
@@ -46,6 +45,16 @@ class SentenceKeys:
             start, end, count = numbers[at : at + 3]
             at += 3 + count
             yield SentenceKey(start, end, tuple(numbers[at - count : at]))
+
+    def hashes(self) -> set[int]:
+        """A number for the words of each, the same for the same words."""
+        numbers = memoryview(self.packed).cast("I").tolist()
+        found, at = set(), 0
+        while at < len(numbers):
+            end = at + 3 + numbers[at + 2]
+            found.add(hash(tuple(numbers[at + 3 : end])))
+            at = end
+        return found
 
     def __bool__(self) -> bool:
         return bool(self.packed)
@@ -62,10 +71,9 @@ class PrintedNames:
     packed: str
 
     @classmethod
-    def of(cls, names: Iterable[Iterable[Any]]) -> PrintedNames:
+    def of(cls, names: Sequence[Sequence[Any]]) -> PrintedNames:
         """From names in this form."""
-        listed = [list(name) for name in names]
-        return cls(json.dumps(listed, separators=(",", ":"))) if listed else _NO_NAMES
+        return cls(json.dumps(names, separators=(",", ":"))) if names else _NO_NAMES
 
     def __iter__(self) -> Iterator[tuple[str, str, int, int]]:
         yield from map(tuple, self.plain())

@@ -195,7 +195,7 @@ def _printed(whole: str, title: int, named: Counter[str]) -> PrintedNames:
     best = sorted((key for key in named if key in spans), key=lambda key: (-named[key], key))
     kept = sorted(best[:PRINTED])
     body = whole[title:]
-    return PrintedNames.of((key, body[slice(*spans[key])], *spans[key]) for key in kept)
+    return PrintedNames.of([(key, body[slice(*spans[key])], *spans[key]) for key in kept])
 
 
 def _counts(counter: Counter[str]) -> Counts:
