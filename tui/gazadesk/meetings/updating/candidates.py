@@ -21,17 +21,23 @@ from gazadesk.meetings.updating.change import Kept
 
 LAST = 10**7
 """A day after all."""
+FINDERS = 2
+"""Times as many candidates for a headline as it has among all: there, others find it as well."""
 
 
 def candidates(kept: Kept, number: int, newcomer: Signature, rarity: Rarity) -> list[int]:
-    """The numbers of the articles that share the weightiest keys, as ``Index`` chooses them."""
+    """The numbers of the articles that share the weightiest keys.
+
+    As ``Index`` chooses them; for a headline also those that it is a candidate of in ``Index``.
+    What two headlines share weighs the same on either side, so these come next.
+    """
     scores: dict[int, float] = defaultdict(float)
     days = _Days.around(kept, day_number(newcomer.published))
     for key, weight in keys_of(newcomer, rarity).items():
         for other in days.nearest(kept, key):
             scores[other] += weight
     scores.pop(number, None)
-    most = NEAREST_SHORT if newcomer.words <= SHORT else NEAREST
+    most = FINDERS * NEAREST_SHORT if newcomer.words <= SHORT else NEAREST
     return sorted(scores, key=lambda other: (-scores[other], other))[:most]
 
 
