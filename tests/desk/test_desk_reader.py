@@ -131,6 +131,21 @@ async def test_selected_text_is_copied_without_the_breaks_of_the_screen(opened: 
         assert copied.split("\n\n")[1].startswith("Lindqvist told the union")
 
 
+async def test_words_under_a_dragged_pointer_are_selected(opened: Opened) -> None:
+    async with opened((120, 20)) as pilot:
+        desk = desk_of(pilot)
+        await press(pilot, *LEDGER, "j", "j", "j")  # scrolled: lines of the text, not of the screen
+        reader = desk.reader
+        number = next(n for n, each in enumerate(reader.shown) if "told the union" in each.text)
+        column = reader.shown[number].text.index("told the union")
+        y = number - reader.scroll_offset.y + reader.styles.padding.top
+        await pilot.mouse_down(reader, (column, y))
+        await pilot.hover(reader, (column + len("told the union"), y))
+        await pilot.mouse_up(reader, (column + len("told the union"), y))
+        await press(pilot, "y")
+        assert pilot.app.clipboard == "told the union"
+
+
 def story_body(desk: Any) -> str:
     return str(desk.reader.reading.article.body)
 

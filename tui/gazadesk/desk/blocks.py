@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
 from itertools import accumulate
 from typing import overload
 
@@ -40,7 +39,7 @@ class Blocks(Sequence[Line]):
         self._sizes = sizes
         self._tops, self._firsts = sizes.tops, sizes.firsts
         self._lines = make
-        self._made = lru_cache(_HELD)(self._make)
+        self._held: dict[int, Made] = {}
 
     @classmethod
     def of(cls, lines: Sequence[Line]) -> Blocks:
@@ -49,7 +48,7 @@ class Blocks(Sequence[Line]):
 
     def forget(self) -> None:
         """Make the lines anew the next time: what they tell has changed, their heights have not."""
-        self._made.cache_clear()
+        self._held.clear()
 
     def moved(self, by: int) -> Blocks:
         """The same lines, so many cells to the right."""
@@ -113,6 +112,14 @@ class Blocks(Sequence[Line]):
                 if lines[entry.start].target == target:
                     return self._firsts[each] + index
         return None
+
+    def _made(self, block: int) -> Made:
+        made = self._held.get(block)
+        if made is None:
+            if len(self._held) >= _HELD:
+                self._held.clear()
+            made = self._held[block] = self._make(block)
+        return made
 
     def _make(self, block: int) -> Made:
         height = self._tops[block + 1] - self._tops[block]

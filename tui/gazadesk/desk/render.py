@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style as RichStyle
 from textual.content import Content, Span
@@ -86,15 +87,12 @@ def strip(
     """
     text = display(shown.text)
     ground = base.rich_style
-    marks = [mark for mark in (*shown.marks, *extra) if mark.end > mark.start]
-    if not marks:
-        return Strip([Segment(text, ground)]).adjust_cell_length(width, ground)
     length = len(text)
+    marks = [mark for mark in (*shown.marks, *extra) if mark.end > mark.start]
     ends = {0, length}
     for mark in marks:
         ends.add(min(max(mark.start, 0), length))
         ends.add(min(max(mark.end, 0), length))
-    cuts = sorted(ends)
     segments = [
         Segment(
             text[start:end],
@@ -102,9 +100,14 @@ def strip(
                 base, tuple([style(each.style) for each in marks if each.start <= start < each.end])
             ),
         )
-        for start, end in pairwise(cuts)
+        for start, end in pairwise(sorted(ends))
     ]
-    return Strip(segments).adjust_cell_length(width, ground)
+    cells = cell_len(text)
+    if cells > width:
+        return Strip(segments, cells).crop(0, width)
+    # Filled up here: a strip more for each line is a tenth of what a page of them costs.
+    segments.append(Segment(" " * (width - cells), ground))
+    return Strip(segments, width)
 
 
 @lru_cache(maxsize=2048)

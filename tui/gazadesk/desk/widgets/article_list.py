@@ -23,7 +23,7 @@ from gazadesk.desk.kept import KeptRow, kept_line, room_for
 from gazadesk.desk.lines import BLANK, Line, clip_line
 from gazadesk.desk.placing import Placing
 from gazadesk.desk.rows import COLUMNS, row_lines
-from gazadesk.desk.widgets.scrolled import Scrolled
+from gazadesk.desk.widgets.scrolled import Drawing, Scrolled
 from gazadesk.desk.wrap import wrapped
 
 if TYPE_CHECKING:
@@ -203,46 +203,42 @@ class ArticleList(Scrolled):
             self.forget()
         return super().render_lines(crop)
 
-    def line_strip(self, number: int) -> Strip:
-        """One line of the list; its row's other lines are drawn with it."""
-        width, base = self.size.width, self.visual_style
+    def line_strip(self, number: int, drawing: Drawing) -> Strip:
+        """One line of the list; its row's other lines are made with it."""
+        shown = self._line(number, drawing.columns)
+        return render.strip(shown, drawing.style, drawing.base, drawing.width)
+
+    def _line(self, number: int, columns: int) -> Line:
         active = self.has_focus or self._typing
         if number < (above := self._placing.above):
             here = number - above == self._cursor
-            made = kept_line(self._kept[number], self.columns, here=here, active=active)
-            return render.strip(made, self.style_named, base, width)
+            return kept_line(self._kept[number], columns, here=here, active=active)
         if not self._ids:
-            return self._empty_line(number - above)
+            return self._empty_line(number - above, columns)
         if (group := self._placing.heading(number)) is not None:
-            heading = clip_line(self._heading(group), self.columns - 1)
-            return render.strip(heading, self.style_named, base, width)
+            return clip_line(self._heading(group), columns - 1)
         at, part = self._placing.at(number)
         row = self.row(at)
         if row is None:
-            return Strip.blank(width, base.rich_style)
-        lines = self._lines_of(row, here=at == self._cursor, active=active)
-        return render.strip(lines[part], self.style_named, base, width)
+            return BLANK
+        return self._lines_of(row, columns, here=at == self._cursor, active=active)[part]
 
-    def _lines_of(self, row: Row, *, here: bool, active: bool) -> tuple[Line, ...]:
+    def _lines_of(self, row: Row, columns: int, *, here: bool, active: bool) -> tuple[Line, ...]:
         """The lines of a row, made once for all of them: they are drawn one after the other."""
-        asked = (row, self.columns, self._terms, self.row_height, here, active)
+        asked = (row, columns, self._terms, self._placing.height, here, active)
         if self._made is None or self._made[0] != asked:
-            titles = self.row_height - 1
-            made = row_lines(
-                row, self.columns, self._terms, titles=titles, here=here, active=active
-            )
+            titles = self._placing.height - 1
+            made = row_lines(row, columns, self._terms, titles=titles, here=here, active=active)
             self._made = asked, made
         return self._made[1]
 
-    def _empty_line(self, number: int) -> Strip:
-        width = self.size.width
+    def _empty_line(self, number: int, columns: int) -> Line:
         lines = [
             made
             for words in self._empty.split("\n")
-            for made in wrapped(words, width - 1, "dim", first=" ", rest=" ") or [BLANK]
+            for made in wrapped(words, columns, "dim", first=" ", rest=" ") or [BLANK]
         ]
-        shown = lines[number] if number < len(lines) else BLANK
-        return render.strip(shown, self.style_named, self.visual_style, width)
+        return lines[number] if number < len(lines) else BLANK
 
     def _into_view(self) -> None:
         top, height = self._placing.top(self._cursor), self.lines_in_sight

@@ -36,4 +36,4 @@ class Bar(Lined, Kept):
     def render(self) -> Content:
         """The line at the present width."""
         width = self.content_size.width
-        return render.content(spread(self._left, self._right, width), self.style_named)
+        return render.content(spread(self._left, self._right, width), self.styles_named)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar, TypeVar
 
 from textual.screen import Screen
@@ -50,7 +51,8 @@ class LinedScreen(Screen[Answer]):
 class Lined(Widget):
     """A widget that draws ``Line``s on a ``LinedScreen``."""
 
-    def style_named(self, name: str) -> Style:
-        """The style of a mark."""
+    @property
+    def styles_named(self) -> Callable[[str], Style]:
+        """What gives the style of a mark by its name."""
         screen = self.screen
-        return screen.style_named(name) if isinstance(screen, LinedScreen) else Style.null()
+        return screen.style_named if isinstance(screen, LinedScreen) else lambda _: Style.null()

@@ -23,4 +23,4 @@ class Notice(Lined, Kept):
 
     def render(self) -> Content:
         """The lines, one below the other."""
-        return render.stacked(self._lines, self.style_named)
+        return render.stacked(self._lines, self.styles_named)

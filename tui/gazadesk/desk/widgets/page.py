@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from textual.geometry import Region
 from textual.selection import Selection
@@ -12,7 +12,7 @@ from gazadesk.desk import render
 from gazadesk.desk.bindings import bindings
 from gazadesk.desk.commands import Scope
 from gazadesk.desk.lines import Line, Mark
-from gazadesk.desk.widgets.scrolled import Scrolled
+from gazadesk.desk.widgets.scrolled import Drawing, Scrolled
 
 
 class Page(Scrolled):
@@ -64,9 +64,10 @@ class Page(Scrolled):
         self.forget()
         # Where most of the pane stays as it was, as in a short coverage, most of it is not drawn.
         top = self.scroll_offset.y
-        for number in range(top, top + self.size.height):
-            if _at(before, number) != _at(self._shown, number):
-                self.refresh_line(number)
+        sight = range(top, top + self.size.height)
+        others = [number for number in sight if _at(before, number) != _at(self._shown, number)]
+        for first, last in _runs(others):
+            self.refresh_lines(first, last - first + 1)
 
     def on_resize(self) -> None:
         """Lay out anew where the width changed."""
@@ -82,16 +83,24 @@ class Page(Scrolled):
             self.lay()
         return super().render_lines(crop)
 
-    def line_strip(self, number: int) -> Strip:
-        """One line, with what lies over it; its offsets are for the mouse that selects."""
-        width, base = self.size.width, self.visual_style
+    def render_line(self, y: int) -> Strip:
+        """One line of the screen with its offsets in the text, for the mouse that selects.
+
+        Textual asks for it where the pointer is, and draws by ``render_lines``: a style of its own
+        for each piece of a line would cost the drawing a fifth more.
+        """
+        return super().render_line(y).apply_offsets(0, y + self.scroll_offset.y)
+
+    def line_strip(self, number: int, drawing: Drawing) -> Strip:
+        """One line, with what lies over it."""
+        base = drawing.base
         if number >= len(self._shown):
-            return Strip.blank(width, base.rich_style)
+            return Strip.blank(drawing.width, base.rich_style)
         given = self.line_shown(number)
         if (ground := self.ground(number)) is not None:
-            base += self.style_named(ground)
+            base += drawing.style(ground)
         extra = [*self.extra_marks(number), *self._selected(number, len(given.text))]
-        return render.strip(given, self.style_named, base, width, extra).apply_offsets(0, number)
+        return render.strip(given, drawing.style, base, drawing.width, extra)
 
     def _selected(self, number: int, length: int) -> list[Mark]:
         selection = self.text_selection
@@ -148,6 +157,15 @@ class Page(Scrolled):
     def action_last(self) -> None:
         """To the end."""
         self.scroll_to(y=self.max_scroll_y, animate=False)
+
+
+def _runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The first and the last of each run of neighbours among numbers in order."""
+    first = 0
+    for at, number in enumerate(numbers):
+        if at + 1 == len(numbers) or numbers[at + 1] != number + 1:
+            yield numbers[first], number
+            first = at + 1
 
 
 def _at(lines: Sequence[Line], number: int) -> Line | None:

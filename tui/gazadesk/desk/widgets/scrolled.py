@@ -9,13 +9,32 @@ lines that were drawn while scrolling goes on, and tell their bar alone of a new
 
 from __future__ import annotations
 
-from textual.cache import LRUCache
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.style import Style
 from textual.widget import Widget
 
 from gazadesk.desk.widgets.lined import Lined
+
+_HELD = 512  # lines that stay drawn
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What all lines of one drawing share: to ask Textual for each line costs as much as the line.
+
+    ``width`` is the widget's in cells, ``columns`` without the cells of the scroll bar; ``base``
+    is how text without marks looks, ``style`` what a mark adds to it.
+    """
+
+    width: int
+    columns: int
+    base: Style
+    style: Callable[[str], Style]
 
 
 class Scrolled(Lined, ScrollView, can_focus=True):
@@ -33,10 +52,12 @@ class Scrolled(Lined, ScrollView, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._strips: LRUCache[int, Strip] = LRUCache(512)
+        # Not Textual's cache: its entries hold each other, and only a search for garbage, which
+        # holds up a key, would free them and the strips.
+        self._strips: dict[int, Strip] = {}
         self._drawn_as: tuple[object, ...] = ()
 
-    def line_strip(self, number: int) -> Strip:
+    def line_strip(self, number: int, drawing: Drawing) -> Strip:
         """The line of that number, as wide as the content."""
         raise NotImplementedError
 
@@ -76,7 +97,7 @@ class Scrolled(Lined, ScrollView, can_focus=True):
     def forget(self, *numbers: int) -> None:
         """Draw these lines anew the next time, or all where none is named."""
         for number in numbers:
-            self._strips.discard(number)
+            self._strips.pop(number, None)
         if not numbers:
             self._strips.clear()
 
@@ -92,7 +113,10 @@ class Scrolled(Lined, ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen, as Textual asks for it where a style gives it a border."""
-        return self.line_strip(y + self.scroll_offset.y)
+        return self.line_strip(y + self.scroll_offset.y, self._drawing())
+
+    def _drawing(self) -> Drawing:
+        return Drawing(self.size.width, self.columns, self.visual_style, self.styles_named)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines of a region of the widget, its padding at the top being blank."""
@@ -101,24 +125,27 @@ class Scrolled(Lined, ScrollView, can_focus=True):
             return super().render_lines(crop)
         filters = self.get_line_filters()
         background = self.background_colors[1]
-        drawn_as = (*filters, self.visual_style, background)
+        drawing = self._drawing()
+        drawn_as = (*filters, drawing.base, background)
         if drawn_as != self._drawn_as:
             self.forget()
             self._drawn_as = drawn_as
         made, known = [], self._strips
+        if len(known) > _HELD:
+            self.forget()
         top = self.scroll_offset.y - above
         for y in range(crop.y, crop.bottom):
             number = top + y if y >= above else -1
             strip = known.get(number)
             if strip is None:
-                strip = self.line_strip(number) if number >= 0 else self._blank()
+                strip = self.line_strip(number, drawing) if number >= 0 else self._blank(drawing)
                 for each in filters:
                     strip = strip.apply_filter(each, background)
                 known[number] = strip
             made.append(strip)
-        if crop.column_span != (0, self.size.width):
+        if crop.column_span != (0, drawing.width):
             made = [strip.crop(crop.x, crop.right) for strip in made]
         return made
 
-    def _blank(self) -> Strip:
-        return Strip.blank(self.size.width, self.visual_style.rich_style)
+    def _blank(self, drawing: Drawing) -> Strip:
+        return Strip.blank(drawing.width, drawing.base.rich_style)
