@@ -18,7 +18,6 @@ from textual.worker import Worker, WorkerState, get_current_worker
 
 from gazadesk.desk.bindings import bindings
 from gazadesk.desk.commands import Scope, show_keys
-from gazadesk.desk.guard import guarded
 from gazadesk.desk.keymap import keymap
 from gazadesk.desk.panes import Layout
 from gazadesk.desk.progress import ended, going_on
@@ -215,12 +214,11 @@ class Desk(App[None]):
         """Find a command by its name."""
         self.action_command_palette()
 
-    @guarded
     def action_errors(self) -> None:
         """What could not be read, and why."""
         from gazadesk.desk.screens.errors import ErrorsScreen
 
-        self.push_screen(ErrorsScreen(self.library.errors()))
+        self.push_screen(ErrorsScreen(self.library))
 
     def action_leave(self) -> None:
         """Leave the desk."""

@@ -20,8 +20,16 @@ class Sizes:
     __slots__ = ("firsts", "tops")
 
     def __init__(self, lines: Iterable[int], entries: Iterable[int]) -> None:
-        self.tops = [0, *accumulate(lines)]
-        self.firsts = [0, *accumulate(entries)]
+        self.tops: Sequence[int] = [0, *accumulate(lines)]
+        self.firsts: Sequence[int] = [0, *accumulate(entries)]
+
+    @classmethod
+    def alike(cls, count: int, lines: int) -> Sizes:
+        """So many blocks of so many lines, one entry each, at no cost for each."""
+        sizes = cls((), ())
+        sizes.tops = range(0, count * lines + 1, lines)
+        sizes.firsts = range(count + 1)
+        return sizes
 
     def __len__(self) -> int:
         return len(self.tops) - 1

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _BATCH = 25  # articles that are read between two looks at whether the answer is still wanted
 _ENOUGH = 60  # findings of a page
 _FAR = 500  # articles that are looked into for a page at most
+ONWARDS = 10
+"""Pages at once on the way to the end."""
 
 
 class Kind(StrEnum):
@@ -59,11 +61,13 @@ def further(
     ids: Sequence[str],
     before: Collection,
     cancelled: Callable[[], bool] = lambda: False,
+    *,
+    pages: int = 1,
 ) -> Collection:
     """The collection with its next page: some findings more, unless the articles hold no more."""
     found = list(before.found)
     looked = before.looked
-    enough, far = len(found) + _ENOUGH, looked + _FAR
+    enough, far = len(found) + _ENOUGH * pages, looked + _FAR * pages
     while looked < min(far, len(ids)) and len(found) < enough and not cancelled():
         batch = ids[looked : looked + _BATCH]
         looked += len(batch)
@@ -115,8 +119,7 @@ def collected_lines(found: Sequence[Collected], width: int) -> Blocks:
 
     Targets are the numbers of ``found``.
     """
-    heights, ones = [3] * len(found), [1] * len(found)
-    return Blocks(Sizes(heights, ones), lambda at: _entry(found[at], str(at), width))
+    return Blocks(Sizes.alike(len(found), 3), lambda at: _entry(found[at], str(at), width))
 
 
 def _entry(each: Collected, target: str, width: int) -> list[Line]:

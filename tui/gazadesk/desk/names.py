@@ -16,8 +16,17 @@ if TYPE_CHECKING:
     from gazadesk.library import Library
     from gazadesk.model import Entity
 
-MOST = 3_000
-"""Identities that are listed, the most named of more."""
+_PAGE = 2_000  # identities that are read between two looks at whether they are still wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """Identities by id: the id, how many articles name each, and how often; most articles first."""
+
+    counts: Sequence[tuple[str, int, int]] = ()
+
+    def __len__(self) -> int:
+        return len(self.counts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,40 +39,55 @@ class Named:
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
-    """The identities that are named most, and how many there are in all."""
-
-    found: tuple[Named, ...]
-    total: int
+def ranked(library: Library) -> Ranked:
+    """All identities of the library, those in most articles first."""
+    counts = [(id, articles, mentions) for id, (articles, mentions) in library.named().items()]
+    return Ranked(sorted(counts, key=lambda each: (-each[1], -each[2], each[0])))
 
 
-def names(library: Library, cancelled: Callable[[], bool] = lambda: False) -> Names:
-    """Gather the identities of the library, those in most articles first."""
-    counts = library.named()
-    ranked = sorted(counts, key=lambda id: (-counts[id][0], -counts[id][1], id))
-    found = []
-    for id in ranked[:MOST]:
+def named(library: Library, names: Ranked, at: int) -> Named | None:
+    """The identity at a rank, from 0; None where a decision has taken it away meanwhile."""
+    id, articles, mentions = names.counts[at]
+    entity = library.entity(id)
+    if entity is None:
+        return None
+    key = "\n".join(fold(words) for words in (entity.name, *entity.aliases))
+    return Named(entity, articles, mentions, key)
+
+
+def further(
+    library: Library, names: Ranked, after: int, cancelled: Callable[[], bool] = lambda: False
+) -> list[Named | None]:
+    """A page of identities, those from rank ``after`` on; fewer where it is cancelled."""
+    found: list[Named | None] = []
+    for at in range(after, min(after + _PAGE, len(names))):
         if cancelled():
             break
-        if (entity := library.entity(id)) is not None:
-            key = "\n".join(fold(words) for words in (entity.name, *entity.aliases))
-            found.append(Named(entity, *counts[id], key))
-    return Names(tuple(found), len(counts))
+        found.append(named(library, names, at))
+    return found
 
 
-def matching(found: Sequence[Named], words: str) -> list[Named]:
+def matching(found: Sequence[Named | None], words: str) -> list[Named]:
     """Those with a name that holds every word, whatever the case and the accents."""
-    wanted = fold(words).split()
-    return [each for each in found if all(word in each.key for word in wanted)]
+    left = [each for each in found if each is not None]
+    for word in fold(words).split():
+        left = [each for each in left if word in each.key]
+    return left
 
 
-def name_lines(found: Sequence[Named], width: int) -> Blocks:
-    """The list: the name in its type's style, its type, in how many articles."""
-    if not found:
+def name_lines(count: int, at: Callable[[int], Named | None], width: int) -> Blocks:
+    """The list, a line each: the name in its type's style, its type, in how many articles.
+
+    ``at`` gives the one of a number, from 0, when it comes into sight.
+    """
+    if not count:
         return Blocks.of([BLANK, *wrapped("No name of the library matches.", width, "dim")])
-    ones = [1] * len(found)
-    return Blocks(Sizes(ones, ones), lambda at: [_name_line(found[at], width)])
+
+    def make(number: int) -> list[Line]:
+        each = at(number)
+        return [_name_line(each, width) if each is not None else BLANK]
+
+    return Blocks(Sizes.alike(count, 1), make)
 
 
 def _name_line(each: Named, width: int) -> Line:

@@ -44,7 +44,8 @@ class BesideScreen(SheetScreen[Target]):
         return [Horizontal(self.choices, self.card, id="entities-and-card")]
 
     def wait(self, words: str) -> None:
-        """Say in the list's place what is being done."""
+        """Say in the list's place what is being done; keys wait for it."""
+        self.awaited = True
         self.choices.show(lambda width: [BLANK, line((f" {words}…", "dim"))])
 
     def show_card(self) -> None:
@@ -53,7 +54,7 @@ class BesideScreen(SheetScreen[Target]):
 
     def go_listed(self) -> None:
         """What Enter does in the list: to the card, unless the list itself has words to go to."""
-        self.card.focus()
+        self.set_focus(self.card)
 
     @on(Choices.Moved, "#entities")
     def _listed_moved(self) -> None:
@@ -61,19 +62,19 @@ class BesideScreen(SheetScreen[Target]):
 
     def action_beside_right(self) -> None:
         """From the list to the card; from the card, open."""
-        if self.card.has_focus:
+        if self.focused is self.card:
             self.action_choose()
         else:
-            self.card.focus()
+            self.set_focus(self.card)
 
     def action_beside_left(self) -> None:
         """Back to the list."""
-        self.choices.focus()
+        self.set_focus(self.choices)
 
     @on(Choices.Chosen)
     def action_choose(self) -> None:
         """On the card, go to the words under the cursor; in the list, what the list does."""
-        if not self.card.has_focus:
+        if self.focused is not self.card:
             self.go_listed()
         elif (opens := self.card.choice) is not None and not opens.startswith("spelling:"):
             self.dismiss(Target.parse(opens))
@@ -104,6 +105,12 @@ class EntityCardScreen(BesideScreen):
         if seen is None:
             self._settling = self.set_timer(_SETTLE, lambda: self._look(entity))
 
+    def waits(self, id: str) -> bool:
+        """On the card, too, until the library has said what it holds of the entity."""
+        kind, _, entity = (self.choices.choice or "").partition(":")
+        asked = kind == "entity" and entity not in self._seen
+        return super().waits(id) or (asked and self.focused is self.card and id != "beside_left")
+
     def forget_seen(self) -> None:
         """Ask for every entity anew: what they are has changed."""
         self._seen.clear()
@@ -120,3 +127,4 @@ class EntityCardScreen(BesideScreen):
         self._seen[message.entity] = message.seen
         if self.choices.choice == f"entity:{message.entity}":
             self.show_card()
+            self.stands()

@@ -12,7 +12,14 @@ from textual.worker import get_current_worker
 
 from gazadesk.desk import wording
 from gazadesk.desk.blocks import Blocks
-from gazadesk.desk.collected import Collection, Kind, collected_card, collected_lines, further
+from gazadesk.desk.collected import (
+    ONWARDS,
+    Collection,
+    Kind,
+    collected_card,
+    collected_lines,
+    further,
+)
 from gazadesk.desk.guard import guarded
 from gazadesk.desk.lines import BLANK, line
 from gazadesk.desk.screens.beside import BesideScreen
@@ -42,7 +49,11 @@ def reports_of(meeting: Meeting) -> Source:
 
 
 class CollectedScreen(BesideScreen):
-    """Collects from the first of ``sources``; another key shows the next of them, around."""
+    """Collects from the first of ``sources``; another key shows the next of them, around.
+
+    The end of the list is known when all articles have been looked into, which is done when it is
+    gone to; any other key gives that up.
+    """
 
     @dataclass
     class Gathered(Message):
@@ -59,6 +70,7 @@ class CollectedScreen(BesideScreen):
         self.source = sources[0]
         self.collection = Collection()
         self._gathering = False
+        self._to_end = False
         self.OTHER = sources[1].title if len(sources) > 1 else None
 
     def on_mount(self) -> None:
@@ -68,26 +80,50 @@ class CollectedScreen(BesideScreen):
 
     def _begin(self, kind: Kind, source: Source) -> None:
         self.kind, self.source, self.collection = kind, source, Collection()
+        self._to_end = False
         self.heading.say(line((f"{kind.capitalize()}s", "strong"), (f"  {source.title}", "")))
         self.wait(f"Collecting the {kind}s")
         self.card.show(lambda _: ())
         self._gather_on()
 
+    @property
+    def _more(self) -> bool:
+        """Whether articles are left to look into."""
+        return self.collection.looked < len(self.source.ids)
+
+    def waits(self, id: str) -> bool:
+        """The end waits until all is collected, a step past what is collected for the next page."""
+        if super().waits(id):
+            return True
+        if not (self._more and self.focused is self.choices):
+            return False
+        if self._to_end and id != "last":
+            self._to_end = False
+            self.forget_early()
+        self._to_end |= id == "last"
+        self._say_how_many()
+        self._keep_ahead()
+        past = id in ("down", "page_down") and self.choices.at_last
+        return self._to_end or past
+
     def _keep_ahead(self) -> None:
-        """Collect on where few are left under the cursor."""
+        """Collect on where few are left under the cursor, and on the way to the end."""
         at, found = int(self.choices.choice or 0), len(self.collection.found)
-        more = self.collection.looked < len(self.source.ids)
-        if more and not self._gathering and at >= found - _NEAR:
+        near = self._to_end or at >= found - _NEAR
+        if near and self._more and not self._gathering:
             self._gather_on()
 
     def _gather_on(self) -> None:
         self._gathering = True
-        self._gather(self.kind, self.source, self.collection)
+        pages = ONWARDS if self._to_end else 1
+        self._gather(self.kind, self.source, self.collection, pages)
 
     @work(thread=True, exclusive=True, group="collected", exit_on_error=False)
-    def _gather(self, kind: Kind, source: Source, before: Collection) -> None:
+    def _gather(self, kind: Kind, source: Source, before: Collection, pages: int) -> None:
         worker = get_current_worker()
-        found = further(self.library, kind, source.ids, before, lambda: worker.is_cancelled)
+        found = further(
+            self.library, kind, source.ids, before, lambda: worker.is_cancelled, pages=pages
+        )
         if not worker.is_cancelled:
             self.post_message(self.Gathered(kind, source, found))
 
@@ -97,16 +133,25 @@ class CollectedScreen(BesideScreen):
             return  # an answer to an older question
         first = not self.collection.found
         self.collection, self._gathering = message.collection, False
-        found, looked = len(self.collection.found), self.collection.looked
-        among = len(self.source.ids)
-        said = wording.counted(found, self.kind)
-        of = f"the first {looked:,} of " if looked < among else ""
-        self.head(f"{said} in {of}{wording.counted(among, 'article')}")
         if first:
             self.choices.show(self._lines)
         else:
             self.choices.lay()
+        if not self._more:
+            self._to_end = False
+        self._say_how_many()
+        if not self._to_end and (self.collection.found or not self._more):
+            self.stands()
         self._keep_ahead()
+
+    def _say_how_many(self) -> None:
+        looked, among = self.collection.looked, len(self.source.ids)
+        if self._to_end:
+            self.head(f"on to the end: {looked:,} of {among:,} articles")
+            return
+        said = wording.counted(len(self.collection.found), self.kind)
+        of = f"the first {looked:,} of " if self._more else ""
+        self.head(f"{said} in {of}{wording.counted(among, 'article')}")
 
     def _lines(self, width: int) -> Blocks:
         if not self.collection.found:

@@ -69,6 +69,7 @@ class CompareScreen(SheetScreen[Target]):
         """Put them side by side off the UI's thread."""
         super().on_mount()
         self.grid.show(lambda width: [BLANK, line((" Reading the reports…", "dim"))])
+        self.awaited = True
         self._compare()
 
     @work(thread=True, exclusive=True, group="compare", exit_on_error=False)
@@ -89,6 +90,7 @@ class CompareScreen(SheetScreen[Target]):
 
     @on(Compared)
     def _show(self, message: Compared) -> None:
+        self.stands()
         found, rows = message.comparison, message.rows
         if found is None:
             self.grid.show(lambda width: [BLANK, *wrapped(message.problem, width, "dim")])

@@ -131,7 +131,7 @@ class EntitiesScreen(EntityCardScreen):
         kind, _, spelling = (self.card.choice or "").partition(":")
         if tally is None:
             self.say("Only names are decided on.")
-        elif self.card.has_focus and kind == "spelling":
+        elif self.focused is self.card and kind == "spelling":
             self._decide(tally.entity.id, spelling, verdict)
         elif self._marked is None or self._marked.id == tally.entity.id:
             self._marked = tally.entity

@@ -48,6 +48,7 @@ class FoundScreen(SheetScreen[tuple[str, str]]):
     def on_mount(self) -> None:
         """Ask the library, off the UI's thread."""
         super().on_mount()
+        self.awaited = True
         self._gather()
 
     @work(thread=True, exclusive=True, group="found", exit_on_error=False)
@@ -66,6 +67,7 @@ class FoundScreen(SheetScreen[tuple[str, str]]):
             line((wording.counted(told.total, "match", "matches") if about else "", "dim")),
         )
         self.choices.show(lambda width: found_lines(told, width))
+        self.stands()
 
     @on(Choices.Chosen)
     def action_choose(self) -> None:

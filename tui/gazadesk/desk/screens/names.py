@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,66 +12,144 @@ from textual.widget import Widget
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
+from gazadesk.desk.blocks import Blocks
 from gazadesk.desk.entities import Tally
-from gazadesk.desk.names import Named, Names, matching, name_lines, names
+from gazadesk.desk.guard import guarded
+from gazadesk.desk.lines import BLANK
+from gazadesk.desk.names import Named, Ranked, further, matching, name_lines, named, ranked
 from gazadesk.desk.screens.beside import EntityCardScreen
 from gazadesk.desk.widgets.search_line import SearchLine
+from gazadesk.desk.wrap import wrapped
 
 if TYPE_CHECKING:
     from gazadesk.library import Library
 
 
 class NamesScreen(EntityCardScreen):
-    """Answers with the words to go to, where an article names the one under the cursor."""
+    """Answers with the words to go to, where an article names the one under the cursor.
+
+    What is not narrowed is read as it comes into sight. To narrow, the names are read through from
+    the most named on, each once, while those that match already stand.
+    """
 
     HEADING = "Names in the library"
 
     @dataclass
-    class Gathered(Message):
-        """The names of the library."""
+    class Counted(Message):
+        """How often each identity of the library is named."""
 
-        names: Names
+        names: Ranked
+
+    @dataclass
+    class Read(Message):
+        """The next page of names, to be narrowed."""
+
+        page: Sequence[Named | None]
 
     def __init__(self, library: Library) -> None:
         super().__init__(library)
         self.typed = SearchLine("a name: type to narrow", id="why-search")
-        self._names = Names((), 0)
-        self._shown: dict[str, Named] = {}
+        self._names = Ranked()
+        self._read: list[Named | None] = []
+        self._found: list[Named] = []
+        self._reading = False
 
     def body(self) -> list[Widget]:
         """A line to type in over the names and the card."""
         return [self.typed, *super().body()]
 
     def on_mount(self) -> None:
-        """Gather them off the UI's thread."""
+        """Count them off the UI's thread."""
         super().on_mount()
         self.wait("Gathering the names")
-        self._gather()
+        self._count()
 
     @work(thread=True, exclusive=True, group="names", exit_on_error=False)
-    def _gather(self) -> None:
+    def _count(self) -> None:
         worker = get_current_worker()
-        found = names(self.library, lambda: worker.is_cancelled)
+        names = ranked(self.library)
         if not worker.is_cancelled:
-            self.post_message(self.Gathered(found))
+            self.post_message(self.Counted(names))
 
-    @on(Gathered)
-    def _gathered(self, message: Gathered) -> None:
+    @on(Counted)
+    def _counted(self, message: Counted) -> None:
         self._names = message.names
+        self.stands()
         self._narrow()
+
+    # The list
 
     @on(Input.Changed)
     def _narrow(self) -> None:
-        found = matching(self._names.found, self.typed.value)
-        self._shown = {f"entity:{each.entity.id}": each for each in found}
-        self.choices.show(lambda width: name_lines(found, width))
-        self.head(f"{len(found):,} of {self._names.total:,}")
-        if not found:
+        if self.awaited:
+            return  # what is typed narrows them once they are counted
+        self._found = matching(self._read, self.typed.value) if self._narrowed else []
+        self.choices.show(self._lines)
+        self._say_how_many()
+        self._read_on()
+
+    @property
+    def _narrowed(self) -> bool:
+        return bool(self.typed.value.strip())
+
+    @property
+    def _more(self) -> bool:
+        """Whether names are left to read that may match."""
+        return self._narrowed and len(self._read) < len(self._names)
+
+    def _lines(self, width: int) -> Blocks:
+        count = len(self._found if self._narrowed else self._names)
+        if self._more and not count:
+            return Blocks.of([BLANK, *wrapped("Reading the names…", width, "dim")])
+        return name_lines(count, self._at, width)
+
+    @guarded
+    def _at(self, at: int) -> Named | None:
+        return self._found[at] if self._narrowed else named(self.library, self._names, at)
+
+    def _say_how_many(self) -> None:
+        found, read, total = len(self._found), len(self._read), len(self._names)
+        among = f"the {read:,} most named of {total:,}" if self._more else f"{total:,}"
+        self.head(f"{found:,} of {among}" if self._narrowed else f"{total:,}")
+        if not found and self._narrowed:
             self.card.show(lambda _: ())
+
+    def waits(self, id: str) -> bool:
+        """Names that match may be among those still to be read; the last is known when all are."""
+        past = id in ("down", "page_down") and self.choices.at_last
+        unread = id == "last" or past or not self._found
+        return super().waits(id) or (unread and self._more and self.focused is self.choices)
+
+    # Read on, to be narrowed
+
+    def _read_on(self) -> None:
+        if self._more and not self._reading:
+            self._reading = True
+            self._read_page(self._names, len(self._read))
+
+    @work(thread=True, exclusive=True, group="read", exit_on_error=False)
+    def _read_page(self, names: Ranked, after: int) -> None:
+        worker = get_current_worker()
+        page = further(self.library, names, after, lambda: worker.is_cancelled)
+        if not worker.is_cancelled:
+            self.post_message(self.Read(page))
+
+    @on(Read)
+    def _read_more(self, message: Read) -> None:
+        self._reading = False
+        self._read += message.page
+        if self._narrowed:
+            self._found += matching(message.page, self.typed.value)
+            self.choices.lay()
+            self._say_how_many()
+        self.stands()
+        self._read_on()
+
+    # Keys
 
     @on(Input.Submitted)
     def _to_list(self) -> None:
-        self.choices.focus()
+        self.set_focus(self.choices)
 
     @on(SearchLine.Moved)
     def _moved(self, message: SearchLine.Moved) -> None:
@@ -78,9 +157,9 @@ class NamesScreen(EntityCardScreen):
 
     def show_card(self) -> None:
         """Show the card of the name under the cursor."""
-        if (named := self._shown.get(self.choices.choice or "")) is not None:
-            entity = named.entity
-            self.show_entity(Tally(entity, named.mentions, None, entity.aliases))
+        if self.choices.choice is None or (named := self._at(self.choices.block)) is None:
+            return
+        self.show_entity(Tally(named.entity, named.mentions, None, named.entity.aliases))
 
     def action_seek(self) -> None:
         """To the line that narrows the names."""

@@ -63,6 +63,8 @@ class SeriesScreen(BesideScreen):
             return series_lines(found, width) or [BLANK, *wrapped(none, width, "dim")]
 
         self.choices.show(make)
+        self.show_card()
+        self.stands()
 
     def show_card(self) -> None:
         """Show the series under the cursor."""

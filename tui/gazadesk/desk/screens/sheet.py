@@ -6,17 +6,19 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
 from gazadesk.desk.bindings import bindings
-from gazadesk.desk.commands import Scope, footer
+from gazadesk.desk.commands import Scope, commands, footer
 from gazadesk.desk.lines import Line, line
 from gazadesk.desk.widgets.bar import Bar
 from gazadesk.desk.widgets.key_line import KeyLine
 from gazadesk.desk.widgets.lined import Answer, LinedScreen
+from gazadesk.desk.widgets.scrolled import Scrolled
 from gazadesk.resources import styles_dir
 from gazadesk.text.clean import display
 
@@ -49,6 +51,8 @@ class SheetScreen(LinedScreen[Answer], ModalScreen[Answer]):
         # Held, not sought: a sheet may be closed again before it stands.
         self.heading = Bar(line((self.HEADING, "strong")), id="sheet-heading")
         self.footer = KeyLine(id="sheet-keys")
+        self.awaited = False
+        self._early: list[tuple[str, str]] = []
 
     def compose(self) -> ComposeResult:
         """Heading, body, footer."""
@@ -79,6 +83,46 @@ class SheetScreen(LinedScreen[Answer], ModalScreen[Answer]):
                 if own.get(command.id, command.title)
             ]
         )
+
+    # Keys that come before what they act on
+
+    def on_key(self, event: events.Key) -> None:
+        """Keep a key for later that acts on what is not there yet, and those after it."""
+        id = _acting().get(event.key) if isinstance(self.focused, Scrolled) else None
+        if id is not None and (self.waits(id) or self._early):
+            event.stop()
+            self._early.append((event.key, id))
+
+    def waits(self, id: str) -> bool:
+        """Whether a command has to wait: each that acts on the list, until the list stands.
+
+        Asked at each key of such a command. Closing, searching and all that is not of the list
+        itself are done at once.
+        """
+        return self.awaited
+
+    def stands(self) -> None:
+        """What was awaited is there: the keys that came before it act, in their order."""
+        self.awaited = False
+        self.call_after_refresh(self._act)
+
+    async def _act(self) -> None:
+        if not self._early:
+            return
+        key, id = self._early[0]
+        if not self.is_current:  # one of them has led away: the rest is for where it led
+            self.app.simulate_key(key)
+        elif self.waits(id):
+            return
+        else:
+            at = self.focused if hasattr(self.focused, f"action_{id}") else self
+            await self.app.run_action(id, at)
+        del self._early[:1]
+        self.call_after_refresh(self._act)  # what the key set going comes before the next
+
+    def forget_early(self) -> None:
+        """What was to be done later is no longer wanted."""
+        self._early.clear()
 
     def head(self, note: str, left: Line | None = None) -> None:
         """Say how many there are."""
@@ -119,6 +163,7 @@ class SheetScreen(LinedScreen[Answer], ModalScreen[Answer]):
 
     def action_close(self) -> None:
         """Back to the desk."""
+        self.forget_early()
         self.dismiss(None)
 
     def action_choose(self) -> None:
@@ -130,3 +175,12 @@ class SheetScreen(LinedScreen[Answer], ModalScreen[Answer]):
 
     def action_beside_left(self) -> None:
         """One column to the left; nothing where there is but one."""
+
+
+_AT_ONCE = ("close", "seek")
+
+
+def _acting() -> Mapping[str, str]:
+    """The keys that act on a list over the desk, and the command of each."""
+    acting = commands(Scope.MOVING, Scope.LISTS)
+    return {key: each.id for each in acting if each.id not in _AT_ONCE for key in each.keys}

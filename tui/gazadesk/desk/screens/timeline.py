@@ -88,6 +88,7 @@ class TimelineScreen(SheetScreen[tuple[str, int]]):
         """Gather the meetings off the UI's thread."""
         super().on_mount()
         self.choices.show(lambda width: [BLANK, line((" Gathering the meetings…", "dim"))])
+        self.awaited = True
         self._gather()
 
     @work(thread=True, exclusive=True, group="meetings", exit_on_error=False)
@@ -111,6 +112,7 @@ class TimelineScreen(SheetScreen[tuple[str, int]]):
         block, choice = message.begins or (None, None)
         self.choices.show(self._lines, choice, block)
         self.chart.show(lambda width: coverage_chart(self.spread, min(width, _WIDEST)))
+        self.stands()
 
     def _lines(self, width: int) -> Blocks:
         if not len(self.timeline.dated):

@@ -77,6 +77,7 @@ class WhyScreen(SheetScreen[Target]):
         super().on_mount()
         about = clip(self.row.title or "No title", max(self.app.size.width // 2, 20))
         self.heading.say(line((self.HEADING, "strong")), line((about, "dim")))
+        self.awaited = True
         self._offer("")
 
     @on(Input.Changed)
@@ -85,7 +86,7 @@ class WhyScreen(SheetScreen[Target]):
 
     @on(Input.Submitted)
     def _to_list(self) -> None:
-        self.choices.focus()
+        self.set_focus(self.choices)
 
     @on(SearchLine.Moved)
     def _moved(self, message: SearchLine.Moved) -> None:
@@ -118,6 +119,7 @@ class WhyScreen(SheetScreen[Target]):
         self.choices.show(lambda width: candidate_lines(rows, related, width), self.wanted)
         if not rows:
             self.card.show(lambda width: ())
+        self.stands()
 
     @on(Choices.Moved)
     def _show_card(self) -> None:
@@ -155,11 +157,11 @@ class WhyScreen(SheetScreen[Target]):
 
     def action_beside_right(self) -> None:
         """To the reasons, to scroll them."""
-        self.card.focus()
+        self.set_focus(self.card)
 
     def action_beside_left(self) -> None:
         """Back to the articles."""
-        self.choices.focus()
+        self.set_focus(self.choices)
 
     @on(Choices.Chosen)
     def action_choose(self) -> None:

@@ -102,6 +102,11 @@ class Choices(Sheet):
         return self._laid.entries
 
     @property
+    def at_last(self) -> bool:
+        """Whether the cursor is on the last entry."""
+        return self._cursor >= self._laid.entries - 1
+
+    @property
     def block(self) -> int:
         """The block of the entry under the cursor."""
         return self._laid.block_of(self._cursor)
