@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from gazadesk.desk.app import Desk
 from gazadesk.desk.screens.desk import DeskScreen
@@ -12,7 +15,8 @@ async def at_rest(pilot: Pilot[None]) -> None:
     """Wait until the cursor has settled and every worker has answered."""
     await pilot.pause()
     await pilot.pause(0.14)
-    await pilot.app.workers.wait_for_complete()
+    with suppress(WorkerCancelled):  # a question that a newer one has taken the place of
+        await pilot.app.workers.wait_for_complete()
     await pilot.pause()
 
 

@@ -14,6 +14,7 @@ import pytest
 import reports
 from pilots import at_rest, desk_of, press, screen_text
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from gazadesk.desk.app import Desk
 from gazadesk.desk.progress import going_on
@@ -174,8 +175,12 @@ def test_reading(snap_compare: Compare, tmp_path: Path) -> None:
 
 
 def test_palette(snap_compare: Compare, tmp_path: Path) -> None:
+    async def run(pilot: Pilot[None]) -> None:
+        await driven((*LEDGER, "colon"), "Search for commands")(pilot)
+        pilot.app.screen.query_one(Input).cursor_blink = False
+        await pilot.pause()
+
     with newsroom.library(tmp_path) as library:
-        run = driven((*LEDGER, "colon"), "Search for commands")
         assert snap_compare(Desk(library), terminal_size=(80, 24), run_before=run)
 
 

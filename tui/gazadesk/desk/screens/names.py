@@ -12,6 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
+from gazadesk.desk import wording
 from gazadesk.desk.blocks import Blocks
 from gazadesk.desk.entities import Tally
 from gazadesk.desk.guard import guarded
@@ -110,7 +111,7 @@ class NamesScreen(EntityCardScreen):
     def _say_how_many(self) -> None:
         found, read, total = len(self._found), len(self._read), len(self._names)
         among = f"the {read:,} most named of {total:,}" if self._more else f"{total:,}"
-        self.head(f"{found:,} of {among}" if self._narrowed else f"{total:,}")
+        self.head(f"{found:,} of {among}" if self._narrowed else wording.counted(total, "name"))
         if not found and self._narrowed:
             self.card.show(lambda _: ())
 
