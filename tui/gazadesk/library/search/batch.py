@@ -62,9 +62,9 @@ def _prefixed(name: str, arrays: Arrays) -> Arrays:
 def _words(texts: Sequence[str]) -> Arrays:
     vocabulary: defaultdict[str, int] = defaultdict(count().__next__)
     number = vocabulary.__getitem__
-    rows = [list(map(number, text.split())) for text in texts]
+    rows = [np.array(list(map(number, text.split())), np.uint32) for text in texts]
     sizes = np.fromiter(map(len, rows), np.int64, len(rows))
-    tokens = np.fromiter((one for row in rows for one in row), np.int64, int(sizes.sum()))
+    tokens = np.concatenate(rows) if rows else np.zeros(0, np.uint32)
     del rows
     lists = _Spread(list(vocabulary))
     places, starts = lists.placed(tokens, sizes)
@@ -104,27 +104,33 @@ class _Spread:
         self._rank = np.empty(len(order), np.int64)
         self._rank[np.asarray(order, np.int64)] = np.arange(len(order))
 
-    def placed(self, tokens: NDArray[np.int64], sizes: NDArray[np.int64]) -> tuple[Any, Ints]:
+    def placed(self, tokens: Ints, sizes: NDArray[np.int64]) -> tuple[Ints, Ints]:
         """The place of each token, and where each text begins (with the end of all)."""
         ends = np.cumsum(self._widths[tokens]) if len(tokens) else np.zeros(0, np.int64)
         places = ends - self._widths[tokens]
         bounds = np.concatenate(([0], ends))[np.concatenate(([0], np.cumsum(sizes)))]
         if len(ends) and ends[-1] >= 2**32:
             raise ValueError("too many words for one segment")
-        return places, bounds.astype(np.uint32)
+        return places.astype(np.uint32), bounds.astype(np.uint32)
 
-    def sorted(self, tokens: NDArray[np.int64], places: Any, documents: Ints) -> Arrays:
+    def sorted(self, tokens: Ints, places: Ints, documents: Ints) -> Arrays:
         """The lists of the words, in the order of the words."""
         counts = self._counts[tokens]
         total = int(counts.sum())
-        from_token = np.repeat(np.arange(len(tokens)), counts)
-        nth = np.arange(total) - np.repeat(np.cumsum(counts) - counts, counts)
-        at = self._firsts[tokens][from_token] + nth
-        terms = self._rank[np.asarray(self._terms, np.int64)[at]]
-        places = places[from_token] + np.asarray(self._shifts, np.int64)[at]
+        # Arrays as long as all texts: 32 bits each, let go of early. Differences below nought wrap
+        # around, and come back in the sum.
+        from_token = np.repeat(np.arange(len(tokens), dtype=np.uint32), counts)
+        begins = self._firsts[tokens] - (np.cumsum(counts) - counts)
+        at = np.arange(total, dtype=np.uint32) + np.repeat(begins.astype(np.uint32), counts)
+        del begins
+        terms = self._rank[np.asarray(self._terms, np.int64)].astype(np.uint32)[at]
+        places = places[from_token] + np.asarray(self._shifts, np.uint32)[at]
+        del at
+        documents = documents[from_token]
+        del from_token
         order = np.lexsort((places, terms))
-        terms, places = terms[order], places[order]
-        documents = documents[from_token][order]
+        terms, places, documents = terms[order], places[order], documents[order]
+        del order
         new = np.ones(total, bool)
         if total:
             new[1:] = (terms[1:] != terms[:-1]) | (documents[1:] != documents[:-1])

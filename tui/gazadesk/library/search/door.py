@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 TIME_LIMIT = 1.5
 """Seconds after which a search gives up and says so."""
 
-MOST_WAITING = 5_000
+MOST_WAITING = 2_000
 """Changes that wait for the index while files are read; a search keeps them in memory."""
 
 _TOO_LONG = "the search took too long; add a word or write one out"
