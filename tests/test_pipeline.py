@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -64,3 +65,12 @@ def test_what_is_too_long_for_a_report_is_read_at_its_beginning(tmp_path: Path) 
     assert [warning for warning in article.warnings if "first 300,000 characters" in warning]
     named = {article.body[one.start : one.end] for one in annotations.mentions}
     assert "Ana Prado" in named and "Ana Ordaz" not in named
+
+
+def test_words_that_no_blank_parts_take_time_in_proportion(tmp_path: Path) -> None:
+    """Thai is written without blanks; a name of a hundred thousand words took minutes."""
+    path = tmp_path / "a.txt"
+    path.write_text("Title of the news\n\n" + "\u0e01\u0e33" * 100_000, encoding="utf-8")
+    began = time.process_time()
+    assert len(inspect([path]).articles) == 1
+    assert time.process_time() - began < 10

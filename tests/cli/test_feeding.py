@@ -135,6 +135,17 @@ def test_a_feed_that_fails_costs_no_other_its_turn(
     assert "429" in out.splitlines()[0]
 
 
+def test_words_after_an_option_are_words_too(
+    library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    to = tmp_path / "feeds.opml"
+    for _ in range(2):
+        assert run(capsys, library, "feeds", "export", "--force", str(to))[0] == 0
+    assert to.exists()
+    status, _, err = run(capsys, library, "feeds", "export", "--unheard-of", str(to))
+    assert status == 2 and "unrecognized arguments: --unheard-of" in err
+
+
 def test_a_page_is_no_feed_however_much_it_says(
     server: Server, library: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

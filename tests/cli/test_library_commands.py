@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -212,3 +214,22 @@ def test_a_library_is_looked_after(
     assert not any(finding["broken"] for finding in json.loads(out))
     status, _, err = run(capsys, "restore", str(tmp_path / "none"), "--library", str(copy))
     assert (status, err.count("\n")) == (2, 1)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
+def test_a_full_disk_under_the_output_is_said_in_one_line(
+    library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = [sys.executable, "-m", "gazadesk", "dump", "--library", str(library)]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True)
+    assert (done.returncode, done.stderr) == (
+        1,
+        "gazadesk: the output is not whole: no space left on device\n",
+    )
+    bad = tmp_path / "bad.jsonl"
+    bad.write_text("x\ny\n" + json.dumps({"title": "Ferry", "text": "It leaves at noon."}))
+    into = ("--library", str(tmp_path / "b.gazadesk"))
+    status, out, err = run(capsys, "read", str(bad), "--errors", "/dev/full", *into)
+    assert status == 1 and out.startswith("1 new article")
+    assert err.count("no more is written to it") == 1

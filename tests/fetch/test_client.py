@@ -264,3 +264,11 @@ def test_robots_are_asked_once_and_obeyed(
     pages = [server.url("/inside/a.html"), server.url("/b.html")]
     assert [robots.allows(page) for page in pages] == allowed
     assert server.paths() == ["/robots.txt"]
+
+
+def test_a_site_that_cannot_be_reached_is_not_said_to_forbid_it() -> None:
+    robots = Robots(Client())
+    with pytest.raises(FetchError, match="private network"):
+        robots.allows("http://127.0.0.1:9/a.html")
+    with pytest.raises(FetchError, match="--private allows that"):
+        robots.allows("http://127.0.0.1:9/b.html")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from time import monotonic
 from typing import IO, TYPE_CHECKING, Any
@@ -63,8 +63,11 @@ def _errors_file(path: Path | None) -> Iterator[IO[str] | None]:
     except OSError as error:
         say(f"{shown(path)}: cannot be written ({error.strerror})")
         raise SystemExit(USAGE) from None
-    with file:
+    try:
         yield file
+    finally:
+        with suppress(OSError):  # of which was told when it was written to
+            file.close()
 
 
 def _read_into(
@@ -78,12 +81,17 @@ def _read_into(
     def failed(error: ReadError) -> None:
         import json
 
-        nonlocal told
+        nonlocal told, errors
         told += 1
         if errors is not None:
             record = {"path": error.path, "record": error.record, "message": error.message}
-            errors.write(json.dumps(record, ensure_ascii=False) + "\n")
-            errors.flush()
+            try:
+                errors.write(json.dumps(record, ensure_ascii=False) + "\n")
+                errors.flush()
+            except OSError as problem:  # the disk is full: reading goes on without
+                line.clear()
+                say(f"{errors.name}: no more is written to it ({problem.strerror})")
+                errors = None
         if told <= _TOLD:
             line.clear()
             say(f"{error.path}: {error.message}")

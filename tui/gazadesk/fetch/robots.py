@@ -38,8 +38,10 @@ class Robots:
         except OfflineError:
             raise
         except FetchError as error:
-            # No such file: everything is allowed. No answer at all: nothing is.
-            if error.status is not None and 400 <= error.status < 500 and error.status != 429:
+            if error.status is None:  # the site cannot be reached, or not be asked
+                raise
+            # No such file: everything is allowed. No sense in the answer: nothing is.
+            if 400 <= error.status < 500 and error.status != 429:
                 rules.allow_all = True  # type: ignore[attr-defined]
             else:
                 rules.disallow_all = True  # type: ignore[attr-defined]

@@ -18,7 +18,7 @@ def explained(error: Exception, path: Path) -> LibraryError:
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         words = "another gazadesk is writing to it; try again when it has finished"
     elif code == sqlite3.SQLITE_FULL:
-        words = "the disk is full; nothing was changed, make room and try again"
+        words = "the disk is full; what was kept before stays, make room and try again"
     elif code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM) or isinstance(
         error, PermissionError
     ):

@@ -76,9 +76,10 @@ class _Persons:
                     self._lone.setdefault(words[0], i)
         self._join_families()
         for words in set(self._full):
-            self._by_last[words[-1]].add(self._root(words))
-            for word in words[:-1]:
-                self._by_any[word].add(self._root(words))
+            root = self._root(words)
+            self._by_last[words[-1]].add(root)
+            for word in set(words[:-1]):  # what no blank parts may be a name of a hundred thousand
+                self._by_any[word].add(root)
 
     def _enter(self, words: Words, printed: str) -> None:
         if words in self._full:
