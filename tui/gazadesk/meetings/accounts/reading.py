@@ -267,8 +267,12 @@ def _held_at(s: Sentence, act: Act, at: int) -> Reading | None:
 
 
 def _told_at(s: Sentence, act: Act, at: int) -> Reading | None:
-    """ "At their meeting in Oslo, A told B": both persons follow."""
+    """ "At their meeting in Oslo, A told B", "..., A and B agreed": both persons follow."""
     one = s.run(at + 1, _THEN_SUBJECT) if _AT_IT.fullmatch(s.shape.codes[:at]) else None
+    opens = s.shape.text[s.shape.span.start : s.shape.tokens[at].start].strip('“"').lower()
+    pair = one is not None and len(one.parties) == 2 and all(p.person for p in one.parties)
+    if one and pair and opens.startswith(("at ", "during ", "in ")):
+        return Reading(act, at, one.parties, at, at + 1)
     two = s.starting.get(one.last + 1) if one else None
     if one is None or two is None or len(one.parties) != 1 or len(two.parties) != 1:
         return None
