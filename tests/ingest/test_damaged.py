@@ -38,7 +38,7 @@ def page(number: int) -> tuple[str, str, bytes]:
     ("name", "start", "words"),
     [
         ("a.txt", b"A ferry", "at most 20 MB of a plain text are read"),
-        ("a.html", b"<!doctype html><p>", "at most 10 MB of a HTML page are read"),
+        ("a.html", b"<!doctype html><p>", "at most 10 MB of an HTML page are read"),
         ("a.pdf", b"%PDF-1.4\n", "at most 20 MB of a PDF are read"),
         ("a.jsonl", b'{"title": "', "at most 16 GB of a JSON Lines file are read"),
         ("a.mbox", b"From nora Tue Mar  5 23:30:00 2024\n", "at most 16 GB of a mailbox are read"),

@@ -121,6 +121,7 @@ def test_a_folder_is_walked_in_order_and_one_failure_stops_nothing(tmp_path: Pat
     (tmp_path / "way-out.txt").symlink_to(outside)
     (tmp_path / "loop").symlink_to(tmp_path)
     (tmp_path / "broken.txt").symlink_to(tmp_path / "nowhere")
+    (tmp_path / "self.txt").symlink_to(tmp_path / "self.txt")
     items = list(read([tmp_path, tmp_path / "b.txt"]))
     read_well = [Path(item.article.path) for item in items if isinstance(item, Source)]
     failed = {Path(item.path).name: item.message for item in items if isinstance(item, ReadError)}
@@ -130,6 +131,7 @@ def test_a_folder_is_walked_in_order_and_one_failure_stops_nothing(tmp_path: Pat
         "way-out.txt": "is a link out of the folder: not followed",
         "loop": "is a link to a folder: not followed",
         "broken.txt": "is a link to nothing",
+        "self.txt": "is a link that leads back to itself",
     }
 
 

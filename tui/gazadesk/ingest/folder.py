@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Iterable, Iterator
@@ -85,7 +86,9 @@ def _linked(link: Path, root: str) -> Path | ReadError:
     """What a link stands for: a regular file within ``root``, else why it is passed over."""
     try:
         mode = link.stat().st_mode
-    except (OSError, RuntimeError):
+    except (OSError, RuntimeError) as problem:
+        if getattr(problem, "errno", None) == errno.ELOOP:
+            return ReadError(shown(link), "is a link that leads back to itself")
         return ReadError(shown(link), "is a link to nothing")
     if stat.S_ISDIR(mode):
         return ReadError(shown(link), "is a link to a folder: not followed")

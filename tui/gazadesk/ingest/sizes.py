@@ -37,9 +37,10 @@ LARGEST = {
 def check_size(size: int, kind: Kind) -> None:
     """``UnreadableError`` with both sizes, where ``size`` bytes are too many for a ``kind``."""
     if size > LARGEST[kind]:
+        what = f"{'an' if kind.value[0] in 'eoxHNO' else 'a'} {kind.value}"  # an HTML page
+        most = _shown(LARGEST[kind])
         raise UnreadableError(
-            f"is too large: {_shown(size)}, and at most {_shown(LARGEST[kind])} of a {kind.value}"
-            " are read"
+            f"is too large: {_shown(size)}, and at most {most} of {what} are read"
         )
 
 
