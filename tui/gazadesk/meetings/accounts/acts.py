@@ -149,7 +149,7 @@ _RULES: tuple[tuple[str, Frame, Mode, bool], ...] = (
     (rf"{_WAS}brought together", Frame.WITH, Mode.IN_PERSON, True),
     (r"(?:sat|sits?) (?:across|down at) (?:a|the) table from", Frame.OBJECT, Mode.IN_PERSON, False),
     (rf"{_A_WHILE}|{_LEFT_AFTER}|closeted with", Frame.OBJECT, Mode.IN_PERSON, False),
-    (r"guests? of(?! hono)", Frame.OBJECT, Mode.IN_PERSON, False),
+    (r"(?:a|the) guests? of(?! hono)", Frame.OBJECT, Mode.IN_PERSON, False),
     (_A_WHILE_TOGETHER, Frame.BOTH, Mode.IN_PERSON, True),
     (
         r"(?:brought|brings|bring)(?: together\b|(?=(?: [^\s,;]+){2,16} together\b))",
@@ -201,7 +201,7 @@ _OPENS = re.compile(
     r"\b(?:(?:a|the) guest|after|attend|audience|beg[ai]n|breakfast|br(?:ing|ought)|call|came"
     r"|closeted|dialogue|dinner"
     r"|co(?:mes?\b|mpared|nclude|nduct|nfer|nve[nr])|discuss|emerg|encounter|enjoyed|exchang|g[eo]ts?\b"
-    r"|greeted|guests?|ha[dsv]|h[eo]ld|host|huddle|iftar|join|kicked|lunch|made|me[et]|negotiat|one-on-one|open"
+    r"|greeted|ha[dsv]|h[eo]ld|host|huddle|iftar|join|kicked|lunch|made|me[et]|negotiat|one-on-one|open"
     r"|paid|pays|phon|play|r[ae]ng\b|receiv|resume|review|s[ae][ewt]|session|sh[ao]|s[ai]ts?\b|sp[eo]"
     r"|start|summit|supper|tak(?:es|ing)|talk|tele|tete|took|trilat|video|visit|walked|welcom|wrapped)"
 )
