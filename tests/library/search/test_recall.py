@@ -13,7 +13,7 @@ import pytest
 
 from gazadesk.library import Library
 from gazadesk.library.search.keys import key
-from gazadesk.model import Annotations, Article, Source
+from gazadesk.model import Annotations, Article, Entity, EntityType, Source
 from gazadesk.text.fold import fold
 
 # Each line: ways to write one thing. Whatever is searched for, all of them are found.
@@ -25,7 +25,9 @@ VARIANTS = [
     "harbour harbor harbours", "Hamas Hamas'ın HAMAS", "Ødegaard odegaard", "naïve naive",
     "follow-up followup follow‐ups", "US-backed usbacked", "U.S. US", "37,834 37834",
     "defence defense", "centre center centres", "walk-out walkout", "Müller muller", "Çelik celik",
+    "Haniye Haniyeh HANİYYE Haniye’nin",
 ]  # fmt: skip
+HANIYE = Entity("person:h", EntityType.PERSON, "Haniyeh", ("Haniye", "Haniyeh", "Haniyye"))
 FILLER = [
     "quay",
     "ferry",
@@ -42,6 +44,11 @@ FILLER = [
 ]
 
 
+def _key(word: str) -> str:
+    """What all forms of a word and all spellings of a name share."""
+    return "haniye" if word in ("haniye", "haniyeh", "haniyye") else key(word)
+
+
 def _tokens(text: str) -> list[set[str]]:
     """Every word of a text with the words that stand for it, worked out without the index."""
     found = []
@@ -53,7 +60,7 @@ def _tokens(text: str) -> list[set[str]]:
         if all(len(piece) == 1 for piece in word.split(".")):
             word = word.replace(".", "")
         pieces = re.split("[-']", word)
-        found.append({key(word.replace("-", "").replace("'", "")), *map(key, pieces)})
+        found.append({_key(word.replace("-", "").replace("'", "")), *map(_key, pieces)})
     return found
 
 
@@ -78,7 +85,8 @@ def _opened(home: Path, texts: dict[str, str]) -> Iterator[Library]:
         for at, (id_, text) in enumerate(texts.items()):
             raw = f"{id_} {text}".encode()
             article = Article(id_, f"{id_}.txt", "", text)
-            library.add(Source(article, raw, sha256(raw).hexdigest()), Annotations(), {})
+            found = Annotations(entities=() if at else (HANIYE,))
+            library.add(Source(article, raw, sha256(raw).hexdigest()), found, {})
             if at in (100, 200):
                 library.index_pending()
         yield library
@@ -166,11 +174,11 @@ def _compared(library: Library, texts: dict[str, str], asked: list[str]) -> int:
 def _wanted(typed: str) -> tuple[str, str, list[str]]:
     """A word that is searched for: as one, without its suffix, in parts."""
     folded = fold(typed)
-    joined = key(re.sub("[-'.,]", "", folded.removesuffix("'s")))
+    joined = _key(re.sub("[-'.,]", "", folded.removesuffix("'s")))
     base, _, suffix = folded.partition("'")
     suffixed = suffix not in ("", "s") and base.isalpha()
-    pieces = [key(one) for one in folded.split("-")] if "-" in folded else []
-    return joined, key(base) if suffixed else joined, pieces
+    pieces = [_key(one) for one in folded.split("-")] if "-" in folded else []
+    return joined, _key(base) if suffixed else joined, pieces
 
 
 def _in_a_row(held: list[set[str]], pieces: list[str]) -> bool:
@@ -178,6 +186,90 @@ def _in_a_row(held: list[set[str]], pieces: list[str]) -> bool:
         all(at + nth < len(held) and piece in held[at + nth] for nth, piece in enumerate(pieces))
         for at in range(len(held))
     )
+
+
+def _places(text: str) -> list[set[str]]:
+    """The words that stand at each place of a text; a compound takes a place for each part."""
+    places: list[set[str]] = []
+    for word in re.findall(r"\d+(?:[.,]\d+)+|\w+(?:[-'.]\w+)*", fold(text)):
+        plain = word.replace(",", "").removesuffix("'s")
+        if all(len(piece) == 1 for piece in plain.split(".")):
+            plain = plain.replace(".", "")
+        whole = plain.replace("-", "").replace("'", "")
+        places += [{whole, group.replace("'", ""), *group.split("'")} for group in plain.split("-")]
+    return places
+
+
+def _rows(random_: random.Random, texts: dict[str, str]) -> Iterator[list[str]]:
+    """Two to four words that stand in a row somewhere, or do but for their order."""
+    every = list(texts.values())
+    while True:
+        words = [min(place, key=len) for place in _places(random_.choice(every))]
+        at, length = random_.randrange(len(words) - 4), random_.randint(2, 4)
+        row = words[at : at + length]
+        if random_.random() < 0.3:
+            random_.shuffle(row)
+        yield row
+
+
+def test_two_hundred_phrases_find_what_a_look_through_every_text_finds(
+    searched: Library, texts: dict[str, str]
+) -> None:
+    rows = _rows(random.Random(11), texts)
+    words = {id_: _places(text) for id_, text in texts.items()}
+    keys = {id_: [set(map(_key, place)) for place in places] for id_, places in words.items()}
+
+    def holding(held: dict[str, list[set[str]]], row: list[str], begun: str = "") -> set[str]:
+        *whole, last = row
+        return {
+            id_
+            for id_, places in held.items()
+            if any(
+                all(word in places[at + nth] for nth, word in enumerate(whole))
+                and (
+                    last in places[at + len(whole)]
+                    or (begun and any(one.startswith(begun) for one in words[id_][at + len(whole)]))
+                )
+                for at in range(len(places) - len(whole))
+            )
+        }
+
+    hits = 0
+    for row in (next(rows) for _ in range(70)):
+        *whole, last = row
+        begun = last[: len(last) // 2 + 1]
+        forms = [_key(word) for word in whole]
+        expected = {
+            f'"{" ".join(row)}"': holding(keys, [*forms, _key(last)]),
+            f'="{" ".join(row)}"': holding(words, row),
+            f'"{" ".join((*whole, begun))}': holding(keys, [*forms, _key(begun)], begun),
+        }
+        found = {query: set(searched.search(query).ids) for query in expected}
+        assert found == expected
+        hits += sum(map(len, found.values()))
+    assert hits > 1_000
+
+
+def test_two_words_near_each_other_are_those_of_a_look_through_every_text(
+    searched: Library, texts: dict[str, str]
+) -> None:
+    random_ = random.Random(13)
+    keys = {id_: [set(map(_key, place)) for place in _places(text)] for id_, text in texts.items()}
+    words = [*FILLER, "talks", "labour", "hamas", "katar", "fire", "joses"]
+    hits = 0
+    for _ in range(200):
+        (one, other), apart = random_.sample(words, 2), random_.choice((1, 2, 5, 20))
+        expected = set()
+        for id_, places in keys.items():
+            each = [
+                [at for at, place in enumerate(places) if key(word) in place]
+                for word in (one, other)
+            ]
+            if any(abs(a - b) <= apart for a in each[0] for b in each[1]):
+                expected.add(id_)
+        assert set(searched.search(f'near:"{one} {other}"~{apart}').ids) == expected
+        hits += len(expected)
+    assert hits > 2_000
 
 
 @pytest.mark.parametrize("line", VARIANTS)
