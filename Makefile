@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 ARGS ?=
 
-.PHONY: run test lint types wheel bench docs check-corpora lock clean
+.PHONY: run test lint types check-keys wheel bench docs check-corpora lock clean
 .DELETE_ON_ERROR:
 
 run: .venv/run
@@ -20,6 +20,10 @@ lint: .venv/dev
 
 types: .venv/dev
 	$(BIN)/mypy
+
+# A few minutes: whether the tests of each command notice where it does nothing.
+check-keys: .venv/dev
+	GAZADESK_DEAD_KEYS=1 $(BIN)/python -m pytest tests/desk -m presses -n 2 $(ARGS)
 
 wheel: .venv/dev
 	$(BIN)/python -m pytest -m wheel $(ARGS)

@@ -6,6 +6,7 @@ screens show depends on no other room's rules.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from gazadesk.library import Library
@@ -306,6 +307,18 @@ COVERAGE = Coverage(
         ),
     ),
 )
+
+OF_FOUR = replace(
+    COVERAGE,
+    meetings=(
+        replace(
+            _JUNE_MEETING,
+            reports=(*_JUNE_MEETING.reports, _evidence("july-phone", "Mara Lindqvist spoke")),
+        ),
+        _MARCH_MEETING,
+    ),
+)
+"""The same, but four articles report the meeting of June."""
 
 ERROR = ReadError("notes/\x1b[31mcover.bin", "a binary file, not a text; nothing read from it")
 

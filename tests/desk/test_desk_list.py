@@ -113,3 +113,13 @@ async def test_a_long_list_is_listed_whole_after_its_first_screen(
         desk = desk_of(pilot)
         assert len(desk.articles.ids) == 6
         assert "6 articles" in screen_text(pilot)
+
+
+async def test_a_group_s_heading_says_how_many_it_holds(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "B")
+        headings = [line.partition("│")[0].rstrip() for line in screen_text(pilot).splitlines()]
+        (june,) = [each for each in headings if each.startswith(" 29 Jun 2031 · ")]
+        assert june.endswith(" 3")
+        (none,) = [each for each in headings if each.startswith(" no meeting reported")]
+        assert none.endswith("reported" + " " * (len(june) - len(" no meeting reported") - 1) + "1")

@@ -193,6 +193,12 @@ async def test_the_timeline_begins_at_the_article_and_leads_back_to_what_is_reca
 async def test_v_shows_coverage_over_time_by_outlet_and_back(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, "m", "v")
+        footer = screen_text(pilot)
+        assert "v meetings" in footer
+        assert "open the report" not in footer, "a chart has nothing to open"
+        await press(pilot, "v")
+        assert "v coverage by outlet" in screen_text(pilot)
+        await press(pilot, "v")
         text = screen_text(pilot)
         assert "Articles on these meetings, by outlet" in text
         assert "Northern Post" in text

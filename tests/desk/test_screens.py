@@ -43,6 +43,15 @@ def by_keys(*keys: str) -> Lead:
     return lead
 
 
+def by_command(id: str) -> Lead:
+    """Leads to a screen by a command that has no key."""
+
+    async def lead(pilot: Pilot[None]) -> None:
+        await pilot.app.screen.run_action(id)
+
+    return lead
+
+
 async def reading(pilot: Pilot[None]) -> None:
     """A reading is under way."""
     desk_of(pilot).reading_goes_on("Reading 1,240 of 5,300 · 2 failed", 0.23)
@@ -84,6 +93,16 @@ async def frames(pilot: Pilot[None], sizes: Sequence[tuple[int, int]]) -> str:
         pytest.param(by_keys("x"), "this article", id="export"),
         pytest.param(by_keys("question_mark"), "On the desk", id="help"),
         pytest.param(by_keys("E"), "All that was given could be read.", id="no-errors"),
+        pytest.param(by_keys("B"), "by meeting", id="grouped-by-meeting"),
+        pytest.param(by_keys("B", "B"), "by day", id="grouped-by-day"),
+        pytest.param(by_keys("B", "B", "B"), "by outlet", id="grouped-by-outlet"),
+        pytest.param(by_keys(*LEDGER, "tab", "minus"), "Take it out", id="question"),
+        pytest.param(by_keys(*LEDGER, "c"), "3 reports", id="compare-three"),
+        pytest.param(by_command("all_figures"), "1 figure in 6", id="all-figures"),
+        pytest.param(by_command("all_quotations"), "1 quotation in 6", id="all-quotations"),
+        pytest.param(by_keys("W"), "Names in the library", id="all-names"),
+        pytest.param(by_keys("m", "v"), "by outlet", id="by-outlet"),
+        pytest.param(by_keys("colon"), "Search for commands", id="palette"),
         pytest.param(reading, "Reading 1,240 of 5,300", id="reading"),
         pytest.param(failed, "the disk is full", id="failed"),
     ],
@@ -95,6 +114,11 @@ async def test_screens_of_the_story(
     words: str,
 ) -> None:
     await _shown(story, lead, words, snapshot)
+
+
+async def test_four_reports_side_by_side(story: Library, snapshot: SnapshotAssertion) -> None:
+    story.set_coverage(newsroom.OF_FOUR)
+    await _shown(story, by_keys(*LEDGER, "c"), "4 reports", snapshot)
 
 
 @pytest.mark.parametrize(

@@ -92,7 +92,8 @@ def name_lines(count: int, at: Callable[[int], Named | None], width: int) -> Blo
 
 def _name_line(each: Named, width: int) -> Line:
     kind = f"{each.entity.type.value}  " if width >= 56 else ""
-    right = line((kind, "faint"), (f"{counted(each.articles, 'article')} ", "dim"))
+    articles = counted(each.articles, "article") if width >= 40 else f"{each.articles:,}"
+    right = line((kind, "faint"), (f"{articles} ", "dim"))
     room = max(width - right.cells - 3, 6)
     left = line(" ", (clip(each.entity.name, room), each.entity.type.value))
     return replace(spread(left, right, width), target=f"entity:{each.entity.id}")

@@ -67,6 +67,10 @@ class SheetScreen(LinedScreen[Answer], ModalScreen[Answer]):
 
     def on_mount(self) -> None:
         """The footer names what can be done here."""
+        self.offer_keys()
+
+    def offer_keys(self) -> None:
+        """Name in the footer what can be done now."""
         own = {
             "choose": self.CHOOSES,
             "beside_right": self.BESIDE,

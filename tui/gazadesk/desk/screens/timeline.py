@@ -48,8 +48,8 @@ class TimelineScreen(SheetScreen[tuple[str, int]]):
     """
 
     HEADING = "Meetings"
-    CHOOSES = "open the report"
-    OTHER = "coverage by outlet"
+    CHOOSES: str | None = "open the report"
+    OTHER: str | None = "coverage by outlet"
 
     @dataclass
     class Gathered(Message):
@@ -178,6 +178,9 @@ class TimelineScreen(SheetScreen[tuple[str, int]]):
         self.chart.display, self.choices.display = shown, not shown
         title = "Articles on these meetings, by outlet" if shown else self.HEADING
         self.heading.say(line((title, "strong")))
+        self.CHOOSES = None if shown else type(self).CHOOSES
+        self.OTHER = "meetings" if shown else type(self).OTHER
+        self.offer_keys()
         self.set_focus(self.chart if shown else self.choices)
 
     def action_listed_figures(self) -> None:

@@ -216,7 +216,7 @@ class ArticleList(Scrolled):
         if not self._ids:
             return self._empty_line(number - above, columns)
         if (group := self._placing.heading(number)) is not None:
-            return clip_line(self._heading(group), columns - 1)
+            return clip_line(self._heading(group), columns)
         at, part = self._placing.at(number)
         row = self.row(at)
         if row is None:
