@@ -36,7 +36,7 @@ def test_whatever_opens_talks_opens_an_act(verb: str) -> None:
 
 
 def beginnings(pattern: object, length: int = 13) -> set[str]:
-    """The first word of whatever a parsed regular expression may match."""
+    """The first word of whatever a parsed regular expression may match, articles before it."""
     found = {""}
     for operation, value in pattern:
         if operation is _constants.LITERAL:
@@ -51,7 +51,8 @@ def beginnings(pattern: object, length: int = 13) -> set[str]:
             here = beginnings(value[2], length) | ({""} if value[0] == 0 else set())
         else:
             here = {""}
-        done = {one for one in found if " " in one or len(one) >= length}
+        words = ((one, one.removeprefix("a ").removeprefix("the ")) for one in found)
+        done = {one for one, after in words if " " in after or len(one) >= length}
         found = done | {one + after for one in found - done for after in here}
     return found
 

@@ -198,9 +198,10 @@ _RULES: tuple[tuple[str, Frame, Mode, bool], ...] = (
 
 _PATTERN = re.compile("|".join(rf"\b(?P<a{n}>{rule[0]})\b" for n, rule in enumerate(_RULES)))
 _OPENS = re.compile(
-    r"\b(?=after|attend|audience|beg[ai]n|breakfast|br(?:ing|ought)|call|came|closeted|dialogue|dinner"
+    r"\b(?=(?:a|the) guest|after|attend|audience|beg[ai]n|breakfast|br(?:ing|ought)|call|came"
+    r"|closeted|dialogue|dinner"
     r"|co(?:mes?\b|mpared|nclude|nduct|nfer|nve[nr])|discuss|emerg|encounter|enjoyed|exchang|g[eo]ts?\b"
-    r"|greeted|guest|ha[dsv]|h[eo]ld|host|huddle|iftar|join|kicked|lunch|made|me[et]|negotiat|open"
+    r"|greeted|ha[dsv]|h[eo]ld|host|huddle|iftar|join|kicked|lunch|made|me[et]|negotiat|open"
     r"|one-on-one|paid|pays|phon|play|r[ae]ng\b|receiv|resume|review|s[ae][ewt]|session|sh[ao]|spent"
     r"|s[ai]ts?\b|sp[eo]|start|summit|supper|tak(?:es|ing)|talk|tele|tete|took|trilat|video|visit"
     r"|walked|welcom|wrapped)"
