@@ -43,7 +43,7 @@ async def test_e_opens_on_the_entity_under_the_cursor(opened: Opened) -> None:
         await press(pilot, *LEDGER, "w", "w", "e")
         assert "Tomas Vidal" in screen_text(pilot)
         await press(pilot, "q")
-        assert desk_of(pilot).is_current
+        assert pilot.app.screen is desk_of(pilot)
 
 
 async def test_enter_on_a_name_opens_its_card(opened: Opened) -> None:

@@ -114,7 +114,7 @@ class SheetScreen(LinedScreen[Answer], ModalScreen[Answer]):
         if not self._early:
             return
         key, id = self._early[0]
-        if not self.is_current:  # one of them has led away: the rest is for where it led
+        if self.app.screen is not self:  # one of them has led away: the rest is for where it led
             self.app.simulate_key(key)
         elif self.waits(id):
             return
