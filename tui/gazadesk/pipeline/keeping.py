@@ -14,6 +14,7 @@ from gazadesk.pipeline.article import Reading, read_article
 from gazadesk.pipeline.helpers import read_words_of
 from gazadesk.pipeline.intake import Closed, Intake, Opened, Passed, Step
 from gazadesk.pipeline.linking import link_waiting
+from gazadesk.pipeline.releasing import release_memory
 
 if TYPE_CHECKING:
     from gazadesk.annotate import Registry
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 TOGETHER = 0.2
 """Seconds of reading that are kept in one transaction; what it brought is told after it."""
+
+MANY = 500
+"""Articles after which memory is given back between the stages; it takes some 50 ms."""
 
 WAIT = 5.0
 """Seconds that a reading waits for another one that reads into the same library."""
@@ -122,8 +126,11 @@ class _Keeping:
             self._tell(intake, "linking")
             if self.registry is not None:
                 self.library.keep_entities(self.registry.changed)
+                self.registry = None
+            self._release()
             link_waiting(self.library)
         self._tell(intake, "indexing")
+        self._release()
         self.library.index_pending()
         counts = intake.counts
         return Summary(
@@ -138,6 +145,11 @@ class _Keeping:
             counts.deleted,
             monotonic() - self.started,
         )
+
+    def _release(self) -> None:
+        """Give memory back after much was read; after a few articles it is not worth its time."""
+        if self.added > MANY:
+            release_memory()
 
     def _annotated(self, steps: Iterable[Step]) -> Iterator[_Item]:
         for step, words in read_words_of(steps):
