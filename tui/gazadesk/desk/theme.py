@@ -23,7 +23,7 @@ _DARK = {
 _LIGHT = {
     "rule": "#d2cec4",
     "quiet": "#66635b",
-    "faint": "#98948a",
+    "faint": "#757168",
     "ground": "#ebebe6",
     "ground-here": "#dfeae7",
     "match": "#f3e3a6",
@@ -46,17 +46,20 @@ _ANSI = {
     "match-here": "ansi_yellow",
     "match-here-text": "ansi_black",
     "person": "ansi_yellow",
-    "organisation": "ansi_blue",
+    "organisation": "ansi_bright_blue",
     "place": "ansi_green",
     "group": "ansi_magenta",
     "same": "ansi_default",
     "cell": "ansi_default",
 }
+# Yellow is lost on a light ground, as the darker blue is on a dark one.
+_ANSI_LIGHT = {**_ANSI, "person": "ansi_red", "organisation": "ansi_blue"}
 
 
 def colours(*, dark: bool, ansi: bool) -> dict[str, str]:
     """The desk's own variables for a theme of that kind: ``desk-NAME``."""
-    chosen = _ANSI if ansi else _DARK if dark else _LIGHT
+    of_a_terminal = _ANSI if dark else _ANSI_LIGHT
+    chosen = of_a_terminal if ansi else _DARK if dark else _LIGHT
     return {f"desk-{name}": value for name, value in chosen.items()}
 
 

@@ -36,6 +36,7 @@ class LinedScreen(Screen[Answer]):
                 styles.background if styles.has_rule("background") else None,
                 styles.color if styles.has_rule("color") else None,
                 bold=said.bold,
+                dim=said.dim,
                 italic=said.italic,
                 underline=said.underline,
                 reverse=said.reverse,
