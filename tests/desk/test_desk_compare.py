@@ -34,7 +34,7 @@ async def test_c_sets_the_reports_of_a_meeting_side_by_side(opened: Opened, told
         assert text.count("“on Wednesday”") == 2
         assert "▸ " in text
         await press(pilot, "escape")
-        assert desk.is_current
+        assert desk.is_active
         assert desk.article == reports.named(told, reports.LEDGER)
 
 
@@ -63,7 +63,7 @@ async def test_the_comparison_is_scrolled_and_left_by_keys(
         await press(pilot, "c", "G")
         assert "only here" in screen_text(pilot) or "miners" in screen_text(pilot)
         await press(pilot, "g", "space", "k", "l", "h", "q")
-        assert desk_of(pilot).is_current
+        assert desk_of(pilot).is_active
 
 
 async def test_c_on_a_related_report_compares_the_two(opened: Opened, told: Library) -> None:
@@ -106,4 +106,4 @@ async def test_a_search_in_why_finds_another_article(opened: Opened, told: Libra
         assert reports.LATER[:20] in text
         assert reports.POST[:30] not in text
         await press(pilot, "enter", "escape")
-        assert desk_of(pilot).is_current
+        assert desk_of(pilot).is_active

@@ -129,7 +129,7 @@ async def test_a_meeting_s_quotations_and_figures_come_from_the_timeline(opened:
         assert "figure · 140 · at least" in text, "the card follows the cursor"
         await press(pilot, "enter")
         assert desk_of(pilot).article == "june-ledger"
-        assert desk_of(pilot).is_current
+        assert desk_of(pilot).is_active
 
 
 async def test_v_on_a_quotation_shows_those_of_the_meeting_then_of_all_listed(
@@ -145,7 +145,7 @@ async def test_v_on_a_quotation_shows_those_of_the_meeting_then_of_all_listed(
         assert "Quotations  all articles" in screen_text(pilot)
         await press(pilot, "l", "h", "enter")
         assert pointed(pilot) == "a first step, and a short one"
-        assert desk_of(pilot).is_current
+        assert desk_of(pilot).is_active
 
 
 @pytest.mark.presses("all_figures", "all_quotations")
@@ -167,7 +167,7 @@ async def test_all_figures_and_quotations_of_what_is_listed_come_from_the_palett
         await press(pilot)
         assert "No quotation is found here." in screen_text(pilot)
         await press(pilot, "enter", "l", "enter", "escape")
-        assert desk_of(pilot).is_current
+        assert desk_of(pilot).is_active
 
 
 def test_findings_are_collected_a_page_at_a_time(story: Library) -> None:

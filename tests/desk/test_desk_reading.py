@@ -197,4 +197,4 @@ async def test_a_library_that_breaks_is_one_line(
             await press(pilot, "j")
             assert pilot.app.is_running
             assert "the disk went away" in screen_text(pilot)
-            assert desk_of(pilot).is_current
+            assert desk_of(pilot).is_active

@@ -89,7 +89,7 @@ async def test_the_help_is_searched_as_one_types_and_closed(opened: Opened) -> N
         assert "give the words chosen in the article" in text
         assert "to the next pane" not in text
         await press(pilot, "escape")
-        assert desk_of(pilot).is_current
+        assert desk_of(pilot).is_active
 
 
 async def test_the_help_scrolls_under_the_line(opened: Opened) -> None:
@@ -220,7 +220,7 @@ async def test_figures_over_time_stand_by_thing_and_authority(
             assert "3 articles listed" in text
             await press(pilot, "j", "k", "enter", "h", "l", "enter")
             desk = desk_of(pilot)
-            assert desk.is_current
+            assert desk.is_active
             body = told.article(desk.article or "").body
             here = body[desk.reader.pointed.start : desk.reader.pointed.end]
             assert here and here in ("34", "41", "At least 34", "Some 41")
@@ -247,7 +247,7 @@ async def test_the_names_of_the_library_are_narrowed_and_lead_to_articles(opened
         assert "stands in" in text
         await press(pilot, "enter", "enter", "G", "h", "l", "enter")
         desk = desk_of(pilot)
-        assert desk.is_current
+        assert desk.is_active
         assert desk.pane is Pane.READER
         assert desk.reader.entity is not None
         assert desk.reader.entity.id == "vidal"
@@ -258,7 +258,7 @@ async def test_a_name_that_no_article_has_is_not_found(opened: Opened) -> None:
         await press(pilot, "W", "slash", *"zzzz")
         assert "No name of the library matches." in screen_text(pilot)
         await press(pilot, "escape")
-        assert desk_of(pilot).is_current
+        assert desk_of(pilot).is_active
 
 
 async def test_a_sheet_that_still_gathers_says_so_and_closes(

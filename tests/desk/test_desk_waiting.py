@@ -63,7 +63,7 @@ async def test_in_the_meetings_early_keys_move_and_open(opened: Opened, monkeypa
             await press(pilot, "g")
             await pilot.press("m")
             await early(pilot, answered, "g", "j", "enter")
-        assert desk_of(pilot).is_current
+        assert desk_of(pilot).is_active
         assert desk_of(pilot).article == "june-ledger"
 
 
@@ -82,7 +82,7 @@ async def test_escape_closes_a_sheet_that_still_gathers_and_its_keys_are_gone(
         with held_up(monkeypatch, Calendar, "dated") as answered:
             await pilot.press("m", "j", "enter", "escape")
             await pilot.pause()
-            assert desk_of(pilot).is_current
+            assert desk_of(pilot).is_active
             answered.set()
             await at_rest(pilot)
         assert desk_of(pilot).article == "july-phone"
@@ -96,7 +96,7 @@ async def test_in_the_names_one_types_at_once_and_early_keys_lead_to_words(
             await pilot.press("W", "slash", *"tomas vid", "enter")
             await early(pilot, answered, "enter", "G", "enter")
         desk = desk_of(pilot)
-        assert desk.is_current
+        assert desk.is_active
         assert desk.reader.entity is not None
         assert desk.reader.entity.id == "vidal"
 
@@ -122,7 +122,7 @@ async def test_early_keys_do_what_later_ones_do(
 ) -> None:
     async def spot(pilot: Pilot[None]) -> tuple[object, ...]:
         desk = desk_of(pilot)
-        return desk.is_current, desk.article, desk.reader.pointed
+        return desk.is_active, desk.article, desk.reader.pointed
 
     search = ("slash", *"karsk", "enter", "j", "j")
     with reports.library(tmp_path) as told:

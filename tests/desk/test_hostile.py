@@ -172,7 +172,7 @@ async def visited(library: Library, visits: Sequence[Sequence[str]]) -> tuple[st
                 await pilot.pause()
                 seen.add(type(pilot.app.screen).__name__)
             await at_rest(pilot)
-            assert desk.is_current, keys
+            assert desk.is_active, keys
         pilot.app.exit()
 
     Written.kept.clear()

@@ -18,6 +18,7 @@ from textual.worker import Worker, WorkerState, get_current_worker
 
 from gazadesk.desk.bindings import bindings
 from gazadesk.desk.commands import Scope, show_keys
+from gazadesk.desk.guard import one_line
 from gazadesk.desk.keymap import keymap
 from gazadesk.desk.panes import Layout
 from gazadesk.desk.progress import ended, going_on
@@ -207,8 +208,10 @@ class Desk(App[None]):
     def action_help(self) -> None:
         """The keys, searchable."""
         from gazadesk.desk.screens.help import HelpScreen
+        from gazadesk.desk.screens.sheet import SheetScreen
 
-        self.push_screen(HelpScreen())
+        over = self.screen
+        self.push_screen(HelpScreen(over if isinstance(over, SheetScreen) else None))
 
     def action_palette(self) -> None:
         """Find a command by its name."""
@@ -218,7 +221,8 @@ class Desk(App[None]):
         """What could not be read, and why."""
         from gazadesk.desk.screens.errors import ErrorsScreen
 
-        self.push_screen(ErrorsScreen(self.library))
+        if not isinstance(self.screen, ErrorsScreen):
+            self.push_screen(ErrorsScreen(self.library))
 
     def action_leave(self) -> None:
         """Leave the desk."""
@@ -232,7 +236,7 @@ class Desk(App[None]):
 
     @on(Worker.StateChanged)
     def _worker_changed(self, event: Worker.StateChanged) -> None:
-        """Work off the UI's thread that failed: one line here, the rest in the log."""
+        """The reading has failed: one line here, the rest in the log."""
         if event.state is WorkerState.ERROR and event.worker.error is not None:
             error = event.worker.error
             if event.worker.group == "reading":
@@ -242,7 +246,7 @@ class Desk(App[None]):
     def report(self, error: BaseException) -> None:
         """One line to the reader of the desk, the details to the log."""
         where = log_error(error, self.log_path)
-        words = f"{_one_line(error)} (details in {where})"
+        words = f"{one_line(error)} (details in {where})"
         self.notify(display(words), severity="error", markup=False, timeout=_LONG)
 
     def _fatal_error(self) -> None:
@@ -279,8 +283,3 @@ def _wanted_theme() -> str | None:
 
     wanted = os.environ.get("TEXTUAL_THEME", "")
     return wanted if wanted in {*BUILTIN_THEMES, DARK.name, LIGHT.name} else None
-
-
-def _one_line(error: BaseException) -> str:
-    said = " ".join(str(error).split())
-    return said if said else type(error).__name__

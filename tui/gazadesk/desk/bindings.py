@@ -12,7 +12,7 @@ def bindings(*scopes: Scope) -> list[BindingType]:
     return [
         Binding(
             ",".join(command.keys),
-            command.id,
+            action_of(command),
             command.title,
             show=False,
             tooltip=command.help,

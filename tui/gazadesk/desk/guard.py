@@ -7,6 +7,7 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from gazadesk.library.errors import LibraryError
+from gazadesk.text.clean import display
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -40,3 +41,13 @@ def guarded(
             return None
 
     return run
+
+
+def one_line(error: BaseException) -> str:
+    """What an error says, in one line that is safe to show; its kind where it says nothing."""
+    return display(" ".join(str(error).split()) or type(error).__name__)
+
+
+def failed(words: str) -> str:
+    """What stands in the place of what could not be worked out, and why."""
+    return f"This could not be worked out: {words}"

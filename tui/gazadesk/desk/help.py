@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from gazadesk.desk.commands import Command, Scope, commands
 from gazadesk.desk.key_names import show_key
 from gazadesk.desk.lines import BLANK, Line, Mark, line
@@ -35,15 +37,23 @@ _SEARCH = (
 )
 
 
-def help_lines(words: str, width: int) -> list[Line]:
-    """The keys that ``words`` match, in their scopes; the signs and the search after them."""
+_ON_DESK = (Scope.DESK, Scope.READER, Scope.LINK, Scope.MOVING, Scope.LISTS)
+_ON_LIST = (Scope.LISTS, Scope.MOVING, Scope.DESK, Scope.READER, Scope.LINK)
+
+
+def help_lines(words: str, width: int, does: Callable[[str], bool] | None = None) -> list[Line]:
+    """The keys that ``words`` match, in their scopes; the signs and the search after them.
+
+    Over a list, ``does`` says by id which commands of lists do something there; they come first.
+    """
     wanted = fold(words).split()
     lines: list[Line] = []
-    for scope in (Scope.DESK, Scope.READER, Scope.LINK, Scope.MOVING, Scope.LISTS, Scope.ANYWHERE):
+    for scope in (*(_ON_DESK if does is None else _ON_LIST), Scope.ANYWHERE):
         rows = [
             (_shown(command), command.help)
             for command in commands(scope)
             if command.keys
+            and (does is None or scope is not Scope.LISTS or does(command.id))
             and _matches(wanted, f"{_shown(command)} {command.title} {command.help}")
         ]
         lines += _table(f"{scope.value[0].upper()}{scope.value[1:]}", rows, width)

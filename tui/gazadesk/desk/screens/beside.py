@@ -93,6 +93,7 @@ class EntityCardScreen(BesideScreen):
     def __init__(self, library: Library) -> None:
         super().__init__(library)
         self._seen: dict[str, Appearances] = {}
+        self._unseen: str | None = None  # the entity that the library could not be asked for
         self._settling: Timer | None = None
 
     def show_entity(self, tally: Tally, here: str = "") -> None:
@@ -102,14 +103,21 @@ class EntityCardScreen(BesideScreen):
         self.card.show(lambda width: card_lines(tally, seen, width, here))
         if self._settling is not None:
             self._settling.stop()
+        self._unseen = None
         if seen is None:
             self._settling = self.set_timer(_SETTLE, lambda: self._look(entity))
 
     def waits(self, id: str) -> bool:
         """On the card, too, until the library has said what it holds of the entity."""
         kind, _, entity = (self.choices.choice or "").partition(":")
-        asked = kind == "entity" and entity not in self._seen
+        asked = kind == "entity" and entity not in self._seen and entity != self._unseen
         return super().waits(id) or (asked and self.focused is self.card and id != "beside_left")
+
+    def gave_up(self, group: str, words: str) -> None:
+        """The card stands without what the library holds of the entity."""
+        super().gave_up(group, words)
+        if group == "card":
+            self._unseen = (self.choices.choice or "").partition(":")[2]
 
     def forget_seen(self) -> None:
         """Ask for every entity anew: what they are has changed."""

@@ -14,9 +14,9 @@ from textual.worker import get_current_worker
 
 from gazadesk.desk import wording
 from gazadesk.desk.coverage import Surroundings, coverage_lines, status, surroundings
-from gazadesk.desk.guard import guarded
+from gazadesk.desk.guard import failed, guarded
 from gazadesk.desk.history import Places, Spot, Trail
-from gazadesk.desk.lines import Line, Part, line
+from gazadesk.desk.lines import BLANK, Line, Part, line
 from gazadesk.desk.noted import noted
 from gazadesk.desk.panes import Pane
 from gazadesk.desk.reading import Reading, places
@@ -24,6 +24,7 @@ from gazadesk.desk.screens.panes import PanesScreen
 from gazadesk.desk.target import Target
 from gazadesk.desk.widgets.article_list import ArticleList
 from gazadesk.desk.widgets.choices import Choices
+from gazadesk.desk.wrap import wrapped
 from gazadesk.model import EntityType
 from gazadesk.text.clean import display
 
@@ -122,6 +123,13 @@ class BrowsingScreen(PanesScreen):
         self.frames[Pane.COVERAGE].state(line((status(around), "dim")), line())
         self.reader.place(places((*around.reported, *around.recalled), around.id))
         self.shade(around)
+
+    def gave_up(self, group: str, words: str) -> None:
+        """No coverage of another article stays beside this one."""
+        if group == "coverage":
+            self.around = None
+            self.coverage.show(lambda width: [BLANK, *wrapped(failed(words), width, "note")])
+            self.frames[Pane.COVERAGE].state(line(), line())
 
     def shade(self, around: Surroundings) -> None:
         """What other reports say too can be worked out now that they are known."""

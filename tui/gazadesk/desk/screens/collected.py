@@ -144,6 +144,12 @@ class CollectedScreen(BesideScreen):
             self.stands()
         self._keep_ahead()
 
+    def gave_up(self, group: str, words: str) -> None:
+        """The next key that asks for more tries again."""
+        super().gave_up(group, words)
+        self._gathering = self._to_end = False
+        self._say_how_many()
+
     def _say_how_many(self) -> None:
         looked, among = self.collection.looked, len(self.source.ids)
         if self._to_end:

@@ -171,6 +171,13 @@ class ExportScreen(SheetScreen[Path]):
         else:
             self._offer(WRITE, message.problem)
 
+    def gave_up(self, group: str, words: str) -> None:
+        """What could not be written for another reason is said in the same place."""
+        super().gave_up(group, words)
+        if group == "write":
+            self._busy = False
+            self._offer(WRITE, words)
+
     @on(Input.Changed)
     def _renamed(self) -> None:
         self._asked = None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from textual import on
 from textual.widget import Widget
 from textual.widgets import Input
@@ -13,12 +15,16 @@ from gazadesk.desk.widgets.sheet import Sheet
 
 
 class HelpScreen(SheetScreen[None]):
-    """Shows the table of commands, narrowed to what is typed."""
+    """Shows the table of commands, narrowed to what is typed.
+
+    Where it opens over another sheet, what can be done on that one comes first.
+    """
 
     HEADING = "Keys"
 
-    def __init__(self) -> None:
+    def __init__(self, over: SheetScreen[Any] | None = None) -> None:
         super().__init__()
+        self._does = over.does if over is not None else None
         self.typed = SearchLine("type to search the keys", id="help-search")
         self.typed.add_class("first")
         self.sheet = Sheet(id="help")
@@ -37,7 +43,7 @@ class HelpScreen(SheetScreen[None]):
         self._show(message.value)
 
     def _show(self, words: str) -> None:
-        self.sheet.show(lambda width: help_lines(words, width))
+        self.sheet.show(lambda width: help_lines(words, width, self._does))
 
     @on(SearchLine.Moved)
     def _moved(self, message: SearchLine.Moved) -> None:

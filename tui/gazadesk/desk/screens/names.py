@@ -146,6 +146,13 @@ class NamesScreen(EntityCardScreen):
         self.stands()
         self._read_on()
 
+    def gave_up(self, group: str, words: str) -> None:
+        """Names that cannot be read on: said in their place, where none stands there yet."""
+        if group == "read":
+            self._reading = False
+            self.awaited = not self._found
+        super().gave_up(group, words)
+
     # Keys
 
     @on(Input.Submitted)

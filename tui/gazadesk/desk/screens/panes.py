@@ -24,13 +24,13 @@ from gazadesk.desk.panes import (
     beside,
     shown,
 )
+from gazadesk.desk.screens.reporting import ReportingScreen
 from gazadesk.desk.widgets.article_list import ArticleList
 from gazadesk.desk.widgets.bar import Bar
 from gazadesk.desk.widgets.choices import Choices
 from gazadesk.desk.widgets.frame import Frame
 from gazadesk.desk.widgets.ground import Panes, Plain
 from gazadesk.desk.widgets.key_line import KeyLine
-from gazadesk.desk.widgets.lined import LinedScreen
 from gazadesk.desk.widgets.notice import Notice
 from gazadesk.desk.widgets.reader import Reader
 
@@ -48,7 +48,7 @@ _TOO_SMALL = (
 )
 
 
-class PanesScreen(LinedScreen[None], Plain):
+class PanesScreen(ReportingScreen[None], Plain):
     """Lays the panes out for the width of the terminal and moves the focus between them."""
 
     AUTO_FOCUS = None

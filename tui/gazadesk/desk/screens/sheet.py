@@ -14,19 +14,24 @@ from textual.widget import Widget
 
 from gazadesk.desk.bindings import bindings
 from gazadesk.desk.commands import Scope, commands, footer
-from gazadesk.desk.lines import Line, line
+from gazadesk.desk.guard import failed
+from gazadesk.desk.lines import BLANK, Line, line
+from gazadesk.desk.screens.reporting import ReportingScreen
 from gazadesk.desk.widgets.bar import Bar
 from gazadesk.desk.widgets.key_line import KeyLine
-from gazadesk.desk.widgets.lined import Answer, LinedScreen
+from gazadesk.desk.widgets.lined import Answer
 from gazadesk.desk.widgets.scrolled import Scrolled
+from gazadesk.desk.widgets.sheet import Sheet
+from gazadesk.desk.wrap import wrapped
 from gazadesk.resources import styles_dir
 from gazadesk.text.clean import display
 
 
-class SheetScreen(LinedScreen[Answer], ModalScreen[Answer]):
+class SheetScreen(ReportingScreen[Answer], ModalScreen[Answer]):
     """A sheet over the desk; ``close`` answers None."""
 
-    BINDINGS = bindings(Scope.LISTS)
+    # A modal screen keeps the app's keys away: what can be given anywhere is bound here too.
+    BINDINGS = bindings(Scope.LISTS, Scope.ANYWHERE)
     CSS_PATH = styles_dir() / "sheets.tcss"
     AUTO_FOCUS = ".first"
     HORIZONTAL_BREAKPOINTS = [
@@ -123,6 +128,14 @@ class SheetScreen(LinedScreen[Answer], ModalScreen[Answer]):
             await self.app.run_action(id, at)
         del self._early[:1]
         self.call_after_refresh(self._act)  # what the key set going comes before the next
+
+    def gave_up(self, group: str, words: str) -> None:
+        """Say so in the place of a list that will not come; keys wait for it no longer."""
+        self.forget_early()
+        lists = self.query(".first").results(Sheet)
+        for each in lists if self.awaited else ():
+            each.show(lambda width: [BLANK, *wrapped(failed(words), width, "note")])
+        self.awaited = False
 
     def forget_early(self) -> None:
         """What was to be done later is no longer wanted."""

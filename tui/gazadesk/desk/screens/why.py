@@ -14,6 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
+from gazadesk.desk.guard import failed
 from gazadesk.desk.lines import clip, line
 from gazadesk.desk.screens.sheet import SheetScreen
 from gazadesk.desk.target import Target
@@ -21,6 +22,7 @@ from gazadesk.desk.why import candidate_lines, why_lines
 from gazadesk.desk.widgets.choices import Choices
 from gazadesk.desk.widgets.search_line import SearchLine
 from gazadesk.desk.widgets.sheet import Sheet
+from gazadesk.desk.wrap import wrapped
 from gazadesk.library.errors import LibraryError
 
 if TYPE_CHECKING:
@@ -140,8 +142,8 @@ class WhyScreen(SheetScreen[Target]):
         worker = get_current_worker()
         try:
             reasons = why(self.library, self.row.id, other)
-        except (KeyError, LibraryError):  # taken out of the library meanwhile
-            return
+        except KeyError as error:  # taken out meanwhile
+            raise LibraryError("one of the two is no longer in the library") from error
         if not worker.is_cancelled:
             self.post_message(self.Weighed(other, reasons))
 
@@ -150,6 +152,12 @@ class WhyScreen(SheetScreen[Target]):
         self._reasons[message.other] = message.reasons
         if message.other == self.choices.choice:
             self._show_card()
+
+    def gave_up(self, group: str, words: str) -> None:
+        """Say so on the card, where the weighing was awaited."""
+        super().gave_up(group, words)
+        if group == "weigh":
+            self.card.show(lambda width: wrapped(failed(words), width, "note"))
 
     def action_seek(self) -> None:
         """To the line that searches the articles."""
