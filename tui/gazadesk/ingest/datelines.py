@@ -11,7 +11,7 @@ from pathlib import Path
 from gazadesk.ingest.agencies import named_agency, split_agencies
 from gazadesk.ingest.day_forms import MONTH
 from gazadesk.ingest.printed_days import plausible_day
-from gazadesk.text.calendar import WEEKDAYS
+from gazadesk.text.calendar import WEEKDAYS, tells_of_later_year
 from gazadesk.text.fold import fold
 
 # Up to five words of capitals; "ANKARA/DOHA", "TEL AVIV", "ST. JOHN'S".
@@ -76,7 +76,6 @@ _LOOKS_BACK = re.compile(
     r"\bthat (?:day|morning|afternoon|evening|night)\b",
     re.IGNORECASE,
 )
-_A_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _BEFORE_COLON = re.compile(rf"(?P<place>{_CAPITALS}): ")
 _LONGEST = 120  # characters of a paragraph that its dateline may take
 
@@ -159,7 +158,7 @@ def release_dateline(body: str) -> Dateline | None:
         return None
     if any(form.match(other[:_LONGEST]) for other in others for form in (_SCENE, *_RELEASED)):
         return None
-    if scene and any(year > day[:4] for year in _A_YEAR.findall(body)):
+    if scene and tells_of_later_year(body, day):
         return None
     return _dateline(found["place"], None, found["day"])
 

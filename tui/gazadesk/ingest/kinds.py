@@ -229,6 +229,12 @@ def _is_mail(text: bytes) -> bool:
     return len(names & _MAIL_HEADERS) >= 3 and bool(names & _SURE_MAIL_HEADERS)
 
 
+def with_article(kind: str) -> str:
+    """The name of a kind of file with its article, as spoken: "an HTML page", "a zip archive"."""
+    first = kind.split()[0]
+    spelt = first == "xz" or (first.isupper() and first[0] in "AEFHILMNORSX")
+    return f"{'an' if spelt or kind[0] in 'aeio' else 'a'} {kind}"
+
+
 def _refusal(kind: str) -> UnreadableError:
-    article = "an" if kind[0] in "eo" else "a"
-    return UnreadableError(f"is {article} {kind}: not supported; {READABLE}")
+    return UnreadableError(f"is {with_article(kind)}: not supported; {READABLE}")

@@ -6,7 +6,7 @@ import os
 from typing import BinaryIO
 
 from gazadesk.ingest.fields import UnreadableError
-from gazadesk.ingest.kinds import Kind
+from gazadesk.ingest.kinds import Kind, with_article
 
 LARGEST_FILE = 20 << 20
 """Bytes of the largest text, JSON file or PDF, which are read whole."""
@@ -37,7 +37,7 @@ LARGEST = {
 def check_size(size: int, kind: Kind) -> None:
     """``UnreadableError`` with both sizes, where ``size`` bytes are too many for a ``kind``."""
     if size > LARGEST[kind]:
-        what = f"{'an' if kind.value[0] in 'eoxHNO' else 'a'} {kind.value}"  # an HTML page
+        what = with_article(kind.value)
         most = _shown(LARGEST[kind])
         raise UnreadableError(
             f"is too large: {_shown(size)}, and at most {most} of {what} are read"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import gc
 import sys
 
@@ -15,6 +14,8 @@ def release_memory() -> None:
     """
     gc.collect()
     if sys.platform == "linux":
+        import ctypes  # only after much reading
+
         trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
         if trim is not None:
             trim(0)

@@ -47,6 +47,7 @@ _DAY_FORMS = tuple(
         r"(?P<first>\d{1,2})-(?P<second>\d{1,2})-(?P<year>\d{4})",
     )
 )
+_A_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LONGEST = 64  # characters; no day form is longer, and nothing longer is worth matching
 
 
@@ -128,3 +129,8 @@ def shift_month(value: str, months: int) -> str | None:
     year, month = int(value[:4]), int(value[5:7])
     year, month = divmod(year * 12 + month - 1 + months, 12)
     return f"{year:04d}-{month + 1:02d}" if 1 <= year <= 9999 else None
+
+
+def tells_of_later_year(text: str, day: str) -> bool:
+    """Whether ``text`` names a year, 1900 to 2099, after that of an ISO day."""
+    return any(year > day[:4] for year in _A_YEAR.findall(text))

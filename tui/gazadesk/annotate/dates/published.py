@@ -33,7 +33,6 @@ _SAID = re.compile(r"\b(?:said|told|stated|announced|reported|statement)\b[^.]{0
 _LOOKS_BACK = re.compile(
     r"\banniversary\b|\b(?:years?|months|decades?) (?:ago|later|on|after|since)\b", re.IGNORECASE
 )
-_A_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def infer_published(article: Article, dates: Sequence[DateMention]) -> tuple[str, str] | None:
@@ -124,7 +123,7 @@ def _told_with_year(article: Article, early: Sequence[DateMention]) -> tuple[str
     (when, *_), body = told, article.body
     words, before = body[when.start : when.end], body[max(0, when.start - 60) : when.start]
     sure = _WEEKDAY.search(words) or _SAID.search(before)
-    later = any(year > (when.value or "")[:4] for year in _A_YEAR.findall(body))
+    later = calendar.tells_of_later_year(body, when.value or "")
     if not when.value or not sure or later or _LOOKS_BACK.search(body[: _opening(body)]):
         return None
     return when.value, f'"{words}" in the text; the same day without a year above it'
