@@ -1,12 +1,14 @@
 import re
 import time
+import tracemalloc
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gazadesk.text.clean import MAX_MARKS, clean, clean_line, display
+from gazadesk.text import clean as cleaning
+from gazadesk.text.clean import MAX_MARKS, clean, clean_line, display, single_spaced
 
 FORBIDDEN = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\xa0\xad\u200b\u200e\u200f\u2028-\u202f\u2060-\u206f\ufeff"
@@ -140,3 +142,37 @@ def test_five_megabytes_take_no_time(piece: str) -> None:
     clean(text)
     display(text)
     assert time.process_time() - began < 8  # seconds; a quadratic rule would take hours
+
+
+@given(hostile_text, st.integers(1, 7))
+def test_slices_give_what_the_whole_gives(text: str, length: int) -> None:
+    whole = clean(text), clean_line(text)
+    kept = cleaning._AT_ONCE
+    cleaning._AT_ONCE = length
+    try:
+        assert (clean(text), clean_line(text)) == whole
+    finally:
+        cleaning._AT_ONCE = kept
+
+
+@given(st.text(" \t\nab"), st.integers(1, 7))
+def test_words_are_parted_by_one_space_in_slices_too(text: str, length: int) -> None:
+    kept = cleaning._AT_ONCE
+    cleaning._AT_ONCE = length
+    try:
+        assert single_spaced(text) == " ".join(text.split())
+    finally:
+        cleaning._AT_ONCE = kept
+
+
+@pytest.mark.parametrize(
+    "piece", ["x\b", "_\bş", "ş\b", "ş\xa0", "ş\u200bş", "ş\u2028", "ş\x9b", "\U0001f600", "ş "]
+)
+def test_what_is_replaced_takes_no_more_memory_than_a_few_copies_of_the_text(piece: str) -> None:
+    """A list of all pieces took forty bytes for each character."""
+    text = piece * (600_000 // len(piece))
+    tracemalloc.start()
+    clean_line(text)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 16 * len(text) + 64 * cleaning._AT_ONCE

@@ -18,6 +18,7 @@ from gazadesk.annotate.names.rules import NameSpan, rule_spans
 from gazadesk.annotate.names.taggers import Tagger, chosen
 from gazadesk.annotate.names.tokens import tokenise
 from gazadesk.annotate.quotations.find import find_quotations
+from gazadesk.annotate.sought import sought
 from gazadesk.model import (
     Annotations,
     Article,
@@ -30,10 +31,6 @@ from gazadesk.model import (
     Span,
 )
 from gazadesk.text.sentences import sentences
-
-SOUGHT = 300_000
-"""Characters of a body in which anything is sought: no report is longer, and what is no report
-would cost seconds for every further one like them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +77,9 @@ def annotate(
 def find(article: Article, *, tagger: Tagger | None = None) -> Found:
     """What can be found without looking at any other article; ``tagger`` as for ``annotate``.
 
-    Of a body longer than ``SOUGHT`` only the beginning is read.
+    An absurdly long one is read as far as ``sought`` goes.
     """
-    if len(article.body) > SOUGHT:
-        article = replace(article, body=article.body[:SOUGHT])
+    article = sought(article)
     spans = tuple(Span(start, end) for start, end in sentences(article.body))
     names, entities = _names(article, spans, tagger or chosen())
     inferred = article.published_basis is PublishedBasis.INFERRED
@@ -98,6 +94,7 @@ def find(article: Article, *, tagger: Tagger | None = None) -> Found:
 
 def settled(article: Article, found: Found, registry: Registry) -> Annotations:
     """The article's annotations once its names have met the identities of ``registry``."""
+    article = sought(article)
     entities = [registry.settle(local) for local in found.entities]
     offset = len(article.title) + 2
     title: list[Mention] = []

@@ -90,7 +90,7 @@ def _repaired(raw: bytes) -> Decoded:
     sound = sum(1 for char in lenient if char >= "\x80")
     high = len(raw) - len(raw.translate(None, _NON_ASCII))
     sound_bytes = len(lenient.encode("utf-8")) - (len(raw) - high)
-    natural = len(_NATURAL.findall(raw))
+    natural = sum(1 for _ in _NATURAL.finditer(raw))
     if (sound and sound_bytes >= high // 2) or natural < 0.6 * high:
         return _replacing(raw, "utf-8", ())
     turkish = len(raw) - len(raw.translate(None, _TURKISH))

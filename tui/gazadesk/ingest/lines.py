@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from gazadesk.text.clean import clean
+from gazadesk.text.clean import clean, single_spaced
 
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]{0,3}$")
 _PROSE_LENGTH = 100  # characters; no headline or label in the research corpus is longer and prose
@@ -82,7 +82,7 @@ def _split(text: str) -> list[Line]:
     block = 0
     gap = False
     for raw in text.split("\n"):
-        if line := " ".join(raw.split()):
+        if line := single_spaced(raw):
             block += gap
             gap = False
             lines.append(Line(line, block, raw.strip()))

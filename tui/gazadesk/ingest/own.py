@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from gazadesk.ingest import fields
 from gazadesk.ingest.fields import UnreadableError
 from gazadesk.model import Article, Caption, Hidden, PublishedBasis, Source
-from gazadesk.text.clean import clean, clean_line
+from gazadesk.text.clean import clean, clean_line, single_spaced
 
 FORMAT = "gazadesk-article-1"
 """What stands under ``format`` in a line that gazadesk wrote."""
@@ -80,7 +80,7 @@ def _line(value: Mapping[str, object], name: str) -> str | None:
 
 def _body(text: str) -> str:
     """Paragraphs parted by one blank line; a body in that form stays as it is."""
-    blocks = (" ".join(block.split()) for block in clean(text).split("\n\n"))
+    blocks = map(single_spaced, clean(text).split("\n\n"))
     return "\n\n".join(block for block in blocks if block)
 
 

@@ -6,16 +6,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from gazadesk.annotate import Registry, find, settled
-from gazadesk.annotate.annotator import SOUGHT
 from gazadesk.annotate.dates.published import infer_published
+from gazadesk.annotate.sought import sought, told
 from gazadesk.meetings import Signature, find_accounts, signature
 from gazadesk.model import Annotations, Article, Source
 from gazadesk.pipeline.dating import dated, dates_of
 
 if TYPE_CHECKING:
     from gazadesk.annotate.annotator import Found
-
-_CUT = f"names, dates and figures are sought in its first {SOUGHT:,} characters"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +40,7 @@ class Words:
 
 def read_words(article: Article) -> Words:
     """The part of ``read_article`` that needs no registry, and so may run in another process."""
+    article = sought(article)
     found = find(article)
     day = infer_published(article, found.dates) if article.published is None else None
     if day is not None:
@@ -59,10 +58,10 @@ def read_article(source: Source, registry: Registry, words: Words | None = None)
         words = read_words(article)
     if words.day is not None:
         article = dated(article, *words.day)
-    if len(article.body) > SOUGHT and _CUT not in article.warnings:
-        article = replace(article, warnings=(*article.warnings, _CUT))
-    annotations = settled(article, words.found, registry)
-    accounts = find_accounts(article, annotations)
+    article = told(article)
+    part = sought(article)
+    annotations = settled(part, words.found, registry)
+    accounts = find_accounts(part, annotations)
     return Reading(
-        replace(source, article=article), annotations, signature(article, annotations, accounts)
+        replace(source, article=article), annotations, signature(part, annotations, accounts)
     )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from gazadesk.annotate.annotator import SOUGHT
 from gazadesk.annotate.dates.find import find_dates
+from gazadesk.annotate.sought import sought
 from gazadesk.model import Annotations, Article, DateMention, PublishedBasis
 
 
@@ -26,4 +26,4 @@ def redated(article: Article, annotations: Annotations) -> Annotations:
 
 def dates_of(article: Article) -> tuple[DateMention, ...]:
     """The dates in the article's text, resolved against its inferred day."""
-    return find_dates(article.body[:SOUGHT], article.published, anchor_inferred=True)
+    return find_dates(sought(article).body, article.published, anchor_inferred=True)

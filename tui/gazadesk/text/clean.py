@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
+from io import StringIO
 
 CLEANER_VERSION = 1
 """Raised whenever ``clean`` gives another text for the same input: texts are then derived anew."""
@@ -19,6 +21,9 @@ MAX_MARKS = 16
 
 _MAX_UNTERMINATED = 256
 """Most characters cut after an escape string that never ends: real ones are short."""
+
+_AT_ONCE = 1 << 16
+"""Characters replaced in one call of ``re``, which holds all pieces until the last is found."""
 
 _SPACES = "\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _BREAKS = "\x0b\x0c\x85\u2028\u2029"
@@ -46,10 +51,11 @@ _SEQUENCE = re.compile(
     "|\x1b[ -/]+[0-~]?"  # charset selections and kin
     "|\x1b[0-~]?"  # two-character escapes, a lone ESC
 )
-_OVERSTRUCK = re.compile("([^\n\b])(?:\b\\1)+")
+_OVERSTRUCK = re.compile("([^\n\b])(?:\b\\1)++")
 _UNDERLINED = re.compile("_\b([^\n\b])|([^\n\b])\b_")
-_LINE_END = re.compile(f"\r\n|[\r{_BREAKS}]")
+_LINE_END = re.compile(f"[\r{_BREAKS}]")
 _SPACE = re.compile(f"[{_SPACES}]")
+_BLANK = re.compile(r"\s")
 _GONE = re.compile(f"[{_CONTROLS}{_BIDI}{_INVISIBLE}{_SURROGATES}{_NONCHARACTERS}]")
 # Joiners shape Arabic, Indic and emoji; between Latin letters they only hide a word from search.
 _JOINER_IN_WORD = re.compile("(?<=[A-Za-z])[\u200c\u200d]+(?=[A-Za-z])")
@@ -70,13 +76,13 @@ def clean(text: str) -> str:
     if text.isascii() and not _PLAIN_ASCII.search(text):
         return text
     if _ESCAPE_CHARS.search(text):
-        text = _SEQUENCE.sub("", text)
-    text = _LINE_END.sub("\n", text)
+        text = _each(_SEQUENCE, lambda found: "", text)
+    text = _characters(_LINE_END, "\n", text.replace("\r\n", "\n"))
     if "\b" in text:
-        text = _OVERSTRUCK.sub(r"\1", text)
-        text = _UNDERLINED.sub(r"\1\2", text)
-    text = _GONE.sub("", text)
-    text = _SPACE.sub(" ", text)
+        text = _each(_OVERSTRUCK, lambda found: found[1], text)
+        text = _each(_UNDERLINED, lambda found: found[1] or found[2], text)
+    text = _characters(_GONE, "", text)
+    text = _characters(_SPACE, " ", text)
     if text.isascii():
         return text
     text = _JOINER_IN_WORD.sub("", text.replace("\u212a", "K"))
@@ -87,7 +93,25 @@ def clean(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """``clean`` for one-line fields: runs of blanks and line ends become one space each."""
-    return " ".join(clean(text).split())
+    return single_spaced(clean(text))
+
+
+def single_spaced(text: str) -> str:
+    """The words of ``text`` with one space between them.
+
+    Slice by slice: a list of all the words of a long text takes twenty times its memory.
+    """
+    if len(text) <= _AT_ONCE:
+        return " ".join(text.split())
+    kept = StringIO()
+    at = 0
+    while at < len(text):
+        blank = _BLANK.search(text, at + _AT_ONCE)
+        end = blank.start() if blank else len(text)
+        if words := " ".join(text[at:end].split()):
+            kept.write(f" {words}" if kept.tell() else words)
+        at = end
+    return kept.getvalue()
 
 
 def display(text: str) -> str:
@@ -108,6 +132,32 @@ _FORBIDDEN = re.compile(
 )
 
 
+def _characters(pattern: re.Pattern[str], by: str, text: str) -> str:
+    """``pattern.sub(by, text)`` for a pattern of one character, in bounded memory."""
+    if len(text) <= _AT_ONCE:
+        return pattern.sub(by, text)
+    if not pattern.search(text):
+        return text
+    kept = StringIO()
+    for at in range(0, len(text), _AT_ONCE):
+        kept.write(pattern.sub(by, text[at : at + _AT_ONCE]))
+    return kept.getvalue()
+
+
+def _each(pattern: re.Pattern[str], by: Callable[[re.Match[str]], str], text: str) -> str:
+    """``pattern.sub(by, text)`` in bounded memory, for what few texts hold."""
+    kept = StringIO()
+    at = 0
+    for found in pattern.finditer(text):
+        start, end = found.span()
+        if at < start:
+            kept.write(text[at:start])
+        kept.write(by(found))
+        at = end
+    kept.write(text[at:])
+    return kept.getvalue()
+
+
 def _picture(char: str) -> str:
     code = ord(char)
     if code < 0x20:
@@ -121,9 +171,9 @@ def _cap_marks(text: str, excess: str) -> str:
 
 
 def _cap_run(run: str, excess: str) -> str:
-    kept: list[str] = []
+    kept = StringIO()
     marks = 0
     for char in run:
         marks = marks + 1 if unicodedata.combining(char) else 0
-        kept.append(char if marks <= MAX_MARKS else excess)
-    return "".join(kept)
+        kept.write(char if marks <= MAX_MARKS else excess)
+    return kept.getvalue()
