@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gazadesk.meetings.accounts.acts import _HOLD, _OPENS, _PATTERN, _RULES, find_acts
+from gazadesk.meetings.accounts.acts import (
+    _HOLD,
+    _OPENS,
+    _PATTERN,
+    _RULES,
+    find_acts,
+    may_tell,
+)
+from gazadesk.model import Span
 
 PHRASES = """
 received a call|took a phone call|takes two calls|got a call|had talks|has a meeting|have had lunch
@@ -33,6 +41,12 @@ def test_an_act_is_found(phrase: str) -> None:
 def test_whatever_opens_talks_opens_an_act(verb: str) -> None:
     (act,) = find_acts(f"The mayor {verb} long talks with her guests.")
     assert act.words == f"{verb} long talks"
+
+
+@pytest.mark.parametrize("text", ["They Met.", "THE MEETİNG ENDED", "He ſaw her", "a vısit"])
+def test_a_sentence_may_tell_of_a_meeting_in_any_letters(text: str) -> None:
+    assert may_tell(f"{text} It rained.", Span(0, len(text)))
+    assert not may_tell(f"It rained. {text}", Span(0, 10))
 
 
 def beginnings(pattern: object, length: int = 13) -> set[str]:

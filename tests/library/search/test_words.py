@@ -8,11 +8,13 @@ from gazadesk.library.search.words import (
     BREAK,
     LONGEST,
     index_text,
+    located,
     readings,
     spread,
     tokens,
     words,
 )
+from gazadesk.text.fold import fold
 
 
 @pytest.mark.parametrize(
@@ -76,6 +78,11 @@ def test_every_word_of_a_text_is_found_in_what_is_kept(text: str) -> None:
         made, places = spread(token)
         assert places == token.count("-") + 1
         assert all(0 <= at < places for _, at in made)
+
+
+@given(st.text("ab09.,-'&_ |É東", max_size=30))
+def test_what_is_kept_of_a_text_is_what_is_found_in_it(text: str) -> None:
+    assert tokens(text) == [token for token, _, _ in located(fold(text))]
 
 
 def test_a_long_text_takes_time_in_proportion() -> None:

@@ -148,12 +148,21 @@ def _dataclass(kind: Any) -> _Codec:
     parts = [(field.name, _codec(hints[field.name])) for field in fields(kind)]
     defaults = [_default(field) for field in fields(kind)]
 
+    changed = [(at, codec.pack) for at, (_, codec) in enumerate(parts) if codec.pack is not _same]
+    last = len(parts) - 1
+    values_of = attrgetter(*(name for name, _ in parts))
+
     def pack(value: Any) -> list[Any]:
-        values = [getattr(value, name) for name, _ in parts]
-        length = len(values)
-        while length and values[length - 1] == defaults[length - 1]:
-            length -= 1
-        return [codec.pack(v) for (_, codec), v in zip(parts[:length], values, strict=False)]
+        values = list(values_of(value)) if last else [values_of(value)]
+        at = last
+        while at >= 0 and values[at] == defaults[at]:
+            at -= 1
+            values.pop()
+        for place, pack_field in changed:
+            if place > at:
+                break
+            values[place] = pack_field(values[place])
+        return values
 
     def unpack(plain: list[Any]) -> Any:
         return kind(*(codec.unpack(v) for (_, codec), v in zip(parts, plain, strict=False)))

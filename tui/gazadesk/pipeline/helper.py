@@ -14,6 +14,8 @@ import pickle
 import signal
 import struct
 import sys
+from queue import SimpleQueue
+from threading import Thread
 from typing import IO, Any
 
 _LENGTH = struct.Struct("!Q")
@@ -47,12 +49,22 @@ def main() -> None:
     os.dup2(2, 1)  # nothing that prints may come between
     if hasattr(os, "nice"):
         os.nice(5)
+    answers: SimpleQueue[object] = SimpleQueue()
+    # The process that reads the answers is busy: meanwhile the next articles are read here.
+    Thread(target=_answer, args=(outgoing, answers)).start()
     while True:
         try:
             articles = receive(incoming)
         except EOFError:
+            answers.put(None)
             return
-        send(outgoing, [read_words(article) for article in articles])
+        answers.put([read_words(article) for article in articles])
+
+
+def _answer(file: IO[bytes], answers: SimpleQueue[object]) -> None:
+    """Write answers as they come, until None comes."""
+    while (answer := answers.get()) is not None:
+        send(file, answer)
 
 
 if __name__ == "__main__":

@@ -31,7 +31,7 @@ ALONE = 60
 MOST = 2
 """Helpers at most: more would wait for the process that keeps what they found."""
 
-_AT_ONCE = 2
+_AT_ONCE = 3
 """Batches on their way to a helper or back, so that it need not wait for the next one."""
 
 _TOGETHER = 4

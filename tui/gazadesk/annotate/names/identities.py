@@ -165,13 +165,17 @@ class Registry:
                 tuple(local.titles), tuple(why),
             )  # fmt: skip
         else:
-            entity = replace(
-                before,
-                name=before.name if before.known else fullest(_full(counts, local.type)),
-                aliases=tuple(dict.fromkeys((*before.aliases, *local.spellings))),
-                titles=tuple(dict.fromkeys((*before.titles, *local.titles))),
-                merges=tuple(dict.fromkeys((*before.merges, *why))),
+            told = (
+                before.name if before.known else fullest(_full(counts, local.type)),
+                tuple(dict.fromkeys((*before.aliases, *local.spellings))),
+                tuple(dict.fromkeys((*before.titles, *local.titles))),
+                tuple(dict.fromkeys((*before.merges, *why))),
             )
+            if told == (before.name, before.aliases, before.titles, before.merges):
+                self._changed[id] = None
+                return before  # most articles tell nothing new of whom they name
+            name, aliases, titles, merges = told
+            entity = replace(before, name=name, aliases=aliases, titles=titles, merges=merges)
         self._change(entity)
         return entity
 

@@ -32,6 +32,8 @@ PLACE, GROUP = EntityType.PLACE, EntityType.GROUP
 _FIRST = re.compile(r"([\w’'.-]+)\s+(?=\S)")
 _OFFICE_OF = re.compile(r"\b[Ss]ecretary of $|\b[Mm]inister of $")
 _LETTER_AYN = re.compile(r"(?: [A-Z][a-z]+)?['’ʿ] ")
+_OF_NAMES = cues.LINKS | cues.ARTICLES_OF_NAMES
+_ARTICLES_JOINED = tuple(f"{article}-" for article in cues.ARTICLES_OF_NAMES)
 _ARTICLE = re.compile(r"(?:al|el|Al|El)[- ]")
 _SMALL_ENDS = re.compile(r"(?:[\s,&-]+(?:of|for|in|at|on|the|de|del|from|and|to))+\s*$|[\s,&-]+$")
 _SMALL_TAIL = re.compile(r"\s+(?:airport|province|village|state|capital|islands?|region|coast)$")
@@ -107,8 +109,8 @@ def _tidied(
         if word == "State" and _OFFICE_OF.search(text, max(start - 20, 0), start):
             start, kind = match.end(), PERSON  # "Secretary of State John Kerry"
             continue
-        small = word.islower() and word.rstrip(".") not in cues.LINKS | cues.ARTICLES_OF_NAMES
-        small = small and not word.startswith(tuple(f"{a}-" for a in cues.ARTICLES_OF_NAMES))
+        small = word.islower() and word.rstrip(".") not in _OF_NAMES
+        small = small and not word.startswith(_ARTICLES_JOINED)
         office = kind is PERSON and _is_office(word)
         if not (small or office):
             break

@@ -35,9 +35,11 @@ def rule_spans(tokens: Tokens) -> list[NameSpan]:
     gazetteer = load()
     reader = Reader(tokens, gazetteer)
     spans: list[NameSpan] = []
+    caps, keys, small = tokens.caps, tokens.keys, gazetteer.lower_starts
     i, n = 0, len(tokens.words)
     while i < n:
-        if not reader.starts(i):
+        small_word = not caps[i] and keys[i] not in small  # as nearly all: no need to ask
+        if (small_word and keys[i] not in cues.ARTICLES_OF_NAMES) or not reader.starts(i):
             i += 1
             continue
         j = reader.end(i)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import compress
 from string import ascii_lowercase, ascii_uppercase, digits
 from typing import Final, NamedTuple
@@ -40,6 +41,7 @@ WORD_FLAGS: Final = tuple(_WORD_FLAGS.split())
 """Names of the word's own bits, lowest first."""
 
 _POWERS: Final = tuple(1 << at for at in range(len(WORD_FLAGS)))
+_TITLE, _LOWER, _LISTED = map(WORD_FLAGS.index, ("title", "lower", "first"))
 _QUOTES: Final = frozenset("\"“‘'«„")
 
 PLACE_FLAGS: Final = (
@@ -75,6 +77,12 @@ def shape(word: str) -> str:
 
 def describe(word: str, lexicon: Lexicon) -> Word:
     """Everything about ``word`` that does not depend on its place."""
+    if word.isascii() and word.isalpha() and (word.islower() or (word.istitle() and len(word) > 1)):
+        return _described_plainly(word, lexicon)
+    return _described(word, lexicon)
+
+
+def _described(word: str, lexicon: Lexicon) -> Word:
     folded = fold(word)
     lower = word.lower().replace("’", "'")
     keys = tuple(dict.fromkeys((lower, folded, folded.strip("#@.'"))))
@@ -88,6 +96,23 @@ def describe(word: str, lexicon: Lexicon) -> Word:
     return Word(keys, parts, buckets, _flags(word, folded, lexicon))
 
 
+def _described_plainly(word: str, lexicon: Lexicon) -> Word:
+    """The same for small ASCII letters, of which the first may be a capital, as most words are."""
+    lower = word.lower()
+    titled = lower != word
+    buckets = (
+        _bucket("p", lower[:3], BUCKETS[0]),
+        _bucket("s", lower[-3:], BUCKETS[1]),
+        _bucket("", "X" + "xx"[: len(word) - 1] if titled else "xx"[: len(word)], BUCKETS[2]),
+        _bucket("e", lower[-2:], BUCKETS[3]),
+    )
+    listed = compress(_POWERS[_LISTED:], _lists(lower, lexicon))
+    plural = len(word) > 3 and word.endswith("s")
+    flags = _POWERS[_TITLE if titled else _LOWER] | sum(listed) | plural * _POWERS[-1]
+    return Word((lower,), (), buckets, flags)
+
+
+@lru_cache(maxsize=8_000)
 def _bucket(table: str, piece: str, size: int) -> int:
     return crc32((table + piece).encode("utf-8", "surrogatepass")) % size
 
@@ -113,6 +138,16 @@ def _flags(word: str, folded: str, lexicon: Lexicon) -> int:
         "://" in word or word.startswith(("@", "www.")),
         word.startswith("#"),
         bool(letters) and not word.isascii(),
+        *_lists(bare, lexicon),
+        bool(_ARTICLED.match(folded)) and len(letters) > 3,
+        folded.endswith("s") and len(letters) > 3,
+    )
+    return sum(compress(_POWERS, bits))
+
+
+def _lists(bare: str, lexicon: Lexicon) -> tuple[bool, ...]:
+    """On which lists a folded word without its stop stands, as ``WORD_FLAGS`` has them."""
+    return (
         bare in lexicon.first_names,
         bare in lexicon.last_names,
         bare in cues.ORG_CUES,
@@ -121,10 +156,7 @@ def _flags(word: str, folded: str, lexicon: Lexicon) -> int:
         bare in cues.SAYING,
         bare in cues.CALENDAR,
         bare in cues.PARTICLES,
-        bool(_ARTICLED.match(folded)) and len(letters) > 3,
-        folded.endswith("s") and len(letters) > 3,
     )
-    return sum(compress(_POWERS, bits))
 
 
 def place_flags(words: Sequence[str], loud: bool, lexicon: Lexicon) -> list[int]:
@@ -158,6 +190,8 @@ def _is_headline(words: Sequence[str]) -> bool:
 
 def quieted(words: Sequence[str]) -> tuple[list[str], bool]:
     """A line of capitals with only first letters left capital, and whether it was one."""
+    if sum(map(str.isupper, words)) < 3:
+        return list(words), False
     letters = [word for word in words if word.isalpha() and len(word) > 1]
     if len(letters) < 3 or sum(word.isupper() for word in letters) < 0.8 * len(letters):
         return list(words), False

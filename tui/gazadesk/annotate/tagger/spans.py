@@ -22,6 +22,8 @@ _SMALL: Final = frozenset(_SMALL_TEXT.split())
 def entities(tags: Sequence[str]) -> list[Named]:
     """Entities of an IOB2 sequence as (first word, word after the last, type)."""
     found: list[Named] = []
+    if tags.count("O") == len(tags):
+        return found
     start = -1
     for at, tag in enumerate([*tags, "O"]):
         if start >= 0 and not tag.startswith("I-"):

@@ -29,6 +29,8 @@ _IDEOGRAPH = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _WORD = re.compile(
     rf"\d+(?:[.,]\d+)+|[{_IDEOGRAPH}]|[^\W_{_IDEOGRAPH}]+(?:[-'.&][^\W_{_IDEOGRAPH}]+)*"
 )
+_PLAIN_WORD = re.compile(r"[0-9]+(?:[.,][0-9]+)+|[0-9a-z]+(?:[-'.&][0-9a-z]+)*")
+"""The same in folded text that is ASCII, as nearly all English is: in half the time."""
 _GROUP_COMMA = re.compile(r",(?=\d{3}(?!\d))")
 _MOST_PIECES = 8
 _CONTRACTED = frozenset(("t", "s", "d", "m", "ll", "re", "ve"))
@@ -38,7 +40,8 @@ _SHORTEST_BASE = 3
 def tokens(text: str) -> list[str]:
     """The words of a text, in order, compounds with their hyphens and apostrophes."""
     found: list[str] = []
-    for word in _WORD.findall(fold(text)):
+    folded = fold(text)
+    for word in (_PLAIN_WORD if folded.isascii() else _WORD).findall(folded):
         if word.isalnum():  # as nearly all are
             found.append(word[:LONGEST])
         else:
