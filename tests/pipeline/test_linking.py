@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
@@ -365,3 +366,43 @@ def test_all_pairs_of_one_meeting_are_linked(library: Library) -> None:
     for group in groups(library):
         for pair in combinations(group, 2):
             assert (*pair, "same-meeting") in links(library)
+
+
+def test_a_newcomer_is_compared_by_profiles_kept_or_made_anew(tmp_path: Path) -> None:
+    found = []
+    for name in ("kept", "older"):
+        path = tmp_path / f"{name}.gazadesk"
+        with Library.open(path, tmp_path / "cache") as library:
+            for told in REPORTS[:-1]:
+                keep(library, told)
+            relink(library)
+        if name == "older":
+            with sqlite3.connect(path) as before:
+                before.executescript(
+                    "DROP TABLE profile; DROP TRIGGER profile_gone; PRAGMA user_version = 10;"
+                )
+        with Library.open(path, tmp_path / "cache") as library:
+            one_by_one(library, REPORTS[-1:])
+            assert profiled(library) >= {"storm14", "storm15", "storm16"}
+            found.append((links(library), groups(library)))
+    assert found[0] == found[1]
+
+
+def test_a_file_that_changes_is_compared_as_it_is_now(library: Library) -> None:
+    for told in STORM[:2]:
+        keep(library, told, path=f"{told[0].id}.txt", whole=True)
+    relink(library)
+    assert profiled(library) == {"storm14", "storm15"}
+    one, other = STORM[0][0].id, article("storm14", "Ferry timetable", "New times.", "2023-05-17")
+    keep(library, other, path=f"{one}.txt", whole=True)
+    assert profiled(library) == {"storm15"}
+    one_by_one(library, [STORM[2]])
+    assert {(a, b) for a, b, _ in links(library)} == {("storm15", "storm16")}
+
+
+def profiled(library: Library) -> set[str]:
+    """The articles whose profile is kept."""
+    rows = library._database.read(
+        "SELECT id FROM article JOIN profile ON profile.article = article.number"
+    )
+    return {id for (id,) in rows}

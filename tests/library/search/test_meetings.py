@@ -129,6 +129,8 @@ def test_the_store_is_not_asked_about_meetings_however_many_there_are(
 
 
 BEFORE = """
+DROP TRIGGER profile_gone;
+DROP TABLE profile;
 DROP TRIGGER told_made;
 DROP TRIGGER told_gone;
 ALTER TABLE library ADD COLUMN met INTEGER NOT NULL DEFAULT 0;

@@ -121,7 +121,13 @@ class Linking:
         ``vicinities`` gives all, for the numbers of the articles that the signatures belong to.
         They count once ``set_whole`` has been called.
         """
-        from gazadesk.library.linking.writing import put_postings, put_terms, put_vicinities
+        from gazadesk.library.linking.writing import (
+            put_postings,
+            put_profiles,
+            put_terms,
+            put_vicinities,
+        )
+        from gazadesk.meetings.linking.profile import Profile
         from gazadesk.meetings.updating import Poster
 
         with self._database.write() as connection:
@@ -132,11 +138,16 @@ class Linking:
         number = dict(self._database.read("SELECT id, number FROM article"))
         numbers = [number[one.id] for one in signatures]
         by_number = dict(zip(numbers, signatures, strict=True))
+        profiled = {article for (article,) in self._database.read("SELECT article FROM profile")}
         poster, rows = Poster(statistics), iter(vicinities(numbers))
         while some := list(islice(rows, BATCH)):
+            new = (
+                (place, Profile.of(by_number[place])) for place, _ in some if place not in profiled
+            )
             posts = ((place, poster.posted(by_number[place])) for place, _ in some)
             with self._database.write() as connection:
                 put_vicinities(connection, some)
+                put_profiles(connection, new)
                 put_postings(connection, posts)
 
     def set_whole(self, coverage_: Coverage, ids: Sequence[str]) -> None:

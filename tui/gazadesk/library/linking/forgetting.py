@@ -6,7 +6,6 @@ import json
 import sqlite3
 
 from gazadesk.library.encode import decode
-from gazadesk.library.linking.hashing import hashed
 from gazadesk.model import Meeting
 
 
@@ -50,6 +49,7 @@ def _leave_meetings(connection: sqlite3.Connection, number: int) -> None:
 def _uncount(connection: sqlite3.Connection, number: int) -> None:
     from gazadesk.library.linking.writing import count_terms
     from gazadesk.meetings import Signature, counted_terms
+    from gazadesk.meetings.linking.hashing import hashed
     from gazadesk.meetings.updating import postable
 
     row = connection.execute("SELECT signature FROM derivation WHERE number = ?", (number,))

@@ -5,15 +5,23 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Collection, Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from gazadesk.library.encode import decode
 from gazadesk.library.identities import Identities
-from gazadesk.library.linking.hashing import hashed
-from gazadesk.library.linking.writing import ties_of
+from gazadesk.library.linking.writing import put_profiles, ties_of
 from gazadesk.meetings import Signature, Statistics
+from gazadesk.meetings.linking.hashing import hashed
+from gazadesk.meetings.linking.profile import Profile, term_type
 from gazadesk.meetings.updating import LAST, LinkKey, Vicinity
 from gazadesk.model import Meeting
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Ints = NDArray[np.integer[Any]]
 
 _COMPANIONS = """
 WITH RECURSIVE near (id) AS (
@@ -89,6 +97,32 @@ class Shelf:
         return {
             number: self._signatures[number] for number in numbers if number in self._signatures
         }
+
+    def profiles(self, numbers: Collection[int]) -> dict[int, Profile]:
+        """The profiles of those that are there; made of the signature, and kept, where missing."""
+        found = {
+            number: Profile(
+                day,
+                words,
+                outlet,
+                np.frombuffer(terms, dtype=term_type()),
+                np.frombuffer(sentences, dtype="<i8"),
+            )
+            for number, day, words, outlet, terms, sentences in self._those(
+                "SELECT * FROM profile WHERE article", numbers
+            )
+        }
+        missing = self.signatures([number for number in numbers if number not in found])
+        made = {number: Profile.of(one) for number, one in missing.items()}
+        put_profiles(self._connection, made.items())
+        return found | made
+
+    def counted(self, terms: Ints) -> tuple[int, Ints]:
+        """How many articles are counted, and how many of them hold each of these terms."""
+        wanted = terms.tolist()
+        found = dict(self._those("SELECT term, articles FROM term WHERE term", wanted))
+        ((articles,),) = self._connection.execute("SELECT articles FROM linked")
+        return articles, np.array([found.get(term, 0) for term in wanted], dtype=np.int64)
 
     def vicinities(self, numbers: Collection[int]) -> dict[int, Vicinity]:
         """The vicinities of those that have one."""

@@ -9,7 +9,8 @@ import numpy as np
 
 from gazadesk.library.coverage import put_tellers
 from gazadesk.library.encode import encode
-from gazadesk.library.linking.hashing import hashed
+from gazadesk.meetings.linking.hashing import hashed
+from gazadesk.meetings.linking.profile import Profile
 from gazadesk.meetings.updating import Change, LinkKey, Ties, Vicinity, tie_type
 from gazadesk.model import Link, Meeting, PublishedBasis
 
@@ -36,6 +37,17 @@ def put_vicinities(
     connection.executemany(
         "INSERT OR REPLACE INTO vicinity VALUES (?, ?, ?, ?, ?)",
         ((number, one.day, one.short, one.news, one.ties.tobytes()) for number, one in vicinities),
+    )
+
+
+def put_profiles(connection: sqlite3.Connection, profiles: Iterable[tuple[int, Profile]]) -> None:
+    """Keep profiles by number."""
+    connection.executemany(
+        "INSERT OR REPLACE INTO profile VALUES (?, ?, ?, ?, ?, ?)",
+        (
+            (number, one.day, one.words, one.outlet, one.terms.tobytes(), one.sentences.tobytes())
+            for number, one in profiles
+        ),
     )
 
 

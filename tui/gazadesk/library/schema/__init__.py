@@ -22,6 +22,7 @@ from gazadesk.library.schema.step7_rebuild import rebuild
 from gazadesk.library.schema.step8_feeds import feeds
 from gazadesk.library.schema.step9_order import order
 from gazadesk.library.schema.step10_told import told
+from gazadesk.library.schema.step11_profiles import profiles
 
 APPLICATION_ID = 0x67617A61
 """``gaza`` in ASCII: what tells a gazadesk library from any other SQLite file."""
@@ -39,6 +40,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     feeds,
     order,
     told,
+    profiles,
 )
 """Step ``n`` brings a library of version ``n`` to version ``n + 1``; the first makes a new one."""
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from gazadesk.meetings.linking.features import NAMES, Comparison, table
+from gazadesk.meetings.linking.features import NAMES, Compared, table
 from gazadesk.meetings.linking.pair import LogisticModel
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def hardly_shared(rows: Floats) -> NDArray[np.bool_]:
 
 
 def first_look(
-    comparison: Comparison, pairs: Ints, model: LogisticModel, least: float = SECOND
+    comparison: Compared, pairs: Ints, model: LogisticModel, least: float = SECOND
 ) -> Look:
     """Look at every pair of ``pairs``, which are ``distinct``.
 
@@ -106,7 +106,7 @@ def together(looks: Sequence[Look]) -> Look:
 
 
 def first_looks(
-    comparison: Comparison, pairs: Ints, model: LogisticModel, least: float = SECOND
+    comparison: Compared, pairs: Ints, model: LogisticModel, least: float = SECOND
 ) -> Iterator[Look]:
     """The same in runs of pairs, one at least; together they are in order of ``pairs``."""
     import numpy as np

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from gazadesk.meetings.linking.days import numbered
+from gazadesk.meetings.linking.profile import Counted, Profile, rows_of_profiles
 from gazadesk.meetings.linking.ranking import runs
+from gazadesk.meetings.linking.rows import Rows, rows_of
 from gazadesk.meetings.linking.signature import Signature
 from gazadesk.meetings.linking.statistics import Statistics
 from gazadesk.meetings.linking.vectors import Vectors
@@ -23,6 +25,9 @@ SHORT = 40
 """Articles of at most this many words are headlines: their words say less, their day more."""
 AT_ONCE = 500_000
 """Terms of the second articles of pairs compared in one go: bounds the memory that takes."""
+
+Sentences = Collection[int]
+"""A number for the words of each of an article's sentences, each once."""
 
 _LIKENESS = (
     ("text", "text", "text"),
@@ -69,33 +74,42 @@ NAMES = (
     "short: acts of meeting",
     "length",
 )
-_ACTS = frozenset(
-    {"meet", "met", "talk", "call", "phon", "host", "summit", "visit", "trip", "discus", "speak"}
-    | {"spok", "receiv", "greet", "welcom"}
-)
 
 
-class Comparison:
-    """Many articles, in order of time (``in_order``), ready to be compared two by two.
+class Compared:
+    """Many articles ready to be compared two by two.
 
-    ``statistics`` are those of the library they stand in; without them they are the library.
+    ``days`` are the ordinals of publication (0 for none), ``words`` the lengths, ``outlets``
+    numbers of outlets (below 0 for none), ``sentences`` numbers for each article's sentences.
     """
 
     def __init__(
-        self, signatures: Sequence[Signature], statistics: Statistics | None = None
+        self, rows: Rows, days: Ints, words: Ints, outlets: Ints, sentences: Sequence[Sentences]
     ) -> None:
         import numpy as np
 
-        self.signatures = signatures
-        self.vectors = Vectors(signatures, statistics)
-        self.days = numbered(signatures)
-        self._words = np.array([s.words for s in signatures], dtype=np.int64)
-        self.short = self._words <= SHORT
-        self._acts = self.vectors.titled(_ACTS)
-        self._sentences = _Sentences(signatures)
-        outlets = {s.outlet or "": n for n, s in enumerate(signatures) if s.outlet}
-        self._outlets = np.array([outlets.get(s.outlet or "", -1) for s in signatures])
-        self._lengths = np.log1p(self._words)
+        self.vectors = Vectors(rows)
+        self.days = days
+        self.short = words <= SHORT
+        self._acts = self.vectors.titled(rows.acts)
+        self._sentences = _Sentences(sentences)
+        self._outlets = outlets
+        self._lengths = np.log1p(words)
+
+    @classmethod
+    def of(cls, profiles: Sequence[Profile], counted: Counted) -> Compared:
+        """Articles of a library by their profiles; ``counted`` tells how rare their terms are."""
+        import numpy as np
+
+        outlets = np.array([one.outlet for one in profiles], dtype=np.int64)
+        _, numbers = np.unique(outlets, return_inverse=True)
+        return cls(
+            rows_of_profiles(profiles, counted),
+            np.array([one.day for one in profiles], dtype=np.int64),
+            np.array([one.words for one in profiles], dtype=np.int64),
+            np.where(outlets == 0, -1, numbers),
+            [one.sentences.tolist() for one in profiles],
+        )
 
     def features(self, pairs: Ints) -> Floats:
         """One row a pair (one, other) of article numbers, one column a name of ``NAMES``.
@@ -179,6 +193,28 @@ class Comparison:
         return both
 
 
+class Comparison(Compared):
+    """Many articles, in order of time (``in_order``), ready to be compared two by two.
+
+    ``statistics`` are those of the library they stand in; without them they are the library.
+    """
+
+    def __init__(
+        self, signatures: Sequence[Signature], statistics: Statistics | None = None
+    ) -> None:
+        import numpy as np
+
+        self.signatures = signatures
+        outlets = {s.outlet or "": n for n, s in enumerate(signatures) if s.outlet}
+        super().__init__(
+            rows_of(signatures, statistics),
+            numbered(signatures),
+            np.array([s.words for s in signatures], dtype=np.int64),
+            np.array([outlets.get(s.outlet or "", -1) for s in signatures]),
+            [one.sentences.hashes() for one in signatures],
+        )
+
+
 def table(columns: Mapping[str, NDArray[Any]], rows: slice | Ints) -> Floats:
     """Some rows of the features by name, one column a name of ``NAMES``."""
     import numpy as np
@@ -194,10 +230,9 @@ class _Sentences:
     Sentences go by a hash of their words: two of a million share one once in 10^7.
     """
 
-    def __init__(self, signatures: Sequence[Signature]) -> None:
+    def __init__(self, said: Sequence[Sentences]) -> None:
         import numpy as np
 
-        said = [one.sentences.hashes() for one in signatures]
         size = np.array(list(map(len, said)), dtype=np.int64)
         hashes = np.fromiter(chain.from_iterable(said), np.int64, int(size.sum()))
         _, number, seen = np.unique(hashes, return_inverse=True, return_counts=True)

@@ -10,6 +10,7 @@ import json
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import Any
 
 
@@ -47,12 +48,13 @@ class SentenceKeys:
             yield SentenceKey(start, end, tuple(numbers[at - count : at]))
 
     def hashes(self) -> set[int]:
-        """A number for the words of each, the same for the same words."""
-        numbers = memoryview(self.packed).cast("I").tolist()
-        found, at = set(), 0
-        while at < len(numbers):
-            end = at + 3 + numbers[at + 2]
-            found.add(hash(tuple(numbers[at + 3 : end])))
+        """A number for the words of each, the same for the same words, also another day."""
+        found, at, size = set(), 0, array("I").itemsize
+        counts = memoryview(self.packed).cast("I")
+        while at < len(counts):
+            end = at + 3 + counts[at + 2]
+            words = blake2b(self.packed[(at + 3) * size : end * size], digest_size=8).digest()
+            found.add(int.from_bytes(words, "big", signed=True))
             at = end
         return found
 

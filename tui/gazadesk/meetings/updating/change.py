@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
+from gazadesk.meetings.linking.profile import Profile
 from gazadesk.meetings.linking.signature import Signature
 from gazadesk.meetings.linking.statistics import Statistics
 from gazadesk.meetings.updating.vicinity import Vicinity
 from gazadesk.model import Link, Meeting
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Ints = NDArray[np.integer[Any]]
 
 LinkKey = tuple[str, str, str, str]
 """Article, other, relation, meeting ('' for none): what a library keeps a link under."""
@@ -37,6 +44,12 @@ class Kept(Protocol):
 
     def signatures(self, numbers: Collection[int]) -> dict[int, Signature]:
         """The signatures of those that are there."""
+
+    def profiles(self, numbers: Collection[int]) -> dict[int, Profile]:
+        """The profiles of those that are there."""
+
+    def counted(self, terms: Ints) -> tuple[int, Ints]:
+        """How many articles there are, and how many hold each of these terms, by its number."""
 
     def vicinities(self, numbers: Collection[int]) -> dict[int, Vicinity]:
         """The vicinities of those that have one."""

@@ -7,11 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from gazadesk.meetings.linking.context import SETTINGS, Look, first_look, one_word
-from gazadesk.meetings.linking.features import NAMES, Comparison
+from gazadesk.meetings.linking.features import NAMES, Compared
 from gazadesk.meetings.linking.neighbourhood import Neighbourhood
 from gazadesk.meetings.linking.pair import PairModel, logistic
 from gazadesk.meetings.linking.signature import Signature
-from gazadesk.meetings.linking.statistics import Statistics
+from gazadesk.meetings.linking.stories import news_of
+from gazadesk.meetings.updating.change import Kept
 from gazadesk.meetings.updating.vicinity import (
     CHOSEN,
     ONE_WORD,
@@ -33,28 +34,33 @@ if TYPE_CHECKING:
 def settle(
     number: int,
     newcomer: Signature,
-    candidates: Mapping[int, Signature],
-    vicinities: Mapping[int, Vicinity],
-    statistics: Statistics,
+    candidates: Mapping[int, Vicinity],
+    kept: Kept,
     model: PairModel,
 ) -> dict[int, Vicinity]:
     """The newcomer's vicinity, and that of every neighbour it gets, by number.
 
-    ``candidates`` and their ``vicinities`` go by number too. Pairs of neighbours get their second
-    look again, for they now have the newcomer beside them.
+    ``candidates`` are the vicinities of those that it is worth comparing with, by number too. Pairs
+    of neighbours get their second look again, for they now have the newcomer beside them.
     """
     import numpy as np
 
-    fresh = _first(newcomer, candidates, statistics, model)
+    fresh = _first(number, sorted(candidates), kept, model)
     neighbours: list[int] = fresh["other"].tolist()
-    known = {near: vicinities[near] for near in neighbours}
+    known = {near: candidates[near] for near in neighbours}
     pairs, ties = _pairs(number, fresh, {near: one.ties for near, one in known.items()})
     core = np.array([number, *neighbours])
     chosen = (ties["marks"] & CHOSEN > 0) & np.isin(pairs, core).all(axis=1)
     ties["likely"][chosen] = _second(pairs, ties, chosen, model)
     keys = _keys(pairs[:, 0], pairs[:, 1])
     _take(fresh, number, keys, ties)
-    mark_meetings(fresh, lambda at: (newcomer, candidates[neighbours[at]]))
+    if news_of(newcomer):
+        news = [near for near in neighbours if known[near].news]
+        told = kept.signatures(news)
+        mark_meetings(
+            fresh,
+            lambda at: (newcomer, told[neighbours[at]]) if neighbours[at] in told else None,
+        )
     changed = {number: Vicinity.of(newcomer, nearest(fresh))}
     for place, near in enumerate(neighbours):
         own = known[near].ties
@@ -66,20 +72,16 @@ def settle(
     return changed
 
 
-def _first(
-    newcomer: Signature,
-    candidates: Mapping[int, Signature],
-    statistics: Statistics,
-    model: PairModel,
-) -> Ties:
+def _first(number: int, candidates: Sequence[int], kept: Kept, model: PairModel) -> Ties:
     """The newcomer's ties as the first look has them, in order of the other's number."""
     import numpy as np
 
-    numbers = np.array(sorted(candidates), dtype=np.int64)
-    comparison = Comparison([newcomer, *(candidates[n] for n in numbers.tolist())], statistics)
+    profiles = kept.profiles([number, *candidates])
+    numbers = np.array([other for other in candidates if other in profiles], dtype=np.int64)
+    some = [profiles[number], *(profiles[other] for other in numbers.tolist())]
     places = np.arange(1, len(numbers) + 1)
     table = np.stack([np.zeros_like(places), places], axis=1).astype(np.int32)
-    look = first_look(comparison, table, model.first)
+    look = first_look(Compared.of(some, kept.counted), table, model.first)
     fresh = looked_at(look, np.zeros(len(look.chosen)), model)
     fresh["other"] = numbers[fresh["other"] - 1]
     return fresh

@@ -32,17 +32,8 @@ def welcome(kept: Kept, number: int, decisions: Sequence[Decision]) -> Change:
     model = pair_model()
     newcomer = kept.signatures({number})[number]
     rarity = Rarity(kept.statistics(counted_terms(newcomer)))
-    near = kept.signatures(candidates(kept, number, newcomer, rarity))
-    terms = set().union(*map(counted_terms, (newcomer, *near.values())))
-    known = kept.vicinities(near)
-    vicinities = settle(
-        number,
-        newcomer,
-        {other: near[other] for other in known},
-        known,
-        kept.statistics(terms),
-        model,
-    )
+    known = kept.vicinities(candidates(kept, number, newcomer, rarity))
+    vicinities = settle(number, newcomer, known, kept, model)
     return _around(kept, {number: newcomer}, vicinities, decisions, (), model)
 
 
