@@ -61,8 +61,11 @@ def make(path: Path, some: Iterable[Article]) -> None:
     """A linked library of articles at ``path``."""
     with Library.open(path, path.parent / "cache") as library:
         began = time.process_time()
-        for article in some:
-            add(library, article)
+        rest = iter(some)
+        while batch := list(islice(rest, 500)):
+            with library.together():
+                for article in batch:
+                    add(library, article)
         added = time.process_time()
         relink(library)
         print(
