@@ -55,12 +55,9 @@ def settle(
     keys = _keys(pairs[:, 0], pairs[:, 1])
     _take(fresh, number, keys, ties)
     if news_of(newcomer):
-        news = [near for near in neighbours if known[near].news]
-        told = kept.signatures(news)
-        mark_meetings(
-            fresh,
-            lambda at: (newcomer, told[neighbours[at]]) if neighbours[at] in told else None,
-        )
+        looked = fresh["other"][fresh["marks"] & CHOSEN > 0].tolist()
+        told = kept.signatures([near for near in looked if known[near].news])
+        mark_meetings(fresh, lambda at: (newcomer, told.get(neighbours[at])))
     changed = {number: Vicinity.of(newcomer, nearest(fresh))}
     for place, near in enumerate(neighbours):
         own = known[near].ties

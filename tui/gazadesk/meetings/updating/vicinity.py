@@ -107,17 +107,17 @@ def looked_at(look: Look, likely: Floats, model: PairModel) -> Ties:
     return ties
 
 
-def mark_meetings(ties: Ties, ends: Callable[[int], tuple[Signature, Signature] | None]) -> None:
+def mark_meetings(ties: Ties, ends: Callable[[int], tuple[Signature, Signature | None]]) -> None:
     """Mark the ties of articles that their meetings part; ``ends`` gives the two of a tie.
 
-    It may give none where one of them reports no meeting.
+    In place of the second it may give None where that one reports no meeting.
     """
     import numpy as np
 
     for place in np.flatnonzero(ties["marks"] & CHOSEN).tolist():
-        two = ends(place)
-        if two and news_of(two[0]) and news_of(two[1]):
-            told = apart(*two)
+        one, other = ends(place)
+        if other and news_of(one) and news_of(other):
+            told = apart(one, other)
             ties["marks"][place] |= {Apart.OTHER: OTHER, Apart.YES: PARTED}.get(told, 0)
 
 
