@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from gazadesk.annotate.names.variants import person_name
+from gazadesk.annotate.tagger import NeuralTagger
 from gazadesk.pipeline.releasing import release_memory
 
 
@@ -29,3 +31,14 @@ def test_what_is_let_go_goes_back_to_the_system() -> None:
     release_memory()
     assert before - resident() > 60 << 20
     assert len(kept) == 500
+
+
+def test_what_can_be_made_again_is_let_go_and_made_again() -> None:
+    tagger = NeuralTagger.load()
+    said = "Ana Vega met Rosa Lund in Lima."
+    found = tagger.tag(said)
+    person_name("Ana Vega")
+    del tagger
+    release_memory()
+    assert person_name.cache_info().currsize == 0
+    assert NeuralTagger.load().tag(said) == found

@@ -214,6 +214,20 @@ def test_batches_are_commits(
     assert answers(library) == QUERIES
 
 
+def test_long_articles_are_put_into_more_segments(
+    library: Library, make_source: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index_module, "CHARACTERS", 2_500)
+    body = "A quay and a tide. " * 50
+    for at in range(7):
+        library.add(make_source(f"n{at}", f"Report {at}", body), Annotations(), {})
+    library.index_pending()
+    view = library.find._index.view(10**6)
+    assert view is not None
+    assert sorted(map(len, view.segments)) == [1, 2, 2, 2]
+    assert library.search("quay ").total == 7
+
+
 def test_a_search_says_that_not_all_is_searched_yet_and_the_next_goes_on(
     library: Library, make_source: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:

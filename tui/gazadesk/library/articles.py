@@ -31,6 +31,9 @@ from gazadesk.model import (
 from gazadesk.text.clean import CLEANER_VERSION
 from gazadesk.text.fold import fold
 
+_PORTION = 500
+"""Signatures read together."""
+
 
 class Kept(Enum):
     """What became of an article that came in; false where it is not kept anew."""
@@ -291,9 +294,16 @@ def raw_of(database: Database, id_: str) -> bytes:
 
 def signatures(database: Database) -> Iterator[dict[str, object]]:
     """Every article's signature for linking, in the order they were added."""
-    # Read at once: a reader left half-way would hold back the log's checkpoint.
-    for (text,) in database.read("SELECT signature FROM derivation ORDER BY number"):
-        yield json.loads(text)
+    # In portions: all at once are as large as the texts, and a reader left half-way would hold
+    # back the log's checkpoint.
+    last = 0
+    while rows := database.read(
+        "SELECT number, signature FROM derivation WHERE number > ? ORDER BY number LIMIT ?",
+        (last, _PORTION),
+    ):
+        last = rows[-1][0]
+        for _, text in rows:
+            yield json.loads(text)
 
 
 def signature_of(database: Database, id_: str) -> dict[str, object]:

@@ -15,6 +15,7 @@ from gazadesk.meetings.linking.pair import pair_model
 from gazadesk.meetings.updating import Vicinity, vicinities
 from gazadesk.model import Coverage, Decision, DecisionKind
 from gazadesk.pipeline.dating import dates_of
+from gazadesk.pipeline.releasing import trim
 
 if TYPE_CHECKING:
     from gazadesk.library import Library
@@ -27,6 +28,9 @@ WORTH = 40
 GROWN = 1.25
 """A library is linked as a whole again once it has grown by this factor: how rare a word is, and
 what stands beside an article, change little by little."""
+
+MANY = 2_000
+"""Articles from which on memory is given back between the steps of linking, which takes 50 ms."""
 
 
 def link_waiting(library: Library) -> None:
@@ -69,12 +73,16 @@ def relink(library: Library) -> None:
     """Link the whole library anew, as the reader's decisions have it; date what that dates."""
     signatures = [Signature.from_dict(stored) for stored in library.signatures()]
     statistics = Statistics.of(signatures)
+    give_back = trim if len(signatures) > MANY else lambda: None
 
     def compared(ordered: Sequence[Signature], look: Look, likely: Floats) -> None:
+        give_back()
+
         def all_of(numbers: Sequence[int]) -> Iterable[tuple[int, Vicinity]]:
             return vicinities(ordered, numbers, look, likely, pair_model())
 
         library.linking.keep_surroundings(ordered, all_of, statistics)
+        give_back()
 
     previous = library.meetings()
     coverage = cover(
@@ -82,6 +90,7 @@ def relink(library: Library) -> None:
     )
     coverage = constrained(coverage, signatures, library.decisions(), previous)
     dated = library.inferred_ids()
+    give_back()
     library.linking.set_whole(coverage, [signature.id for signature in signatures])
     _date(library, dated.union(coverage.published))
 

@@ -29,7 +29,7 @@ from typing import TYPE_CHECKING, Any
 
 from gazadesk.library.connection import Database
 from gazadesk.library.errors import LibraryError
-from gazadesk.library.search.texts import numbers_after, renew_words, texts_of
+from gazadesk.library.search.texts import mean_length, numbers_after, renew_words, texts_of
 
 if TYPE_CHECKING:
     from gazadesk.library.search.view import View
@@ -39,6 +39,9 @@ FORMAT = 3
 
 BATCH = 10_000
 """Articles in one commit, at most."""
+
+CHARACTERS = 9_000_000
+"""Characters of their words, at most: some 14 bytes of memory each while a segment is made."""
 
 TIER = 8
 """So many segments of about one size become one, of up to ``BATCH`` articles."""
@@ -140,9 +143,13 @@ class Index:
             self.problem = REBUILDING
         if view is None:
             self._clear()
-        numbers, change = numbers_after(database, view.change if view else 0, BATCH)
+        since = view.change if view else 0
+        numbers, change = numbers_after(database, since, BATCH)
+        most = _most(database, numbers)
+        if len(numbers) > most:
+            numbers, change = numbers_after(database, since, most)
         if numbers:
-            absorbed = view.crowd(len(numbers), TIER, BATCH) if view else set()
+            absorbed = view.crowd(len(numbers), TIER, most) if view else set()
             self._write(database, view, numbers, absorbed)
             self._mark(change)
         return bool(numbers)
@@ -151,6 +158,9 @@ class Index:
         """Write some large segments again that are mostly dead; False where there is none."""
         view = self.view(last_change(database))
         wasteful = view.wasteful(BATCH, least=BATCH // TIER) if view else set()
+        if view and wasteful:
+            most = _most(database, sorted(view.numbers_in(wasteful)))
+            wasteful = view.wasteful(most, least=BATCH // TIER)
         if view and wasteful:
             self._write(database, view, (), wasteful)
             self._mark(view.change)
@@ -324,6 +334,12 @@ class Index:
 def last_change(database: Database) -> int:
     """The number of the store's newest change, 0 where there is none."""
     return int(database.read("SELECT coalesce(max(number), 0) FROM change")[0][0])
+
+
+def _most(database: Database, numbers: Sequence[int]) -> int:
+    """How many articles like these are put into one segment."""
+    length = mean_length(database, numbers)
+    return BATCH if length * BATCH <= CHARACTERS else max(int(CHARACTERS / length), 1)
 
 
 def _stamp(path: Path) -> tuple[int, ...] | None:

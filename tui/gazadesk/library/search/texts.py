@@ -27,6 +27,8 @@ _FIELD_TYPES = {
     "org": (EntityType.ORGANISATION, EntityType.GROUP),
 }
 _SHORTEST_NAME = 3
+_SOME = 100
+"""Articles that are looked at to tell how long the others are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,13 @@ def numbers_after(database: Database, change: int, most: int) -> tuple[list[int]
         (change, most),
     )
     return [article for _, article in rows], rows[-1][0] if rows else change
+
+
+def mean_length(database: Database, numbers: Sequence[int]) -> float:
+    """About how many characters the words of one of these articles take, by some of them."""
+    some = ",".join(map(str, numbers[:: max(len(numbers) // _SOME, 1)]))
+    rows = database.read(f"SELECT avg(length(text)) FROM words WHERE number IN ({some})")
+    return float(rows[0][0] or 0)
 
 
 def texts_of(database: Database, numbers: Sequence[int]) -> Texts:
