@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 import reports
 from drawn import Piece, attributes, in_theme, name_styles, pieces, sketch
-from leads import OF_OWN_WORK, OF_REPORTS, OF_THE_STORY, SHARED, Lead
-from pilots import at_rest, screen_text
+from leads import LEDGER, OF_OWN_WORK, OF_REPORTS, OF_THE_STORY, SHARED, Lead
+from pilots import at_rest, press, screen_text
 from rich.style import Style
 from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
@@ -24,10 +24,10 @@ from gazadesk.desk.widgets.lined import LinedScreen
 from gazadesk.library import Library
 
 MARKED = {
-    "edge": "▌",
+    "edge": "▏",
     "edge-here": "▌",
     "hidden": "┆",
-    "row": "▌",
+    "row": "▏",
     "row-here": "▌",
     "unread": "●",
     "star": "★",
@@ -81,6 +81,7 @@ def patient(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is said of an error stays; its log, named without a folder, goes to none of ours."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("gazadesk.desk.app._LONG", 1000)
+    monkeypatch.setattr("gazadesk.desk.screens.browsing._TOAST", 1000)
     name_styles(monkeypatch)
 
 
@@ -125,6 +126,45 @@ def test_a_style_that_colour_alone_tells_is_found() -> None:
     given = [piece("star", "★ words"), piece("star", "words"), piece("shared", "some words"),
              piece("title", "words"), piece("dim", "words")]  # fmt: skip
     assert alone(given, told) == {("star", "words"), ("shared", "some words")}
+
+
+@pytest.mark.parametrize("look", ["no colour", "ansi-dark", "ansi-light"])
+@pytest.mark.parametrize(
+    ("keys", "words", "told"),
+    [
+        (("slash", *"vid", "left"), "d", "reverse"),
+        (("slash", *"vid", "shift+home"), "id", "underline"),
+        (("a", *"one", "left"), "e", "reverse"),
+        (("a", *"one", "shift+home", "shift+right"), "ne", "underline"),
+        (("question_mark", *"tag", "left"), "g", "reverse"),
+        (("colon", *"tag", "left"), "g", "reverse"),
+        (("colon", "down"), "Right  (l)", "underline"),
+    ],
+)
+async def test_textuals_own_widgets_tell_nothing_by_colour_alone(
+    story: Library, look: str, keys: tuple[str, ...], words: str, told: str
+) -> None:
+    desk = Desk(story)
+    desk.no_color = look == "no colour"
+    async with desk.run_test(size=(100, 30)) as pilot:
+        if not desk.no_color:
+            await in_theme(pilot, look)
+        await press(pilot, *keys)
+        marked = [each.text for each in pieces(pilot) if told in attributes(each.style)]
+        assert words in "".join(marked)
+
+
+@pytest.mark.parametrize("keys", [("e",), ("W",), ("M",), ("number_sign",)], ids=str)
+async def test_of_two_lists_a_broad_bar_has_the_keys(story: Library, keys: tuple[str, ...]) -> None:
+    async with Desk(story).run_test(size=(100, 30)) as pilot:
+        await press(pilot, *LEDGER, *keys)
+        bars = {each.widget: each.text for each in pieces(pilot) if each.text in ("▌", "▏")}
+        assert bars["entities"] == "▌"
+        assert bars.get("card") in ("▏", None), "a card may have nothing to choose"
+        await press(pilot, "l")
+        bars = {each.widget: each.text for each in pieces(pilot) if each.text in ("▌", "▏")}
+        assert bars["entities"] == "▏"
+        assert bars.get("card") in ("▌", None)
 
 
 @pytest.mark.parametrize(("lead", "words"), [*OF_THE_STORY, *OF_OWN_WORK])

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from gazadesk.desk.commands import COMMANDS, Scope, commands, footer
+from gazadesk.desk.commands import COMMANDS, Scope, commands
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "keys.md"
 
@@ -57,12 +57,6 @@ def test_every_command_has_its_action() -> None:
     for command in COMMANDS:
         for home in homes[command.scope]:
             assert hasattr(home, f"action_{command.id}"), (command.id, home)
-
-
-def test_the_footer_is_in_order_and_help_is_last() -> None:
-    offered = footer(Scope.DESK, Scope.READER, Scope.ANYWHERE)
-    assert offered[0].id == "open"
-    assert offered[-1].id == "help"
 
 
 def test_the_page_on_keys_names_every_key() -> None:

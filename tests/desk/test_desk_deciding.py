@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from time import sleep
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from pilots import at_rest, desk_of, press, screen_text
 from gazadesk.desk.widgets.sheet import Sheet
 from gazadesk.library import Library
 from gazadesk.library.errors import LibraryError
-from gazadesk.model import DecisionKind, Relation, Verdict
+from gazadesk.model import Decision, DecisionKind, Relation, Verdict
 
 Opened = Callable[..., Any]
 
@@ -83,6 +84,26 @@ async def test_a_contradiction_is_refused_with_the_librarys_line(
         step = told.work.last_step()
         assert step is not None
         assert step.what == "read"  # the reading mark, not a decision
+
+
+async def test_what_is_taken_back_at_once_is_the_decision_and_nothing_before_it(
+    opened: Opened, told: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    decide = told.decide
+
+    def slowly(*given: Any) -> Decision:
+        sleep(0.2)
+        return decide(*given)
+
+    monkeypatch.setattr(told, "decide", slowly)
+    async with opened((120, 40), told) as pilot:
+        desk_of(pilot).follow(reports.named(told, reports.LEDGER))
+        await press(pilot, "tab")
+        await press(pilot, "exclamation_mark", "ctrl+z")
+        assert told.decisions() == ()
+        assert "Taken back: not the same meeting" in screen_text(pilot)
+        step = told.work.last_step()
+        assert step is not None and step.what == "read", "the reading mark stays"
 
 
 async def test_away_from_the_links_nothing_is_decided(opened: Opened, told: Library) -> None:

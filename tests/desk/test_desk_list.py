@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from pilots import desk_of, press, screen_text
+from pilots import at_rest, desk_of, press, screen_text
 
 from conftest import Opened
+from gazadesk.desk.app import Desk
 from gazadesk.desk.groups import group_line
 from gazadesk.desk.panes import Pane
 from gazadesk.desk.rows import COLUMNS, row_lines
@@ -105,11 +106,18 @@ def test_headings_of_groups_fit(width: int) -> None:
 
 
 async def test_a_long_list_is_listed_whole_after_its_first_screen(
-    opened: Opened, story: Library, monkeypatch: pytest.MonkeyPatch
+    story: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("gazadesk.desk.screens.searching._AT_ONCE", 2)
-    async with opened() as pilot:
-        await press(pilot)
+    monkeypatch.setattr("gazadesk.desk.screens.searching._SOON", 1000)
+    async with Desk(story).run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        assert len(desk_of(pilot).articles.ids) == 2
+        heading = screen_text(pilot).splitlines()[2].partition("│")[0]
+        assert heading.split() == ["Articles"], "nobody has counted them yet"
+        assert "2 articles" not in screen_text(pilot)
+        desk_of(pilot).relist()
+        await at_rest(pilot)
         desk = desk_of(pilot)
         assert len(desk.articles.ids) == 6
         assert "6 articles" in screen_text(pilot)

@@ -51,7 +51,7 @@ async def test_the_users_keys_work_and_are_said(story: Library) -> None:
     async with desk.run_test(size=(120, 40)) as pilot:
         await at_rest(pilot)
         assert desk.desk.arrangement is Layout.TWO
-        assert "f1 help" in screen_text(pilot)
+        assert "F1 help" in screen_text(pilot)
         await press(pilot, "question_mark")
         assert desk.screen is desk.desk
         await press(pilot, "f1")

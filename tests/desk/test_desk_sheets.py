@@ -197,7 +197,7 @@ async def test_v_shows_coverage_over_time_by_outlet_and_back(opened: Opened) -> 
         assert "v meetings" in footer
         assert "open the report" not in footer, "a chart has nothing to open"
         await press(pilot, "v")
-        assert "v coverage by outlet" in screen_text(pilot)
+        assert "v by outlet" in screen_text(pilot)
         await press(pilot, "v")
         text = screen_text(pilot)
         assert "Articles on these meetings, by outlet" in text

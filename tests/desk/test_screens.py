@@ -28,6 +28,7 @@ def patient(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is said of an error stays for all four sizes; its log, named without a folder, goes."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("gazadesk.desk.app._LONG", 1000)
+    monkeypatch.setattr("gazadesk.desk.screens.browsing._TOAST", 1000)
 
 
 async def frames(pilot: Pilot[None], sizes: Sequence[tuple[int, int]]) -> str:

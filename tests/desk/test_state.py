@@ -8,11 +8,12 @@ import pytest
 from newsroom import ARTICLES
 
 from gazadesk.desk.browser import host_of, open_address
-from gazadesk.desk.commands import Scope, footer
 from gazadesk.desk.filters import Filter
+from gazadesk.desk.footers import Place, offered
 from gazadesk.desk.help import help_lines
 from gazadesk.desk.history import Places, Spot, Trail
 from gazadesk.desk.panes import Layout, Pane, beside, shown
+from gazadesk.desk.possible import Now
 from gazadesk.desk.rows import row_lines
 from gazadesk.desk.tags import as_typed, completed, completing, tag_lines, typed_tags
 from gazadesk.desk.widgets.key_line import key_line
@@ -115,11 +116,13 @@ def test_a_row_tells_of_tags_and_notes() -> None:
 
 def test_a_row_has_as_many_lines_as_asked_and_marks_matches_in_all() -> None:
     lines = row_lines(ROW, 30, ["berths"], titles=2, here=True)
-    titles = [each.text.strip("▌ ") for each in lines[1:]]
+    titles = [each.text.strip("▌▏ ") for each in lines[1:]]
     assert titles == ["Lindqvist, Vidal discuss", "berths in Port Aldane"]
     found = [mark for mark in lines[2].marks if mark.style == "match"]
     assert [lines[2].text[mark.start : mark.end] for mark in found] == ["berths"]
-    assert all(each.cells == 30 and each.text.startswith("▌") for each in lines)
+    assert all(each.cells == 30 and each.text.startswith("▏") for each in lines)
+    focused = row_lines(ROW, 30, here=True, active=True)
+    assert all(each.text.startswith("▌") for each in focused)
     assert len(row_lines(replace(ROW, title="Short"), 30, titles=2)) == 3
 
 
@@ -161,9 +164,9 @@ def test_a_browser_inside_the_terminal_is_not_used(monkeypatch: pytest.MonkeyPat
 
 
 def test_the_footer_keeps_the_help_however_narrow() -> None:
-    offered = footer(Scope.DESK, Scope.ANYWHERE)
+    found = offered(Place.ARTICLES, Now(listed=True, article=True))
     for width in (20, 40, 80, 120):
-        shown_, places = key_line(offered, width)
+        shown_, places = key_line(found, width)
         assert shown_.cells <= width
         assert shown_.text.endswith("? help")
         assert all(shown_.text[columns.start] != " " for columns, _ in places)

@@ -34,11 +34,14 @@ def test_words_stand_out_from_every_ground(theme: Theme) -> None:
     own = {name: theme.variables[f"desk-{name}"] for name in (*WORDS, "faint")}
     own |= {"accent": str(theme.accent), "warning": str(theme.warning)}
     own |= {"words": str(theme.foreground)}
+    rows = [theme.variables["desk-ground"], theme.variables["desk-ground-here"]]
     for name, colour in own.items():
-        # What is faint may be so; in the light theme grey on white was too near to it.
-        least = 4.5 if name != "faint" else 4.3 if theme is LIGHT else 3.0
-        for ground in (theme.background, theme.surface):
-            assert ratio(colour, str(ground)) >= least - 0.05, (name, ground)
+        for ground in (theme.background, theme.surface, theme.panel, *rows):
+            assert ratio(colour, str(ground)) >= 4.5, (name, ground)
+    for name in ("words", "quiet"):
+        for ground in ("desk-match", "desk-cell", "desk-same"):
+            least = 4.5 if (name, ground) != ("quiet", "desk-match") else 4.2
+            assert ratio(own[name], theme.variables[ground]) >= least, (name, ground)
 
 
 def test_a_terminals_own_colours_are_chosen_for_its_ground() -> None:

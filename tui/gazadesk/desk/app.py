@@ -13,6 +13,7 @@ from textual import on, work
 from textual.app import App
 from textual.command import Provider
 from textual.message import Message
+from textual.notifications import Notification, Notify
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState, get_current_worker
 
@@ -106,6 +107,7 @@ class Desk(App[None]):
         show_keys(keys)
         self.failure: Exception | None = None
         self._stopped = Event()
+        self._said: Notification | None = None
 
     def _known_theme(self, name: str) -> str:
         if name in self.available_themes:
@@ -206,11 +208,13 @@ class Desk(App[None]):
     # Commands for every screen
 
     def action_help(self) -> None:
-        """The keys, searchable."""
+        """The keys, searchable; nothing more where they stand already."""
         from gazadesk.desk.screens.help import HelpScreen
         from gazadesk.desk.screens.sheet import SheetScreen
 
         over = self.screen
+        if isinstance(over, HelpScreen):
+            return
         self.push_screen(HelpScreen(over if isinstance(over, SheetScreen) else None))
 
     def action_palette(self) -> None:
@@ -231,6 +235,19 @@ class Desk(App[None]):
     def copy_to_clipboard(self, text: str) -> None:
         """Copy foreign text: what is pasted elsewhere must not act there either."""
         super().copy_to_clipboard(clean(text))
+
+    @on(Notify)
+    def _one_word_at_a_time(self, event: Notify) -> None:
+        """A new word takes the place of the one before it; an error stays for its time."""
+        if event.notification.severity != "information":
+            return
+        if self._said is not None:
+            self._said.timeout = 0  # on no other screen either
+        self._said = event.notification
+        for holder in self.screen.query("ToastHolder"):
+            # Textual leaves holders of toasts that are gone behind, each an empty line.
+            if holder.is_mounted and not holder.query("Toast.-warning, Toast.-error"):
+                holder.remove()
 
     # What goes wrong
 

@@ -25,8 +25,7 @@ class Command:
 
     ``id`` names it in config and as Textual's action; ``keys`` are Textual's names of keys, the
     first being the one that is shown (none: only in the palette); ``title`` is a word or two for
-    the footer and the palette, ``help`` one line for the help. ``footer`` ranks it in the footer,
-    None keeps it out.
+    the footer and the palette, ``help`` one line for the help.
     """
 
     id: str
@@ -34,7 +33,6 @@ class Command:
     title: str
     help: str
     scope: Scope
-    footer: int | None = None
 
     @property
     def shown(self) -> str:

@@ -23,9 +23,8 @@ COMMANDS: tuple[Command, ...] = (
         "open",
         ("enter",),
         "open",
-        "open the article, the report or the name under the cursor",
+        "open the article, report or name under the cursor; on the text, go to its coverage",
         Scope.DESK,
-        footer=1,
     ),
     Command("right", ("l",), "right", "open, or go one pane to the right", Scope.DESK),
     Command(
@@ -34,7 +33,6 @@ COMMANDS: tuple[Command, ...] = (
         "back",
         "back to where you were; at the top it leaves the desk",
         Scope.DESK,
-        footer=9,
     ),
     Command(
         "escape",
@@ -45,7 +43,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("retrace", ("backspace",), "back", "back to the article you came from", Scope.DESK),
     Command("left", ("h",), "left", "one pane to the left", Scope.DESK),
-    Command("next_pane", ("tab",), "next pane", "to the next pane", Scope.DESK, footer=8),
+    Command("next_pane", ("tab",), "next pane", "to the next pane", Scope.DESK),
     Command("previous_pane", ("shift+tab",), "previous pane", "to the pane before", Scope.DESK),
     Command(
         "search",
@@ -53,10 +51,13 @@ COMMANDS: tuple[Command, ...] = (
         "search",
         "search the library as you type; on the article, find in it",
         Scope.DESK,
-        footer=2,
     ),
     Command(
-        "next_match", ("n",), "next match", "to the next match of the search", Scope.DESK, footer=6
+        "next_match",
+        ("n",),
+        "next match",
+        "to the next match of the search",
+        Scope.DESK,
     ),
     Command("previous_match", ("N",), "previous match", "to the match before it", Scope.DESK),
     Command(
@@ -65,7 +66,6 @@ COMMANDS: tuple[Command, ...] = (
         "filter",
         "show all, unread, starred, or those that report a meeting",
         Scope.DESK,
-        footer=7,
     ),
     Command(
         "sort",
@@ -114,7 +114,6 @@ COMMANDS: tuple[Command, ...] = (
         "tag",
         "give tags to the words chosen in the article, or to the article",
         Scope.DESK,
-        footer=8,
     ),
     Command(
         "note",
@@ -122,7 +121,6 @@ COMMANDS: tuple[Command, ...] = (
         "note",
         "write a note on the words chosen in the article, or on the article",
         Scope.DESK,
-        footer=6,
     ),
     Command(
         "undo",
@@ -137,7 +135,6 @@ COMMANDS: tuple[Command, ...] = (
         "entities",
         "who and what the article names, with a card for each",
         Scope.DESK,
-        footer=4,
     ),
     Command(
         "figures",
@@ -168,7 +165,11 @@ COMMANDS: tuple[Command, ...] = (
         Scope.DESK,
     ),
     Command(
-        "timeline", ("m",), "meetings", "the meetings of the library by date", Scope.DESK, footer=3
+        "timeline",
+        ("m",),
+        "meetings",
+        "the meetings of the library by date",
+        Scope.DESK,
     ),
     Command(
         "series",
@@ -190,7 +191,6 @@ COMMANDS: tuple[Command, ...] = (
         "compare",
         "the reports of the meeting side by side; on a related report, that one and this",
         Scope.DESK,
-        footer=5,
     ),
     Command(
         "why",
@@ -212,7 +212,6 @@ COMMANDS: tuple[Command, ...] = (
         "export",
         "write out the article, its meeting or the list, to a file",
         Scope.DESK,
-        footer=7,
     ),
     Command(
         "open_address",
@@ -230,7 +229,6 @@ COMMANDS: tuple[Command, ...] = (
         "next mention",
         "to the next mention of the entity under the cursor",
         Scope.READER,
-        footer=5,
     ),
     Command(
         "previous_mention",
@@ -259,7 +257,6 @@ COMMANDS: tuple[Command, ...] = (
         "sentence",
         "choose the next sentence, for a note, a tag or a star on it",
         Scope.READER,
-        footer=6,
     ),
     Command(
         "previous_sentence",
@@ -291,7 +288,6 @@ COMMANDS: tuple[Command, ...] = (
         "same",
         "decide that it belongs with the article: the same meeting, or the one recalled",
         Scope.LINK,
-        footer=1,
     ),
     Command(
         "different",
@@ -299,7 +295,6 @@ COMMANDS: tuple[Command, ...] = (
         "different",
         "decide that it does not belong with the article",
         Scope.LINK,
-        footer=1,
     ),
     Command(
         "unsure",
@@ -307,7 +302,6 @@ COMMANDS: tuple[Command, ...] = (
         "unsure",
         "decide that it cannot be told; it stays as possible",
         Scope.LINK,
-        footer=1,
     ),
     Command(
         "split",
@@ -324,7 +318,7 @@ COMMANDS: tuple[Command, ...] = (
         Scope.LINK,
     ),
     *LISTS,
-    Command("help", ("question_mark",), "help", "this list of keys", Scope.ANYWHERE, footer=10),
+    Command("help", ("question_mark", "f1"), "help", "this list of keys", Scope.ANYWHERE),
     Command(
         "palette", ("ctrl+p", "colon"), "commands", "find a command by its name", Scope.ANYWHERE
     ),
@@ -350,9 +344,3 @@ def show_keys(keys: Mapping[str, tuple[str, ...]]) -> None:
     """Say the user's own keys, by command id, wherever keys are said; no others than these."""
     _own.clear()
     _own.update(keys)
-
-
-def footer(*scopes: Scope) -> tuple[Command, ...]:
-    """The commands that the footer names for these scopes, the most wanted first."""
-    ranked = [(command.footer, command) for command in commands(*scopes) if command.footer]
-    return tuple(command for _, command in sorted(ranked, key=lambda pair: pair[0]))

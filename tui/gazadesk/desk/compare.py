@@ -201,7 +201,7 @@ def _set_cells(
             if statement is not None:
                 cells.append(wrapped_line(_said(*statement), each, hang=1))
             else:
-                cells.append([] if stated[at] or number else [line((wording.NOT_STATED, "faint"))])
+                cells.append([] if stated[at] or number else [line((wording.NOT_STATED, "dim"))])
         passages = [statement[0].words if statement else None for statement in row]
         grid.lines += abreast(cells, starts, target=grid.target(passages, ranges))
 
@@ -221,7 +221,7 @@ def _stack_cells(
     for said, members in alike.items():
         grid.lines += _names(comparison, members, about, width)
         if not said:
-            grid.lines.append(line("    ", (wording.NOT_STATED, "faint")))
+            grid.lines.append(line("    ", (wording.NOT_STATED, "dim")))
         told = [[cell[0].words for row in rows if (cell := row[at])] for at in members]
         for number, words in enumerate(said):
             passages: list[Passage | None] = [None] * len(comparison.articles)

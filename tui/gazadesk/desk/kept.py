@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from gazadesk.desk.lines import Line, Mark, Part, clip, line, spread
+from gazadesk.desk.lines import Line, Mark, Part, clip, edge, line, spread
 
 MOST = 6
 """Kept searches that the list shows; the sheet of the search has them all."""
@@ -33,14 +33,14 @@ def kept_line(row: KeptRow, width: int, *, here: bool = False, active: bool = Fa
 
     ``here`` and ``active`` as ``rows.row_lines`` has them.
     """
-    edge: Part = ("▌", "edge-here" if active else "edge") if here else " "
+    bar: Part = edge(active) if here else " "
     parts: list[Part] = []
     if row.new:
         parts.append((f"{row.new:,} new  ", "unread"))
     parts.append((f"{row.total:,} " if row.total is not None else "… ", "dim"))
     right = line(*parts)
     name = clip(row.name, max(width - right.cells - 4, 1))
-    made = spread(line(edge, ("/", "dim"), " ", (name, "strong" if row.new else "")), right, width)
+    made = spread(line(bar, ("/", "dim"), " ", (name, "strong" if row.new else "")), right, width)
     if not here:
         return made
     ground = Mark(0, len(made.text), "row-here" if active else "row")

@@ -36,6 +36,7 @@ _SHOWN = {
     "pageup": "PgUp",
     "pagedown": "PgDn",
     "backspace": "Backspace",
+    **{f"f{number}": f"F{number}" for number in range(1, 13)},
 }
 
 

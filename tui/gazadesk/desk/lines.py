@@ -49,6 +49,11 @@ Part: TypeAlias = "str | tuple[str, str]"
 BLANK = Line()
 
 
+def edge(active: bool) -> tuple[str, str]:
+    """The bar before what the cursor is on: broad where the keys go, thin in any other list."""
+    return ("▌", "edge-here") if active else ("▏", "edge")
+
+
 def line(*parts: Part, target: str | None = None) -> Line:
     """A line from its parts in order."""
     text = ""

@@ -5,14 +5,13 @@ from __future__ import annotations
 from gazadesk.desk.command import Command, Scope
 
 LISTS: tuple[Command, ...] = (
-    Command("choose", ("enter",), "open", "open what is under the cursor", Scope.LISTS, 1),
+    Command("choose", ("enter",), "open", "open what is under the cursor", Scope.LISTS),
     Command(
         "beside_right",
         ("l", "right", "tab"),
         "right",
         "one column to the right, or to the card; else open",
         Scope.LISTS,
-        3,
     ),
     Command(
         "beside_left",
@@ -27,13 +26,12 @@ LISTS: tuple[Command, ...] = (
         "coverage by outlet",
         "in the meetings, coverage by outlet; on a figure or quotation, those of other reports",
         Scope.LISTS,
-        footer=2,
     ),
     Command(
         "seek",
         ("slash",),
         "search",
-        "search for another article to ask about",
+        "to the line of typing: for another article, a name, the name of a file",
         Scope.LISTS,
     ),
     Command(
@@ -71,5 +69,5 @@ LISTS: tuple[Command, ...] = (
         "on a meeting, the quotations of its reports; in figures, the quotations there",
         Scope.LISTS,
     ),
-    Command("close", ("escape", "q"), "close", "back to the desk", Scope.LISTS, 9),
+    Command("close", ("escape", "q"), "close", "back to the desk", Scope.LISTS),
 )

@@ -1,4 +1,4 @@
-"""Which commands can do something now: a pure function, for the palette."""
+"""Which commands can do something now: a pure function, for the palette and the footer."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ class Now:
     ``match`` is anything to step through, ``searched`` a search that is typed, ``grouped`` a list
     in groups, ``met`` a meeting that the article reports, ``hidden`` lines that were left out of
     it; ``listed`` is False in an empty library.
+    ``at_top`` is where going back leaves the desk.
     """
 
     listed: bool = False
@@ -27,6 +28,7 @@ class Now:
     match: bool = False
     searched: bool = False
     grouped: bool = False
+    at_top: bool = False
 
 
 def _article(now: Now) -> bool:

@@ -11,14 +11,13 @@ from rich.cells import cell_len
 from gazadesk.desk import wording
 from gazadesk.desk.columns import abreast
 from gazadesk.desk.find import find_terms
-from gazadesk.desk.lines import BLANK, Line, Mark, Part, clip, line, spread
+from gazadesk.desk.lines import BLANK, Line, Mark, Part, clip, edge, line, spread
 from gazadesk.desk.noted import tag_words
 from gazadesk.desk.wrap import wrap
 
 if TYPE_CHECKING:
     from gazadesk.library.rows import Row
 
-_EDGE = "▌"
 _MARGIN = 3  # cells left of the title
 COLUMNS = 72
 """Cells from which a row is one line with columns; below, the title has lines of its own."""
@@ -42,7 +41,7 @@ def row_lines(
     the list has the focus. An article not yet read has a full mark and a strong title, so that it
     is told without colour.
     """
-    edge = (_EDGE, "edge-here" if active else "edge") if here else " "
+    bar: Part = edge(active) if here else " "
     mark = ("○", "dim") if row.read else ("●", "unread")
     gone = " · file gone" if row.gone else ""
     tags = (f"  {tag_words(row.tags)}", "remark") if row.tags else ""
@@ -50,7 +49,7 @@ def row_lines(
     star = ("★ ", "star") if row.starred else ""
     when = wording.row_day(row.published, row.published_basis) or "undated"
     if not titles:
-        lead = line(edge, mark, " ", (f"{clip(when, _DAY - 1):<{_DAY}}", "dim"))
+        lead = line(bar, mark, " ", (f"{clip(when, _DAY - 1):<{_DAY}}", "dim"))
         who = clip(wording.credit(row.outlet, row.agency) + gone, _WHO - 1)
         who += " " * (_WHO - cell_len(who))
         start = lead.cells + _WHO
@@ -60,8 +59,8 @@ def row_lines(
     else:
         credit = wording.credit(row.outlet, row.agency) + gone
         right = line(note, star, (when, "dim"), " ")
-        lines = [spread(line(edge, mark, " ", (credit, "dim"), tags), right, width)]
-        lines += _title(row, edge, width, titles, terms)
+        lines = [spread(line(bar, mark, " ", (credit, "dim"), tags), right, width)]
+        lines += _title(row, bar, width, titles, terms)
     if not here:
         return tuple(lines)
     ground = Mark(0, width, "row-here" if active else "row")
@@ -69,7 +68,7 @@ def row_lines(
 
 
 def _title(
-    row: Row, edge: Part, width: int, titles: int, terms: Sequence[str], margin: int = _MARGIN
+    row: Row, bar: Part, width: int, titles: int, terms: Sequence[str], margin: int = _MARGIN
 ) -> list[Line]:
     """The title on so many lines, the last one cut where it must be, the rest left blank."""
     title = row.title or "No title"
@@ -81,7 +80,7 @@ def _title(
         start, end = pieces[number] if number < len(pieces) else (len(title), len(title))
         last = number == titles - 1 and number < len(pieces) - 1
         shown = clip(title[start:], width - margin - 1) if last else title[start:end]
-        made = line(edge, "  " if margin else "", (shown, style))
+        made = line(bar, "  " if margin else "", (shown, style))
         over = tuple(
             Mark(
                 max(match.start - start, 0) + margin,

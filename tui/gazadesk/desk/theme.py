@@ -6,8 +6,8 @@ from textual.theme import Theme
 
 _DARK = {
     "rule": "#33373f",
-    "quiet": "#8f949e",
-    "faint": "#626873",
+    "quiet": "#a5aab4",
+    "faint": "#949aa5",
     "ground": "#262b33",
     "ground-here": "#26343a",
     "match": "#4a4326",
@@ -22,8 +22,8 @@ _DARK = {
 }
 _LIGHT = {
     "rule": "#d2cec4",
-    "quiet": "#66635b",
-    "faint": "#757168",
+    "quiet": "#5f5c55",
+    "faint": "#6a665e",
     "ground": "#ebebe6",
     "ground-here": "#dfeae7",
     "match": "#f3e3a6",

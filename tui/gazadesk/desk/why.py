@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from gazadesk.desk import wording
-from gazadesk.desk.lines import BLANK, Line, clip, line
+from gazadesk.desk.lines import BLANK, Line, clip, line, spread
 from gazadesk.desk.wrap import wrapped
 from gazadesk.model import Reason
 
@@ -27,8 +27,8 @@ def candidate_lines(rows: Sequence[Row], related: Sequence[str], width: int) -> 
         lines += [*([BLANK] if lines else []), line((title, "heading"))]
         for row in some:
             when = wording.row_day(row.published, row.published_basis) or "undated"
-            outlet = wording.credit(row.outlet, row.agency)
-            first = line(" ", (clip(f"{outlet} · {when}", width - 2), "dim"), target=row.id)
+            outlet = line(" ", (wording.credit(row.outlet, row.agency), "dim"), target=row.id)
+            first = spread(outlet, line((f"{when} ", "dim")), width)  # the day is not cut
             second = line(" ", (clip(row.title or "No title", width - 2), ""), target=row.id)
             lines += [first, second]
     return lines or [BLANK, *wrapped("No other article matches.", width, "dim")]

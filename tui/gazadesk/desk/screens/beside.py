@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.containers import Horizontal
@@ -29,8 +30,7 @@ _SETTLE = 0.12  # seconds the cursor rests on a name before the library is asked
 class BesideScreen(SheetScreen[Target]):
     """Answers with words to go to; below 80 columns the card stands under the list."""
 
-    CHOOSES = "go there"
-    BESIDE = "card"
+    HINTS: ClassVar[Mapping[str, str]] = {"beside_right": "card"}
 
     def __init__(self, library: Library) -> None:
         super().__init__()
@@ -51,6 +51,19 @@ class BesideScreen(SheetScreen[Target]):
     def show_card(self) -> None:
         """Show the card of what is under the list's cursor."""
         raise NotImplementedError
+
+    def hints(self) -> Mapping[str, str]:
+        """In the list what it offers; on the card the way back, and to words that it tells of."""
+        if self.focused is not self.card:
+            return self.HINTS if self.choices.choice is not None else {}
+        goes = {"choose": "go there"} if self._told else {}
+        return {**goes, "beside_left": "to the list"}
+
+    @property
+    def _told(self) -> str | None:
+        """The words that the card's cursor is on, where they can be gone to."""
+        opens = self.card.choice
+        return opens if opens is not None and not opens.startswith("spelling:") else None
 
     def go_listed(self) -> None:
         """What Enter does in the list: to the card, unless the list itself has words to go to."""
@@ -76,8 +89,8 @@ class BesideScreen(SheetScreen[Target]):
         """On the card, go to the words under the cursor; in the list, what the list does."""
         if self.focused is not self.card:
             self.go_listed()
-        elif (opens := self.card.choice) is not None and not opens.startswith("spelling:"):
-            self.dismiss(Target.parse(opens))
+        elif (told := self._told) is not None:
+            self.dismiss(Target.parse(told))
 
 
 class EntityCardScreen(BesideScreen):

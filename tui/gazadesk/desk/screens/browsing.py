@@ -123,6 +123,7 @@ class BrowsingScreen(PanesScreen):
         self.frames[Pane.COVERAGE].state(line((status(around), "dim")), line())
         self.reader.place(places((*around.reported, *around.recalled), around.id))
         self.shade(around)
+        self.offer_keys()
 
     def gave_up(self, group: str, words: str) -> None:
         """No coverage of another article stays beside this one."""
@@ -130,6 +131,7 @@ class BrowsingScreen(PanesScreen):
             self.around = None
             self.coverage.show(lambda width: [BLANK, *wrapped(failed(words), width, "note")])
             self.frames[Pane.COVERAGE].state(line(), line())
+            self.offer_keys()
 
     def shade(self, around: Surroundings) -> None:
         """What other reports say too can be worked out now that they are known."""
@@ -163,6 +165,8 @@ class BrowsingScreen(PanesScreen):
         self.frames[Pane.READER].state(
             self._legend(status.content_size.width - right.cells - 1), right
         )
+        if self.pane is Pane.READER:
+            self.offer_keys()
 
     def _legend(self, room: int) -> Line:
         """The name under the cursor, else as many types of entity as there is room for."""
@@ -209,8 +213,10 @@ class BrowsingScreen(PanesScreen):
         if self.articles.search is not None:
             return  # the article stays while the cursor is on a search
         if (id := self.articles.highlighted) != self.article:
-            self.trail.clear()
             self.show_article(id)
+            if self.trail:
+                self.trail.clear()
+                self.offer_keys()
 
     @on(ArticleList.Opened)
     def _opened(self) -> None:

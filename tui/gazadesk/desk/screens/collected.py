@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,7 @@ from gazadesk.desk.collected import (
     further,
 )
 from gazadesk.desk.guard import guarded
-from gazadesk.desk.lines import BLANK, line
+from gazadesk.desk.lines import BLANK, clip, line
 from gazadesk.desk.screens.beside import BesideScreen
 from gazadesk.desk.target import Target
 from gazadesk.desk.wrap import wrapped
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from gazadesk.library import Library
     from gazadesk.model import Meeting
 
+_WORDS = 20  # cells of another source's title in the footer
 _NEAR = 20  # entries before the last from which the next page is gathered
 
 
@@ -71,7 +72,6 @@ class CollectedScreen(BesideScreen):
         self.collection = Collection()
         self._gathering = False
         self._to_end = False
-        self.OTHER = sources[1].title if len(sources) > 1 else None
 
     def on_mount(self) -> None:
         """Collect the first page off the UI's thread."""
@@ -85,6 +85,21 @@ class CollectedScreen(BesideScreen):
         self.wait(f"Collecting the {kind}s")
         self.card.show(lambda _: ())
         self._gather_on()
+
+    def hints(self) -> Mapping[str, str]:
+        """In the list also the other source, and the other kind."""
+        if self.focused is self.card:
+            return super().hints()
+        goes = {"choose": "go there", "beside_right": "card"} if self.collection.found else {}
+        if len(self.sources) > 1:
+            goes["other_view"] = clip(self.sources[self._next_source].title, _WORDS)
+        if self.kind is Kind.FIGURE:
+            return {**goes, "listed_quotations": ""}
+        return {**goes, "listed_figures": ""}
+
+    @property
+    def _next_source(self) -> int:
+        return (self.sources.index(self.source) + 1) % len(self.sources)
 
     @property
     def _more(self) -> bool:
@@ -191,8 +206,7 @@ class CollectedScreen(BesideScreen):
 
     def action_other_view(self) -> None:
         """The same of the next source: the meeting, all that are listed."""
-        at = self.sources.index(self.source) + 1
-        self._begin(self.kind, self.sources[at % len(self.sources)])
+        self._begin(self.kind, self.sources[self._next_source])
 
     def action_listed_figures(self) -> None:
         """The figures of the same articles."""

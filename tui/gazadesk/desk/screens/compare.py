@@ -40,7 +40,6 @@ class CompareScreen(SheetScreen[Target]):
     """
 
     HEADING = "Side by side"
-    CHOOSES = "open the report"
 
     @dataclass
     class Compared(Message):
@@ -107,6 +106,7 @@ class CompareScreen(SheetScreen[Target]):
 
         self.grid.show_grid(make)
         self._head()
+        self.offer_keys()
 
     def _first_column(self) -> int:
         found = self.comparison.articles if self.comparison else ()
@@ -126,9 +126,20 @@ class CompareScreen(SheetScreen[Target]):
         self.reports.show(make)
         self.reports.styles.height = len(self.reports.shown)
 
+    def hints(self) -> Mapping[str, str]:
+        """Open what is under the cursor; the columns beside it, where reports have columns."""
+        if self.comparison is None:
+            return {}
+        left, right = self.grid.columns_beside
+        beside = {"beside_right": "next report"} if right else {}
+        if left:
+            beside["beside_left"] = "report before"
+        return {"choose": "open the report", **beside}
+
     def on_resize(self) -> None:
         """The reports stand over their columns where there are any."""
         self.call_after_refresh(self._head)
+        self.call_after_refresh(self.offer_keys)
 
     def action_beside_right(self) -> None:
         """The next report's column; where there are none, open."""
@@ -141,6 +152,7 @@ class CompareScreen(SheetScreen[Target]):
     def _go_column(self, by: int) -> None:
         if self.grid.go_column(by):
             self._head()
+            self.offer_keys()
 
     @on(Choices.Chosen)
     def action_choose(self) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import ClassVar
+
 from textual.widget import Widget
 
 from gazadesk.desk.lines import BLANK, Line, line
@@ -13,7 +16,8 @@ from gazadesk.desk.wrap import wrapped
 class ConfirmScreen(SheetScreen[bool]):
     """Answers True on Enter; closing it answers None, which means no."""
 
-    CHOOSES = "yes"
+    HINTS: ClassVar[Mapping[str, str]] = {"choose": "yes"}
+    ENDS: ClassVar[Mapping[str, str]] = {"close": "no", "help": ""}
 
     def __init__(self, title: str, words: str) -> None:
         super().__init__()

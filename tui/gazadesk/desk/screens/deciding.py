@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from threading import Lock
 
 from textual import on, work
 from textual.message import Message
@@ -32,6 +33,11 @@ class DecidingScreen(KeepingScreen):
         """The library said no, and why."""
 
         words: str
+
+    def __init__(self, library: Library) -> None:
+        super().__init__(library)
+        self.turn = Lock()
+        """Held by what decides or takes back: each acts on what the one before it has left."""
 
     def action_same(self) -> None:
         """The related report belongs with the article."""
@@ -83,11 +89,12 @@ class DecidingScreen(KeepingScreen):
 
     @work(thread=True, group="decide", exit_on_error=False)
     def _keep(self, decide: Callable[[Library], Decision]) -> None:
-        from gazadesk.pipeline import reconsider
-
         try:
-            decision = decide(self.library)
-            reconsider(self.library, decision)
+            with self.turn:
+                decision = decide(self.library)
+                from gazadesk.pipeline import reconsider  # takes half a second the first time
+
+                reconsider(self.library, decision)
         except LibraryError as error:
             self.post_message(self.DecisionRefused(str(error)))
         else:

@@ -58,7 +58,14 @@ class DeskScreen(OpeningScreen):
             match=bool(self.terms) or self.reader.matches[1] > 0,
             searched=bool(self.query_text.strip()),
             grouped=self.order.grouping is not Grouping.NONE,
+            at_top=self._at_top,
         )
+
+    @property
+    def _at_top(self) -> bool:
+        """Whether there is no step back left."""
+        inside = bool(self.trail) or self.pane is not Pane.ARTICLES
+        return not (inside or self.filter is not Filter.ALL or self.typed_line("search"))
 
     # Back and away
 

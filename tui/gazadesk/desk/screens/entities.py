@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.message import Message
@@ -21,9 +21,12 @@ from gazadesk.library.errors import LibraryError
 from gazadesk.model import Decision, Entity, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from gazadesk.library import Library
+
+
+_DECIDED = {"same_identity": "", "different_identity": "", "unsure_identity": ""}
 
 
 class EntitiesScreen(EntityCardScreen):
@@ -44,7 +47,10 @@ class EntitiesScreen(EntityCardScreen):
 
         words: str
 
-    OTHER = "of other reports"
+    HINTS: ClassVar[Mapping[str, str]] = {
+        "choose": "go there",
+        "beside_right": "card",
+    }
 
     def __init__(
         self,
@@ -100,6 +106,18 @@ class EntitiesScreen(EntityCardScreen):
                 lambda width: finding_card(target, reading.article, reading.annotations, width)
             )
 
+    def hints(self) -> Mapping[str, str]:
+        """On a name or a spelling also what can be decided; else those of other reports."""
+        kind = (self.choices.choice or "").partition(":")[0]
+        said = super().hints()
+        if self.focused is self.card:
+            named = (self.card.choice or "").startswith("spelling:")
+            return {**said, **(_DECIDED if named else {})}
+        if kind == "entity":
+            return {**said, **(_DECIDED if self._marked else {"same_identity": "mark"})}
+        others = bool(self.sources) and kind in list(Kind)
+        return {**said, **({"other_view": "of other reports"} if others else {})}
+
     def action_other_view(self) -> None:
         """The figures or quotations, as under the cursor, of the meeting or of all listed."""
         kind = (self.choices.choice or "").partition(":")[0]
@@ -135,6 +153,7 @@ class EntitiesScreen(EntityCardScreen):
             self._decide(tally.entity.id, spelling, verdict)
         elif self._marked is None or self._marked.id == tally.entity.id:
             self._marked = tally.entity
+            self.offer_keys()
             self.say(f"{tally.entity.name} is marked. On another name: = one, ! two, ~ unsure.")
         else:
             self._decide(self._marked.id, tally.entity.id, verdict)

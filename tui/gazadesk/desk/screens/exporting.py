@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.message import Message
@@ -39,8 +39,7 @@ class ExportScreen(SheetScreen[Path]):
     """Answers with the file that was written."""
 
     HEADING = "Export"
-    CHOOSES = "choose, or write"
-    BESIDE = "file name"
+    TYPED: ClassVar[Mapping[str, str]] = {"choose": "write"}
 
     @dataclass
     class Named(Message):
@@ -83,6 +82,11 @@ class ExportScreen(SheetScreen[Path]):
     def body(self) -> list[Widget]:
         """What can be chosen, above the name of the file."""
         return [self.choices, self.typed]
+
+    def hints(self) -> Mapping[str, str]:
+        """Enter writes, or chooses what is under the cursor."""
+        writes = self.choices.choice == WRITE
+        return {"choose": "write" if writes else "choose", "seek": "file name"}
 
     def on_mount(self) -> None:
         """Offer the article as Markdown."""

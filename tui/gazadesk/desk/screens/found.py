@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,6 @@ class FoundScreen(SheetScreen[tuple[str, str]]):
     """Answers with what to do and with what: ``("open", id)`` or ``("search", query)``."""
 
     HEADING = "Search"
-    CHOOSES = "open or narrow"
 
     @dataclass
     class Gathered(Message):
@@ -68,6 +68,12 @@ class FoundScreen(SheetScreen[tuple[str, str]]):
         )
         self.choices.show(lambda width: found_lines(told, width))
         self.stands()
+
+    def hints(self) -> Mapping[str, str]:
+        """Enter opens an article, or searches for what is under the cursor."""
+        what = (self.choices.choice or "").partition(" ")[0]
+        words = {"open": "open the article", "search": "search for it"}
+        return {"choose": words[what]} if what else {}
 
     @on(Choices.Chosen)
     def action_choose(self) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from textual import on
 from textual.widget import Widget
@@ -21,6 +22,7 @@ class HelpScreen(SheetScreen[None]):
     """
 
     HEADING = "Keys"
+    ENDS: ClassVar[Mapping[str, str]] = {"close": ""}
 
     def __init__(self, over: SheetScreen[Any] | None = None) -> None:
         super().__init__()

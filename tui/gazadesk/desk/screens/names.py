@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.message import Message
@@ -34,6 +34,8 @@ class NamesScreen(EntityCardScreen):
     """
 
     HEADING = "Names in the library"
+    HINTS: ClassVar[Mapping[str, str]] = {"choose": "card", "seek": "narrow"}
+    TYPED: ClassVar[Mapping[str, str]] = {"choose": "to the list"}
 
     @dataclass
     class Counted(Message):

@@ -38,7 +38,6 @@ class NoteScreen(SheetScreen[None]):
     """Writes a note; there is nothing to confirm, and no way to lose it."""
 
     HEADING = "Note"
-    CHOOSES = None
 
     @dataclass
     class Kept(Message):

@@ -9,7 +9,8 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 
 from gazadesk.desk.bindings import bindings
-from gazadesk.desk.commands import Command, Scope, footer
+from gazadesk.desk.commands import Scope
+from gazadesk.desk.footers import Place, offered
 from gazadesk.desk.guard import guarded
 from gazadesk.desk.lines import line
 from gazadesk.desk.panes import (
@@ -24,6 +25,7 @@ from gazadesk.desk.panes import (
     beside,
     shown,
 )
+from gazadesk.desk.possible import Now
 from gazadesk.desk.screens.reporting import ReportingScreen
 from gazadesk.desk.widgets.article_list import ArticleList
 from gazadesk.desk.widgets.bar import Bar
@@ -46,6 +48,12 @@ _TOO_SMALL = (
     line("Make the window larger"),
     line("or its letters smaller."),
 )
+_PLACES = {
+    Pane.ARTICLES: Place.ARTICLES,
+    Pane.READER: Place.ARTICLE,
+    Pane.COVERAGE: Place.COVERAGE,
+}
+_TYPED = {"search": Place.SEARCHING, "find": Place.FINDING}
 
 
 class PanesScreen(ReportingScreen[None], Plain):
@@ -71,6 +79,7 @@ class PanesScreen(ReportingScreen[None], Plain):
         self.library = library
         self.pane = Pane.ARTICLES
         self.arrangement = Layout.THREE
+        self._offered: tuple[Place, Now] | None = None
         self.articles = ArticleList(self._rows, id="article-list")
         self.reader = Reader(id="article")
         self.coverage = Choices(id="related")
@@ -80,33 +89,19 @@ class PanesScreen(ReportingScreen[None], Plain):
             Pane.COVERAGE: self.coverage,
         }
         self.frames = {pane: Frame(pane, body) for pane, body in bodies.items()}
-        self.masthead = Bar(
-            line(("gazadesk", "strong")),
-            line(("/", "key"), (" search   ", "dim"), ("?", "key"), (" help", "dim")),
-            id="masthead",
-        )
+        self.masthead = Bar(line(("gazadesk", "strong")), id="masthead")
         self.progress = Bar(id="progress")
         self.keys = KeyLine(id="keys")
 
     def compose(self) -> ComposeResult:
         """The masthead, the panes, and the lines below them."""
-        self._class_for_size()
+        self.class_for_size()
         yield self.masthead
         with Panes(id="panes"):
             yield from self.frames.values()
         yield self.progress
         yield self.keys
         yield Notice(_TOO_SMALL, id="too-small")
-
-    def _class_for_size(self) -> None:
-        """The classes of the breakpoints, before Textual gives them: after the first layout."""
-        width, height = self.app.size
-        for breakpoints, cells in (
-            (self.HORIZONTAL_BREAKPOINTS, width),
-            (self.VERTICAL_BREAKPOINTS, height),
-        ):
-            reached = [name for least, name in breakpoints or () if cells >= least]
-            self.add_class(*reached[-1:])
 
     def on_mount(self) -> None:
         """The list has the focus first."""
@@ -124,6 +119,15 @@ class PanesScreen(ReportingScreen[None], Plain):
                 self.pane = pane
                 self._arrange()
         self.articles.type_above(event.widget.id == "search")
+        self.offer_keys()
+
+    def on_screen_suspend(self) -> None:
+        """Under a sheet that leaves it in sight, the footer names no keys: they go to the sheet."""
+        self._offered = None
+        self.keys.offer(())
+
+    def on_screen_resume(self) -> None:
+        """They come here again."""
         self.offer_keys()
 
     def go_pane(self, pane: Pane) -> None:
@@ -150,14 +154,26 @@ class PanesScreen(ReportingScreen[None], Plain):
             frame.set_class(pane is self.pane, "-here")
 
     def offer_keys(self) -> None:
-        """Name in the footer what can be done in the pane that has the focus."""
-        own = {Pane.READER: (Scope.READER,), Pane.COVERAGE: (Scope.LINK,)}.get(self.pane, ())
-        offered = footer(Scope.DESK, *own, Scope.ANYWHERE)
-        self.keys.offer([command for command in offered if self.applies(command)])
+        """Name in the footer what can be done where the keys go."""
+        asked = self.place, self.now
+        if asked != self._offered and self.is_active:
+            self._offered = asked
+            self.keys.offer(offered(*asked))
 
-    def applies(self, command: Command) -> bool:
-        """Whether the footer should name a command now."""
-        return True
+    @property
+    def place(self) -> Place:
+        """Where on the desk the keys go."""
+        typed = self.focused.id if self.focused is not None else None
+        if typed in _TYPED:
+            return _TYPED[typed]
+        if self.pane is Pane.READER and self.reader.entity is not None:
+            return Place.NAME
+        return _PLACES[self.pane]
+
+    @property
+    def now(self) -> Now:
+        """What there is to act on."""
+        return Now()
 
     def action_left(self) -> None:
         """One pane to the left."""

@@ -12,7 +12,6 @@ from textual.message import Message
 from textual.worker import get_current_worker
 
 from gazadesk.desk import wording
-from gazadesk.desk.commands import Command
 from gazadesk.desk.filters import Filter
 from gazadesk.desk.guard import guarded
 from gazadesk.desk.lines import Part, line
@@ -77,9 +76,10 @@ class SearchingScreen(ArrangingScreen):
         """List the first screen of the library at once, and all of it off the UI's thread."""
         super().on_mount()
         ids = self.library.lists.first(_AT_ONCE)
-        if len(ids) == _AT_ONCE:
+        more = len(ids) == _AT_ONCE
+        if more:
             self.set_timer(_SOON, self.relist)
-        self._list(ids, len(ids))
+        self._list(ids, 0 if more else len(ids))  # how many there are is said when it is known
         self.set_timer(_SOON, self.count_meetings)
         self.call_after_refresh(self.set_timer, _IDLE, self._warm_early)
 
@@ -129,9 +129,9 @@ class SearchingScreen(ArrangingScreen):
         self.articles.say_empty(self._why_empty(total))
         self.show_ids(ids, self.terms)
         self.reader.mark_terms(self.terms)
-        self.offer_keys()
         if self.articles.search is None and self.articles.highlighted != self.article:
             self.show_article(self.articles.highlighted)
+        self.offer_keys()
         self._head_list(len(ids), total)
 
     def _why_empty(self, total: int) -> str:
@@ -178,10 +178,6 @@ class SearchingScreen(ArrangingScreen):
         if self._meetings:
             said.append(wording.counted(self._meetings, "meeting"))
         self.masthead.say(line(("gazadesk", "strong"), (f"   {' · '.join(said)}", "dim")))
-
-    def applies(self, command: Command) -> bool:
-        """The footer names the next match only where something is searched for."""
-        return command.id != "next_match" or bool(self.terms) or self.reader.matches[1] > 0
 
     # Searching the library
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.message import Message
@@ -24,7 +24,7 @@ class SeriesScreen(BesideScreen):
     """Gathers the figures of the articles that are listed; answers with the words to go to."""
 
     HEADING = "Figures over time"
-    BESIDE = "figures"
+    HINTS: ClassVar[Mapping[str, str]] = {"choose": "figures"}
 
     @dataclass
     class Gathered(Message):

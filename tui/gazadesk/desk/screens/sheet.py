@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import ClassVar
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
 from gazadesk.desk.bindings import bindings
-from gazadesk.desk.commands import Scope, commands, footer
+from gazadesk.desk.commands import Scope, commands
+from gazadesk.desk.footers import while_typing, worded
 from gazadesk.desk.guard import failed
 from gazadesk.desk.lines import BLANK, Line, line
 from gazadesk.desk.screens.reporting import ReportingScreen
 from gazadesk.desk.widgets.bar import Bar
+from gazadesk.desk.widgets.choices import Choices
 from gazadesk.desk.widgets.key_line import KeyLine
 from gazadesk.desk.widgets.lined import Answer
 from gazadesk.desk.widgets.scrolled import Scrolled
@@ -40,16 +41,12 @@ class SheetScreen(ReportingScreen[Answer], ModalScreen[Answer]):
         (120, "-wide"),
     ]
     HEADING = ""
-    SCOPES: tuple[Scope, ...] = ()
-    """Commands of this sheet alone, for its footer."""
-    CHOOSES: str | None = None
-    """What Enter does here, in a word or two; None where it does nothing."""
-    OTHER: str | None = None
-    """What else the sheet can show, in a word or two; None where there is nothing."""
-    BESIDE: str | None = None
-    """What lies to the right, in a word or two; None where nothing does."""
-    KEYS: ClassVar[Mapping[str, str]] = {}
-    """By id of a command, the key that gives it here where letters are typed."""
+    HINTS: ClassVar[Mapping[str, str]] = {}
+    """By id of a command of lists what it does here, in a word or two, the most wanted first."""
+    TYPED: ClassVar[Mapping[str, str]] = {}
+    """The same for where one types."""
+    ENDS: ClassVar[Mapping[str, str]] = {"close": "", "help": ""}
+    """What the footer always names."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -57,10 +54,12 @@ class SheetScreen(ReportingScreen[Answer], ModalScreen[Answer]):
         self.heading = Bar(line((self.HEADING, "strong")), id="sheet-heading")
         self.footer = KeyLine(id="sheet-keys")
         self.awaited = False
+        self._offered: tuple[bool, Mapping[str, str]] | None = None
         self._early: list[tuple[str, str]] = []
 
     def compose(self) -> ComposeResult:
         """Heading, body, footer."""
+        self.class_for_size()
         with Vertical(id="sheet"):
             yield self.heading
             yield from self.body()
@@ -75,23 +74,28 @@ class SheetScreen(ReportingScreen[Answer], ModalScreen[Answer]):
         self.offer_keys()
 
     def offer_keys(self) -> None:
-        """Name in the footer what can be done now."""
-        own = {
-            "choose": self.CHOOSES,
-            "beside_right": self.BESIDE,
-            "other_view": self.OTHER,
-        }
-        self.footer.offer(
-            [
-                replace(
-                    command,
-                    title=own.get(command.id) or command.title,
-                    keys=(self.KEYS.get(command.id, command.keys[0]), *command.keys[1:]),
-                )
-                for command in footer(Scope.LISTS, *self.SCOPES)
-                if own.get(command.id, command.title)
-            ]
-        )
+        """Name in the footer what can be done where the keys go; the way out and help last."""
+        types = self.types
+        words = {**(self.TYPED if types else self.hints()), **self.ENDS}
+        if (types, words) != self._offered:
+            self._offered = types, words
+            found = while_typing(worded(words)) if types else worded(words)
+            self.footer.offer(tuple(found), len(self.ENDS))
+
+    def hints(self) -> Mapping[str, str]:
+        """What commands of lists do now, as ``HINTS`` has it."""
+        return self.HINTS
+
+    @property
+    def types(self) -> bool:
+        """Whether letters go into a line of typing."""
+        return self.focused is not None and not isinstance(self.focused, Scrolled)
+
+    @on(events.DescendantFocus)
+    @on(Choices.Moved)
+    def _elsewhere(self) -> None:
+        """Another place, with other keys."""
+        self.offer_keys()
 
     # Keys that come before what they act on
 
@@ -113,6 +117,7 @@ class SheetScreen(ReportingScreen[Answer], ModalScreen[Answer]):
     def stands(self) -> None:
         """What was awaited is there: the keys that came before it act, in their order."""
         self.awaited = False
+        self.offer_keys()
         self.call_after_refresh(self._act)
 
     async def _act(self) -> None:
@@ -149,8 +154,8 @@ class SheetScreen(ReportingScreen[Answer], ModalScreen[Answer]):
         """Whether a command does something on this sheet: not where its action is the empty one."""
         name = f"action_{id}"
         empty = getattr(SheetScreen, name, None)
-        if id in ("close", "beside_right") or empty is None:
-            return id != "beside_right" or self.BESIDE is not None
+        if id == "close" or empty is None:
+            return True
         return getattr(type(self), name) is not empty
 
     def action_other_view(self) -> None:

@@ -26,9 +26,8 @@ class TagsScreen(SheetScreen[tuple[str, ...]]):
     """
 
     HEADING = "Tags"
-    CHOOSES = "keep"
-    BESIDE = "complete"
-    KEYS: ClassVar[Mapping[str, str]] = {"beside_right": "tab"}
+    HINTS: ClassVar[Mapping[str, str]] = {"choose": "keep", "beside_right": "complete"}
+    TYPED = HINTS
     BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "beside_right", show=False)]
 
     def __init__(

@@ -48,8 +48,6 @@ class TimelineScreen(SheetScreen[tuple[str, int]]):
     """
 
     HEADING = "Meetings"
-    CHOOSES: str | None = "open the report"
-    OTHER: str | None = "coverage by outlet"
 
     @dataclass
     class Gathered(Message):
@@ -178,10 +176,18 @@ class TimelineScreen(SheetScreen[tuple[str, int]]):
         self.chart.display, self.choices.display = shown, not shown
         title = "Articles on these meetings, by outlet" if shown else self.HEADING
         self.heading.say(line((title, "strong")))
-        self.CHOOSES = None if shown else type(self).CHOOSES
-        self.OTHER = "meetings" if shown else type(self).OTHER
-        self.offer_keys()
         self.set_focus(self.chart if shown else self.choices)
+        self.offer_keys()
+
+    def hints(self) -> Mapping[str, str]:
+        """Of the meetings what is under the cursor opens; of the chart the way back to them."""
+        if self.chart.display:
+            return {"other_view": "meetings"}
+        if (target := self.choices.choice) is None:
+            return {}
+        opens = "to that meeting" if target.startswith(">") else "open the report"
+        collected = {"listed_figures": "", "listed_quotations": ""}
+        return {"choose": opens, "other_view": "by outlet", **collected}
 
     def action_listed_figures(self) -> None:
         """The figures of the reports of the meeting under the cursor."""

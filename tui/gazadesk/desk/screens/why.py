@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.containers import Horizontal
@@ -38,8 +38,12 @@ class WhyScreen(SheetScreen[Target]):
     """Weighs one article against the one under the cursor; answers with that one."""
 
     HEADING = "Why, or why not"
-    CHOOSES = "open the article"
-    BESIDE = "reasons"
+    HINTS: ClassVar[Mapping[str, str]] = {
+        "choose": "open the article",
+        "beside_right": "reasons",
+        "seek": "others",
+    }
+    TYPED: ClassVar[Mapping[str, str]] = {"choose": "to the list"}
 
     @dataclass
     class Offered(Message):
@@ -158,6 +162,12 @@ class WhyScreen(SheetScreen[Target]):
         super().gave_up(group, words)
         if group == "weigh":
             self.card.show(lambda width: wrapped(failed(words), width, "note"))
+
+    def hints(self) -> Mapping[str, str]:
+        """Beside the reasons, the way back to the articles."""
+        if self.focused is self.card:
+            return {"choose": "open the article", "beside_left": "to the list"}
+        return self.HINTS if self.choices.choice is not None else {"seek": "others"}
 
     def action_seek(self) -> None:
         """To the line that searches the articles."""

@@ -189,12 +189,13 @@ class WorkingScreen(DecidingScreen):
     @work(thread=True, group="decide", exit_on_error=False)
     def action_undo(self) -> None:
         """Undo the last change: a mark, a star, a tag, a note or a decision."""
-        from gazadesk.pipeline import reconsider
-
         try:
-            undone = self.library.work.undo()
-            if undone is not None and undone.decision is not None:
-                reconsider(self.library, undone.decision)
+            with self.turn:
+                undone = self.library.work.undo()
+                if undone is not None and undone.decision is not None:
+                    from gazadesk.pipeline import reconsider
+
+                    reconsider(self.library, undone.decision)
         except LibraryError as error:
             self.post_message(self.DecisionRefused(str(error)))
         else:

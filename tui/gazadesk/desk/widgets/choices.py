@@ -8,10 +8,8 @@ from textual import events
 from textual.message import Message
 
 from gazadesk.desk.blocks import Blocks
-from gazadesk.desk.lines import Line, Mark
+from gazadesk.desk.lines import Line, Mark, edge
 from gazadesk.desk.widgets.sheet import MakeLines, Sheet
-
-_EDGE = "▌"
 
 
 class Choices(Sheet):
@@ -127,9 +125,8 @@ class Choices(Sheet):
         given = super().line_shown(number)
         if not self._under_cursor(number):
             return given
-        edge = "edge-here" if self.has_focus else "edge"
-        text = _EDGE + given.text[1:]
-        return replace(given, text=text, marks=(Mark(0, 1, edge), *given.marks))
+        bar, style = edge(self.has_focus)
+        return replace(given, text=bar + given.text[1:], marks=(Mark(0, 1, style), *given.marks))
 
     def ground(self, number: int) -> str | None:
         """What lies behind the entry under the cursor."""

@@ -44,10 +44,18 @@ class GridChoices(Choices):
             return here
         return next((passage for passage in passages if passage is not None), None)
 
+    @property
+    def columns_beside(self) -> tuple[int, int]:
+        """How many columns there are at the left of the one that the cursor is in, and right."""
+        if not any(self._grid.ranges.values()):
+            return 0, 0
+        most = max((len(each) for each in self._grid.opens.values()), default=1)
+        return self.column, most - 1 - self.column
+
     def go_column(self, by: int) -> bool:
         """One column on; False where there is none."""
-        most = max((len(each) for each in self._grid.opens.values()), default=1)
-        column = min(max(self.column + by, 0), most - 1)
+        left, right = self.columns_beside
+        column = self.column + min(max(by, -left), right)
         changed, self.column = column != self.column, column
         if changed:
             self.repaint()

@@ -6,31 +6,34 @@ from collections.abc import Sequence
 
 from textual import events
 
-from gazadesk.desk.bindings import action_of
 from gazadesk.desk.commands import Command
 from gazadesk.desk.key_names import show_key
 from gazadesk.desk.lines import BLANK, Line, Part, line
 from gazadesk.desk.widgets.bar import Bar
 
-_GAP = "   "
+_GAP = "  "
 
 
-def key_line(commands: Sequence[Command], width: int) -> tuple[Line, list[tuple[range, Command]]]:
+def key_line(
+    commands: Sequence[Command], width: int, ends: int = 1
+) -> tuple[Line, list[tuple[range, Command]]]:
     """The hints that fit into ``width`` cells, and the columns of each.
 
-    The last command (the help) always stays; those before it give way from the end.
+    The last ``ends`` (the help, the way out) always stay, however narrow; of those before, each
+    in turn that there is still room for.
     """
+    rest, end = commands[:-ends], commands[-ends:]
+    room = width - sum(_cells(command) + len(_GAP) for command in end) + len(_GAP)
     kept: list[Command] = []
-    room = width - (_cells(commands[-1]) if commands else 0)
-    for command in commands[:-1]:
-        room -= _cells(command) + len(_GAP)
-        if room < 0:
-            break
-        kept.append(command)
+    for command in rest:
+        needed = _cells(command) + len(_GAP)
+        if needed <= room:
+            room -= needed
+            kept.append(command)
     parts: list[Part] = []
     places: list[tuple[range, Command]] = []
     at = 0
-    for command in [*kept, *commands[-1:]]:
+    for command in [*kept, *end]:
         if parts:
             parts.append(_GAP)
             at += len(_GAP)
@@ -50,25 +53,27 @@ class KeyLine(Bar):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._commands: Sequence[Command] = ()
+        self._ends = 1
         self._places: list[tuple[range, Command]] = []
 
-    def offer(self, commands: Sequence[Command]) -> None:
-        """Show hints for these commands, the most wanted first."""
-        self._commands = commands
-        self._fit()
+    def offer(self, commands: Sequence[Command], ends: int = 1) -> None:
+        """Show hints for these commands, the most wanted first; the last ``ends`` always."""
+        if (commands, ends) != (self._commands, self._ends):
+            self._commands, self._ends = commands, ends
+            self._fit()
 
     def _fit(self) -> None:
         if self.content_size.width:
-            shown, self._places = key_line(self._commands, self.content_size.width)
+            shown, self._places = key_line(self._commands, self.content_size.width, self._ends)
             self.say(shown, BLANK)
 
     def on_resize(self) -> None:
         """More or fewer hints fit."""
         self._fit()
 
-    async def on_click(self, event: events.Click) -> None:
-        """Do what the hint under the pointer says."""
+    def on_click(self, event: events.Click) -> None:
+        """Press the key of the hint under the pointer."""
         column = event.get_content_offset_capture(self).x
         for columns, command in self._places:
             if column in columns:
-                await self.screen.run_action(action_of(command))
+                self.app.simulate_key(command.keys[0])

@@ -43,6 +43,16 @@ class LinedScreen(Screen[Answer]):
             )
         return known[name]
 
+    def class_for_size(self) -> None:
+        """The classes of the breakpoints, before Textual gives them: after the first layout."""
+        width, height = self.app.size
+        for breakpoints, cells in (
+            (self.HORIZONTAL_BREAKPOINTS, width),
+            (self.VERTICAL_BREAKPOINTS, height),
+        ):
+            reached = [name for least, name in breakpoints or () if cells >= least]
+            self.add_class(*reached[-1:])
+
     def notify_style_update(self) -> None:
         """A new theme: the styles that were worked out hold no more."""
         super().notify_style_update()

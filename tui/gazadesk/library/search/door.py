@@ -35,7 +35,7 @@ MOST_WAITING = 2_000
 
 _TOO_LONG = "the search took too long; add a word or write one out"
 _STOPPED = "the search was stopped"
-_BEHIND = "the search index is being made; not all articles are searched yet"
+_BEHIND = "not all articles are searched yet: the index is being made"
 
 Answer = TypeVar("Answer")
 Cancelled = Callable[[], bool]
