@@ -54,6 +54,7 @@ def test_the_order_of_arrival_changes_few_pairs(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(linking, "WORTH", 0)  # so small a library would be linked as a whole
+    monkeypatch.setattr(linking, "SMALL", 0)
     monkeypatch.setattr(linking, "GROWN", 1e9)
     articles = headlines(COUNT + LATE)
     with Library.open(tmp_path / "a.gazadesk", tmp_path / "cache") as library:
@@ -68,3 +69,22 @@ def test_the_order_of_arrival_changes_few_pairs(
         at_once = pairs(library, late)
     assert len(at_once) > 2 * LATE
     assert len(one_by_one ^ at_once) <= BOUND * len(one_by_one | at_once)
+
+
+def test_a_small_library_is_linked_as_a_whole_for_one_in_a_hundred(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole: list[int] = []
+    articles = headlines(401)
+    with Library.open(tmp_path / "a.gazadesk", tmp_path / "cache") as library:
+        add(library, articles[:396])
+        relink(library)
+        monkeypatch.setattr(linking, "relink", lambda library: whole.append(library.count()))
+        for one in articles[396:400]:
+            add(library, [one])
+            link_waiting(library)
+        assert whole == [400]
+        monkeypatch.setattr(linking, "SMALL", 399)
+        add(library, articles[400:])
+        link_waiting(library)
+        assert whole == [400]

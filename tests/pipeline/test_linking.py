@@ -75,6 +75,7 @@ def library(tmp_path: Path) -> Iterator[Library]:
 def _never_the_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     """So small a library would be linked as a whole at every turn."""
     monkeypatch.setattr(linking, "WORTH", 0)
+    monkeypatch.setattr(linking, "SMALL", 0)
     monkeypatch.setattr(linking, "GROWN", 1e9)
 
 

@@ -24,10 +24,12 @@ if TYPE_CHECKING:
 
 WORTH = 40
 """Articles that are linked with the whole library for what a newcomer costs by itself: measured at
-30 to 100, the least for long texts (docs/linking.md)."""
+12 to 60, the least for long texts (docs/linking.md)."""
 GROWN = 1.25
 """A library is linked as a whole again once it has grown by this factor: how rare a word is, and
 what stands beside an article, change little by little."""
+SMALL, GROWN_SMALL = 2_000, 1.01
+"""A library of so many articles at most is linked as a whole in a few seconds: sooner then."""
 
 MANY = 2_000
 """Articles from which on memory is given back between the steps of linking, which takes 50 ms."""
@@ -54,7 +56,8 @@ def _one_by_one(standing: Standing) -> bool:
 
 
 def _grown(standing: Standing) -> bool:
-    return standing.articles > GROWN * standing.whole
+    allowed = GROWN_SMALL if standing.articles <= SMALL else GROWN
+    return standing.articles > allowed * standing.whole
 
 
 def reconsider(library: Library, said: Decision) -> None:

@@ -68,9 +68,12 @@ def linked(
     import numpy as np
 
     inside, label = _reaching(pairs, values, least)
-    order = inside[np.argsort(label, kind="stable")]
-    bounds = np.flatnonzero(np.diff(np.sort(label), prepend=-1, append=-1))
-    told, likeness = pairs[order], values[order]
+    order = np.argsort(label, kind="stable")
+    bounds = np.flatnonzero(np.diff(label[order], prepend=-1, append=-1))
+    inside = inside[order]
+    del label, order  # a library's pairs are millions: each of these takes tens of megabytes
+    told, likeness = pairs[inside], values[inside]
+    del inside
     for first, end in zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True):
         if end - first == 1:  # two items: nothing to weigh against each other
             a, b = told[first].tolist()
@@ -90,7 +93,7 @@ def _reaching(pairs: Ints, values: Floats, least: float) -> tuple[Ints, Ints]:
     import numpy as np
 
     size = int(pairs.max()) + 1 if len(pairs) else 0
-    label = np.arange(size)
+    label = np.arange(size, dtype=np.int32)
     one, other = pairs[values >= least].T
     joined = np.zeros(size, dtype=bool)
     joined[one] = joined[other] = True
@@ -101,7 +104,7 @@ def _reaching(pairs: Ints, values: Floats, least: float) -> tuple[Ints, Ints]:
         while (label[label] != label).any():
             label = label[label]
     a, b = pairs.T
-    inside = np.flatnonzero(joined[a] & joined[b] & (label[a] == label[b]))
+    inside = np.flatnonzero(joined[a] & joined[b] & (label[a] == label[b])).astype(np.int32)
     return inside, label[a[inside]]
 
 

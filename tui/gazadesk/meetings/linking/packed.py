@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
@@ -47,8 +47,10 @@ class SentenceKeys:
             at += 3 + count
             yield SentenceKey(start, end, tuple(numbers[at - count : at]))
 
-    def hashes(self) -> set[int]:
+    def hashes(self) -> Collection[int]:
         """A number for the words of each, the same for the same words, also another day."""
+        if not self.packed:
+            return ()
         found, at, size = set(), 0, array("I").itemsize
         counts = memoryview(self.packed).cast("I")
         while at < len(counts):

@@ -125,6 +125,8 @@ def _weighed(
             kept[at] = False
             bars[a].add(b)
             bars[b].add(a)
+    if not met and kept.all():
+        return likely.pairs, likely.values, bars
     if not met:
         return likely.pairs[kept], likely.values[kept], bars
     sure = np.array(sorted(met), dtype=np.int32)

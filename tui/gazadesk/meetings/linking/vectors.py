@@ -108,7 +108,7 @@ class Vectors:
             self._few.add("principals")
         self._add_principals(rows.fields["names"])
         self._add_keys(rows.fields)
-        self._dense = np.zeros(BLOCK * self._width, dtype=np.int32)  # zero again after each use
+        self._place = np.zeros(self._width, dtype=np.int32)  # zero again after each use
         self.filled = {kind: self._filled(mark) for kind, mark in KIND.items()}
 
     def _spread(self, one: Field, values: NDArray[Any]) -> Floats:
@@ -186,7 +186,6 @@ class Vectors:
         """Where the articles of each pair (one, other) meet; ``pairs`` by their first number."""
         import numpy as np
 
-        dense, width = self._dense, self._width
         new = np.append(True, pairs[1:, 0] != pairs[:-1, 0])
         first = np.flatnonzero(new)
         ones = pairs[first, 0] if len(pairs) else pairs[:0, 0]
@@ -196,15 +195,18 @@ class Vectors:
             block = ones[at : at + BLOCK]
             start, end = bounds[at], bounds[min(at + BLOCK, len(ones))]
             own, owner = runs(self.starts[block], self.starts[block + 1])
-            where = owner * width + self.columns[own]
-            dense[where] = own + 1
+            # Unfolded over the columns of these articles alone: look-ups stay in the cache.
+            columns, width = self.columns[own], len(own) + 1
+            self._place[columns] = np.arange(1, width, dtype=np.int32)
+            dense = np.zeros(len(block) * width, dtype=np.int32)
+            dense[owner * width + self._place[columns]] = own + 1
             other = pairs[start:end, 1]
             spots, pair = runs(self.starts[other], self.starts[other + 1])
             local = np.repeat(np.arange(len(block)), np.diff(bounds[at : at + len(block) + 1]))
-            theirs = dense[(local * width)[pair] + self.columns[spots]]
+            theirs = dense[(local * width)[pair] + self._place[self.columns[spots]]]
             hit = np.flatnonzero(theirs)
             found.append((pair[hit] + start, theirs[hit] - 1, spots[hit]))
-            dense[where] = 0
+            self._place[columns] = 0
         if not found:
             none, unmarked = np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.uint8)
             return Hits(len(pairs), none, none, none, unmarked, unmarked)
