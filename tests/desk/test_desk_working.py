@@ -201,6 +201,9 @@ async def test_what_others_say_too_is_dimmed(opened: Opened, told: Library) -> N
         assert "1 of 4 sentences also in other reports" in desk.frames[Pane.READER].status.words
         number = next(n for n, x in enumerate(desk.reader.shown) if "Brandvik said" in x.text)
         assert "shared" in {mark.style for mark in desk.reader.extra_marks(number)}
+        await press(pilot, "right_parenthesis")
+        said = desk.frames[Pane.READER].status.words
+        assert "sentence 1 of 4 · 1 also elsewhere" in said
         desk.follow(reports.named(told, reports.LATER))
         await at_rest(pilot)
         assert desk.reader.reading is not None

@@ -180,9 +180,11 @@ class BrowsingScreen(PanesScreen):
         if reader.reading is None:
             return line()
         number, count = reader.sentence_place
+        shades = reader.reading.shades
         if number:
-            return line(("sentence", "strong"), (f" {number} of {count}", "dim"))
-        if (shades := reader.reading.shades) is not None:
+            also = f" · {len(shades)} also elsewhere" if shades is not None else ""
+            return line(("sentence", "strong"), (f" {number} of {count}{also}", "dim"))
+        if shades is not None:
             return line((f"{len(shades)} of {count} sentences also in other reports", "dim"))
         if not reader.highlighting:
             return line(("highlights off", "dim"))
