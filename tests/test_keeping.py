@@ -255,6 +255,17 @@ def test_what_failed_is_said_again_without_being_read_again(
     assert library.errors() == ()
 
 
+def test_failures_that_one_line_tells_of_are_all_counted(library: Library, folder: Path) -> None:
+    good = json.dumps({"title": "Ferries", "text": STORY})
+    (folder / "all.jsonl").write_text(f"{good}\n" + "{}\n" * 150)
+    os.utime(folder / "all.jsonl", (1e9, 1e9))
+    told_of: list[ReadError] = []
+    summary = read_into(library, [folder], failed=told_of.append)
+    assert told(summary) == {"added": 1, "failed": 150}
+    assert len(told_of) < 30
+    assert told(read_into(library, [folder])) == {"unchanged": 1, "failed": 150}
+
+
 def test_a_file_too_large_is_refused_without_being_read(library: Library, folder: Path) -> None:
     write(folder / "a.txt", STORY)
     (folder / "b.txt").write_bytes(b"A ferry")

@@ -19,7 +19,7 @@ def test_a_report_of_any_length_is_looked_through_to_its_end() -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    ["1 ", ". ", "5% ", "A. B. ", "Kalin and ", "March 5, 2024. ", "“a” said b. ", "\u0316 "],
+    ["1 ", ". ", "5% ", "A. B. ", "Kalin and ", "March 5, 2024. ", "“a” said b. ", "a_"],
 )
 def test_no_text_has_more_words_looked_through_than_the_longest_reports(unit: str) -> None:
     whole = article(unit * (900_000 // len(unit)))

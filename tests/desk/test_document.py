@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from newsroom import ARTICLES, annotated
 
-from gazadesk.desk.document import BODY_COLUMNS, Document
+from gazadesk.desk.document import BODY_COLUMNS, MOST_LINES, Document
 from gazadesk.desk.document import lay_out as laid_out
 from gazadesk.desk.noted import Noted, Placed
 from gazadesk.desk.reading import Place, Reading
@@ -165,3 +165,12 @@ def test_the_note_on_chosen_words_is_the_one_that_shares_some() -> None:
     assert work.at(None) is whole.note
     assert work.at(Span(on.span.start - 5, on.span.start + 1)) is on.note
     assert work.at(Span(on.span.end, on.span.end + 4)) is None
+
+
+@pytest.mark.parametrize("unit", ["words of it ", "words of it\n\n", "漢字"])
+def test_of_an_endless_text_the_beginning_is_laid_out_and_the_rest_told_of(unit: str) -> None:
+    body = unit * (3_000_000 // len(unit))
+    made = lay_out(replace(LEDGER, body=body, captions=(), hidden=()), Annotations(), 80)
+    assert 9_000 < len(made.starts) < 2 * MOST_LINES + 100
+    assert "characters more: `gazadesk show" in " ".join(each.text for each in made.lines[-2:])
+    assert body[made.starts[-1] :].startswith(made.lines[made.numbers[-1]].text.strip())

@@ -2,7 +2,9 @@
 
 import gzip
 import io
+import json
 import os
+import random
 import time
 import zipfile
 from pathlib import Path
@@ -12,6 +14,7 @@ from containers import HTML, TEXT, chapter, epub, mailbox, message, tarred, warc
 from pages import PARAGRAPHS, TITLE
 
 from gazadesk.ingest import grouping, read
+from gazadesk.ingest.formats.archive import read_tar
 from gazadesk.ingest.formats.members import MemberError, Members
 from gazadesk.ingest.formats.records import Records
 from gazadesk.model import ReadError, Source
@@ -98,6 +101,14 @@ def test_failures_of_one_kind_are_told_together(tmp_path: Path) -> None:
     assert failed[0] == "message 1: has no text"
     assert failed[-1] == "message 21: has no text; and 3,979 more like it in this file"
     assert failed[-2].startswith("message 4002: has neither a title")
+
+
+def test_a_line_for_many_failures_counts_as_many(tmp_path: Path) -> None:
+    path = tmp_path / "a.mbox"
+    path.write_text(mailbox(*[message(TEXT if not number else "") + "\n" for number in range(61)]))
+    failed = [one for one in read([path]) if isinstance(one, ReadError)]
+    assert sum(grouping.failures_in(one.message) for one in failed) == 60
+    assert len(failed) == grouping.TOLD + 1
 
 
 def test_reasons_without_number_are_told_together() -> None:
@@ -262,3 +273,83 @@ def test_text_with_a_front_matter_that_is_never_closed_is_read_quickly(tmp_path:
         assert not failed
         assert found.article.body.endswith(PARAGRAPHS[0])
         assert time.process_time() - began < 5
+
+
+def test_lines_before_and_behind_a_damaged_gzip_member_come_in(tmp_path: Path) -> None:
+    days = [
+        "".join(
+            json.dumps({"title": f"Ferry {day} {n} leaves", "text": PARAGRAPHS[n]}) + "\n"
+            for n in range(3)
+        )
+        for day in range(3)
+    ]
+    first, second, third = (gzip.compress(lines.encode()) for lines in days)
+    found, failed = told(tmp_path, "a.jsonl.gz", first + second[:-30] + third)
+    titles = [one.article.title for one in found]
+    assert titles[:3] + titles[-3:] == [
+        f"Ferry {day} {n} leaves" for day in (0, 2) for n in range(3)
+    ]
+    assert len(failed) == 1 and failed[0].startswith("is damaged after line ")
+
+
+def test_lines_before_a_cut_come_in_and_the_cut_is_told_of(tmp_path: Path) -> None:
+    noise = random.Random(1)
+    lines = "".join(
+        json.dumps({"title": f"Ferry {n} leaves", "text": f"{PARAGRAPHS[0]} {noise.random()}"})
+        + "\n"
+        for n in range(400)
+    )
+    packed = gzip.compress(lines.encode())
+    found, failed = told(tmp_path, "a.jsonl.gz", packed[: len(packed) // 2])
+    assert len(found) > 100
+    assert [one.article.title for one in found] == [f"Ferry {n} leaves" for n in range(len(found))]
+    assert len(failed) == 1 and failed[0].startswith(f"is damaged after line {len(found)}: ")
+
+
+@pytest.mark.parametrize("size", [b"77777777777\0", b"\x80" + b"\0" * 6 + b"\x20" + b"\0" * 4])
+def test_a_tar_member_that_claims_terabytes_is_not_read_on_behind_the_end(size: bytes) -> None:
+    """tarfile asked for the rest ten kilobytes at a time, for as long as it took."""
+    packed = bytearray(tarred({"a.txt": TEXT, "b.txt": TEXT}))
+    packed[124:136] = size
+    packed[148:156] = b"%06o\0 " % (sum(packed[:148]) + sum(packed[156:512]) + 8 * 32)
+    asked = Counted(bytes(packed))
+    with pytest.raises(OSError, match="unexpected end of data"):
+        list(read_tar(asked, "a.tar", ()))
+    assert asked.reads < 300
+
+
+class Counted(io.BytesIO):
+    reads = 0
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        self.reads += 1
+        return super().read(size)
+
+
+@pytest.mark.parametrize("unit", ["<p>", "<a href=x>", "<br>", "<b>x</b>"])
+def test_a_page_of_nothing_but_tags_is_refused_at_once(tmp_path: Path, unit: str) -> None:
+    flood = unit * (101_000 // unit.count("<"))
+    _, failed = told(tmp_path, "a.html", HTML.replace("</article>", flood).encode())
+    assert failed == ["holds more than 100,000 tags, as no page of news does"]
+
+
+def test_a_tag_of_thousands_of_attributes_is_refused_at_once(tmp_path: Path) -> None:
+    many = " ".join(f"a{number}=1" for number in range(1_200))
+    _, failed = told(tmp_path, "a.html", HTML.replace("<article", f"<div {many}><article").encode())
+    assert failed == ["holds a tag of more than 1,000 attributes, as no page of news does"]
+    state = json.dumps({f"key {number}": "a = b" for number in range(1_200)}).replace('"', "'")
+    for value in (state, "A" * 90_000 + "=="):
+        held = HTML.replace("<article", f'<div data-x="{value}"><article').encode()
+        assert not told(tmp_path, "b.html", held)[1]
+
+
+def test_a_message_of_thousands_of_parts_is_read_by_its_first(tmp_path: Path) -> None:
+    parts = "".join(f"--b\nContent-Type: text/plain\n\n{TEXT}\n" for _ in range(3_000))
+    mail = message(f"{parts}--b--", "multipart/mixed; boundary=b")
+    started = time.process_time()
+    found, failed = told(tmp_path, "a.eml", mail.encode())
+    assert len(found) == 1 and not failed
+    assert time.process_time() - started < 5
+    ruled = message(f"{TEXT}\n--\n" * 2_500)
+    (whole,), _ = told(tmp_path, "b.eml", ruled.encode())
+    assert whole.article.body.count(PARAGRAPHS[0][:40]) == 2_500

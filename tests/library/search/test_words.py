@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from hashlib import sha256
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,6 +9,7 @@ from hypothesis import strategies as st
 from gazadesk.library.search.words import (
     BREAK,
     LONGEST,
+    SEARCHED,
     index_text,
     located,
     readings,
@@ -14,6 +17,9 @@ from gazadesk.library.search.words import (
     tokens,
     words,
 )
+from gazadesk.library.versions import text_key
+from gazadesk.model import Article
+from gazadesk.text import clean as cleaning
 from gazadesk.text.fold import fold
 
 
@@ -88,3 +94,22 @@ def test_what_is_kept_of_a_text_is_what_is_found_in_it(text: str) -> None:
 def test_a_long_text_takes_time_in_proportion() -> None:
     for unit in ("1,1.", "a-", "a.", "x", "'s-"):
         assert index_text([unit * 400_000])
+
+
+def test_of_a_text_of_many_megabytes_the_beginning_is_searched() -> None:
+    held = index_text(["first " + "x " * SEARCHED + "last", "caption"])
+    assert " first " in held and " caption " in held
+    assert " last " not in held
+
+
+@given(st.text(" \n\tabÇ.-'1,東", max_size=60), st.integers(1, 9))
+def test_a_text_has_one_key_however_it_is_sliced(text: str, length: int) -> None:
+    whole = text_key(Article("a", "a.txt", "Title", text))
+    kept = cleaning._AT_ONCE
+    cleaning._AT_ONCE = length
+    try:
+        assert text_key(Article("a", "a.txt", "Title", text)) == whole
+    finally:
+        cleaning._AT_ONCE = kept
+    said = " ".join(words(text)) or "title"
+    assert whole == sha256(said.encode()).hexdigest()[:32]

@@ -18,7 +18,7 @@ WORDS = 40_000
 CHARACTERS = 300_000
 """Characters of a body at most: some scripts and some texts know no blanks."""
 
-_WORD = re.compile(r"\w+|[^\w\s]")
+_WORD = re.compile(r"[^\W_]+|\S")
 
 
 def sought(article: Article) -> Article:

@@ -16,6 +16,8 @@ from gazadesk.model import Annotations, Article, Role
 
 BODY_COLUMNS = 78
 """The widest a line of the body gets; longer lines tire the eye."""
+MOST_LINES = 20_000
+"""Lines of a body that are laid out: more than a novel has, in half a second."""
 GUTTER = 2
 _CARRIES = {Role.REPORT: "◆", Role.RECALL: "↩"}
 
@@ -117,9 +119,10 @@ def _body(reading: Reading, columns: int, hidden: bool) -> list[Line]:
     signs = _signs(reading)
     lines: list[Line] = []
     start = 0
-    while start < len(article.body):
+    while start < len(article.body) and len(lines) < MOST_LINES:
         end = article.body.find("\n", start)
         end = len(article.body) if end < 0 else end
+        end = min(end, start + (MOST_LINES - len(lines)) * columns)
         if end > start:
             while aside and aside[0][0] <= start:
                 lines += [*aside.popleft()[1], BLANK]
@@ -127,6 +130,9 @@ def _body(reading: Reading, columns: int, hidden: bool) -> list[Line]:
             while remarks and remarks[0][0] < end:
                 lines += [*remarks.popleft()[1], BLANK]
         start = end + 1
+    if more := article.body[start:].strip():
+        said = f"… and {len(more):,} characters more: `gazadesk show {article.id}` prints all"
+        return [*lines, *wrapped(said, columns, "note")]
     for _, left in (*aside, *remarks):
         lines += [*left, BLANK]
     return lines

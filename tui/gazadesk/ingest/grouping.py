@@ -13,6 +13,7 @@ TOLD = 20
 
 _MOST_REASONS = 100
 _PLACE = re.compile(r"[a-z]+ \d+: ")  # "message 12: "
+_MORE = re.compile(r"; and ([\d,]+) more (?:like it|for other reasons) in this file$")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -37,6 +38,12 @@ def grouped(items: Iterable[Source | ReadError]) -> Iterator[Source | ReadError]
     for reason, rest in reasons.items():
         if rest.first is not None:
             yield _last(reason, rest.first, rest.count - TOLD - 1)
+
+
+def failures_in(message: str) -> int:
+    """How many failures a line tells of; a library keeps the line alone."""
+    found = _MORE.search(message)
+    return 1 + int(found[1].replace(",", "")) if found else 1
 
 
 def _is_told(error: ReadError, reasons: dict[str, _Rest]) -> bool:

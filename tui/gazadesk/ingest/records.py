@@ -9,6 +9,7 @@ from typing import BinaryIO
 from gazadesk.ingest import fields
 from gazadesk.ingest.decode import NotTextError, decode
 from gazadesk.ingest.fields import UnreadableError
+from gazadesk.ingest.formats.members import MemberError
 from gazadesk.ingest.record import read_record
 from gazadesk.model import ReadError, Source
 
@@ -27,10 +28,18 @@ def read_lines(file: BinaryIO, path: str, known: Container[str]) -> Iterator[Sou
     """The articles of a JSON Lines file, one a line, read as a stream.
 
     Records whose bytes have a SHA-256 in ``known`` are passed over. ``ReadError.record`` counts
-    lines from 0; its message names the line from 1.
+    lines from 0; its message names the line from 1. A damaged gzip member costs the lines it held.
     """
     good = bad = number = 0
-    while line := file.readline(LONGEST_RECORD + 1):
+    while True:
+        try:
+            line = file.readline(LONGEST_RECORD + 1)
+        except MemberError as problem:
+            yield ReadError(path, f"is damaged after line {number}: {problem}", number)
+            good += 1  # the damage was told of; what is behind it is no worse for it
+            continue
+        if not line:
+            break
         item = _read_line(line, file, path, number, known)
         number += 1
         if isinstance(item, ReadError):

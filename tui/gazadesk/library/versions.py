@@ -11,6 +11,7 @@ from gazadesk.library.connection import Database
 from gazadesk.library.encode import decode
 from gazadesk.library.search.words import words
 from gazadesk.model import Article
+from gazadesk.text.clean import slices
 
 _NOW = "strftime('%Y-%m-%dT%H:%M:%SZ')"
 _BATCH = 500
@@ -94,8 +95,19 @@ def text_key(article: Article) -> str:
     Case, diacritics, punctuation and line breaks do not count; nor does the title, which each
     outlet writes anew. An article without a body goes by its title.
     """
-    said = words(article.body) or words(article.title)
-    return sha256(" ".join(said).encode()).hexdigest()[:32]
+    key = _key(article.body)
+    return key if key != _key("") else _key(article.title)
+
+
+def _key(text: str) -> str:
+    """The same of a text alone."""
+    hashed = sha256()
+    between = b""
+    for piece in slices(text):
+        if said := " ".join(words(piece)):
+            hashed.update(between + said.encode())
+            between = b" "
+    return hashed.hexdigest()[:32]
 
 
 def keep_version(connection: sqlite3.Connection, number: int) -> None:

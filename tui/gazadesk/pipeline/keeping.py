@@ -8,6 +8,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from gazadesk.ingest.grouping import failures_in
 from gazadesk.library.hold import hold
 from gazadesk.model import ReadError
 from gazadesk.pipeline.article import Reading, read_article
@@ -196,7 +197,7 @@ class _Keeping:
                 self.done += 1
                 self.path = str(item.path)
             elif isinstance(item, ReadError):
-                self.failed += 1
+                self.failed += failures_in(item.message)
                 self.path = item.path
                 self.on_failure(item)
             elif isinstance(item, Reading):

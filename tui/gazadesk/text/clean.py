@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from io import StringIO
 
 CLEANER_VERSION = 1
@@ -104,14 +104,20 @@ def single_spaced(text: str) -> str:
     if len(text) <= _AT_ONCE:
         return " ".join(text.split())
     kept = StringIO()
+    for piece in slices(text):
+        if words := " ".join(piece.split()):
+            kept.write(f" {words}" if kept.tell() else words)
+    return kept.getvalue()
+
+
+def slices(text: str) -> Iterator[str]:
+    """The text in pieces of some 65,000 characters, each but the first from a blank on."""
     at = 0
     while at < len(text):
         blank = _BLANK.search(text, at + _AT_ONCE)
         end = blank.start() if blank else len(text)
-        if words := " ".join(text[at:end].split()):
-            kept.write(f" {words}" if kept.tell() else words)
+        yield text[at:end]
         at = end
-    return kept.getvalue()
 
 
 def display(text: str) -> str:

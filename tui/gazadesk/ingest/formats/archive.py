@@ -30,6 +30,7 @@ Opener = Callable[[], BinaryIO]
 
 _TAR_NAMES = {".tgz": ".tar", ".tbz": ".tar", ".tbz2": ".tar", ".txz": ".tar"}
 _LONGEST_NAME = 500
+_MOST_READS = 100  # at a tar's end: a member may claim any size, and tarfile would pass over it all
 
 
 def read_gzip(file: BinaryIO, path: str, known: Container[str]) -> Items:
@@ -96,7 +97,7 @@ def read_tar(file: BinaryIO, path: str, known: Container[str]) -> Items:
     import tarfile
 
     bounds, depth = layer_of(file)
-    with tarfile.open(fileobj=file, mode="r|") as archive:
+    with tarfile.open(fileobj=cast(BinaryIO, _Ending(file)), mode="r|") as archive:
         for member in archive:
             name = _inside(path, member.name)
             if member.isdir() or _is_dressing(member.name):
@@ -110,6 +111,23 @@ def read_tar(file: BinaryIO, path: str, known: Container[str]) -> Items:
                 opened = cast(Opener, partial(archive.extractfile, member))
                 yield from _read_member(opened, name, member.size, bounds, depth, known)
             yield None
+
+
+class _Ending:
+    """A file that is not read on and on behind its end."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._reads = _MOST_READS
+
+    def read(self, size: int) -> bytes:
+        """As of any file; ``OSError`` where that was asked too often at its end."""
+        piece = self._file.read(size)
+        if not piece:
+            self._reads -= 1
+            if self._reads < 0:
+                raise OSError("unexpected end of data")
+        return piece
 
 
 def _read_member(

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import Any, BinaryIO
 
 from gazadesk.ingest import fields
@@ -25,6 +26,10 @@ from gazadesk.ingest.lines import is_prose
 from gazadesk.ingest.sizes import LARGEST_MARKUP
 from gazadesk.model import Source
 
+_MOST_TAGS = 100_000  # each costs trafilatura some 40 microseconds; the longest pages have 50,000
+_MOST_ATTRIBUTES = 1_000  # of one tag, whose names the parser holds each against all others
+_LONG_TAG = re.compile(r"<[A-Za-z][^<>]{4000,}+")
+_ATTRIBUTE = re.compile(r"""[\s/][^\s=<>"'/]+(?:\s*=\s*(?:"[^"]*+"|'[^']*+'|[^\s"'<>]++))?""")
 _ENOUGH = 100  # characters of text that are an article without a full sentence
 _MOST_HIDDEN = 0.25  # of a page's text
 _LONGEST_NOTICE = 1_200  # characters; a page of these titles with more on it is an article
@@ -92,6 +97,7 @@ def article_of(
 def _extracted(clipping: Clipping) -> tuple[Clipping, str]:
     """A page's facts, the clipping's own first, and the text of its article."""
     trafilatura = require("trafilatura", "web", "an HTML page")
+    _check_tags(clipping.content)
     tree = tree_of(tame(clipping.content))
     if tree is None:
         raise UnreadableError("has no article in it: it is no HTML that can be read")
@@ -105,6 +111,18 @@ def _extracted(clipping: Clipping) -> tuple[Clipping, str]:
     if not _is_article(facts.title, text):
         raise UnreadableError("has no article in it")
     return facts, text
+
+
+def _check_tags(markup: str) -> None:
+    """``UnreadableError`` where parsing would take time that no page is worth."""
+    if markup.count("<") > _MOST_TAGS:
+        raise UnreadableError(f"holds more than {_MOST_TAGS:,} tags, as no page of news does")
+    for tag in _LONG_TAG.finditer(markup):
+        attributes = _ATTRIBUTE.finditer(tag[0])
+        if next(islice(attributes, _MOST_ATTRIBUTES, None), None):
+            raise UnreadableError(
+                f"holds a tag of more than {_MOST_ATTRIBUTES:,} attributes, as no page of news does"
+            )
 
 
 def _drop_hidden(tree: Any) -> None:

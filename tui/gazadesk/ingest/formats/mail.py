@@ -21,6 +21,7 @@ from gazadesk.ingest.sizes import LARGEST_MARKUP
 from gazadesk.model import ReadError, Source
 
 _MOST_PARTS = 500
+_MOST_MARKS = 2_000  # lines that may part a message; those of a hundred thousand parts take 10 s
 _LONGEST_LINE = 1 << 20
 _LONGEST_HEADER = 4_000  # characters
 _SIGNATURE = re.compile(r"^-- $.*", re.MULTILINE | re.DOTALL)
@@ -102,7 +103,7 @@ def _has_body(raw: bytes) -> bool:
 
 def _article(raw: bytes, path: str, record: int, whole: bool) -> Source:
     body = raw.partition(b"\n")[2] if raw.startswith(b"From ") else raw
-    message = email.message_from_bytes(body, policy=_POLICY)
+    message = email.message_from_bytes(body[: _end_of_parts(body)], policy=_POLICY)
     plain, markup, others = _texts(message)
     warnings = (f"{others} attachments are not read",) if others else ()
     saved = _header(message, "Snapshot-Content-Location")
@@ -121,6 +122,16 @@ def _article(raw: bytes, path: str, record: int, whole: bool) -> Source:
     else:
         clipping = Clipping(markup, Form.FRAGMENT).filled(facts)
     return article_of(clipping, raw, path, record=record, whole=whole, warnings=warnings)
+
+
+def _end_of_parts(body: bytes) -> int:
+    """Where a message ends of which ``_MOST_MARKS`` are enough; one in one part is never cut."""
+    if body.count(b"\n--") <= _MOST_MARKS or b"multipart" not in body.lower():
+        return len(body)
+    at = 0
+    for _ in range(_MOST_MARKS):
+        at = body.index(b"\n--", at + 1)
+    return at
 
 
 def _header(message: Message, name: str) -> str:

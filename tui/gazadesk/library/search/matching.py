@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from gazadesk.library.search.keys import key
 from gazadesk.library.search.language import Alike, Near, Text
 from gazadesk.library.search.letters import within
-from gazadesk.library.search.words import joined, located
+from gazadesk.library.search.words import SEARCHED, joined, located
 from gazadesk.model import Span
 from gazadesk.text.fold import fold_with_offsets
 
@@ -50,7 +50,7 @@ def spans_of_each(text: str, terms: Sequence[str]) -> list[tuple[Span, ...]]:
     """Where each of some terms stands in a text, in order; ``MOST`` of all count."""
     if not terms:
         return []
-    folded = fold_with_offsets(text)
+    folded = fold_with_offsets(text[:SEARCHED])
     places = _places(folded.text)
     known = frozenset(word for words, _, _ in places for word in words)
     left, each = MOST, []

@@ -21,6 +21,9 @@ WORDS_VERSION = 2
 LONGEST = 64
 """Characters of a word that count; the rest of a longer one is passed over."""
 
+SEARCHED = 4_000_000
+"""Characters of a text that are searched: whole books, but not twenty megabytes of other words."""
+
 BREAK = "|"
 """Stands between texts that are not neighbours: no phrase reaches across it."""
 
@@ -83,7 +86,7 @@ def index_text(texts: Iterable[str]) -> str:
     """What is kept of the texts of one article for search: words, with a break between texts."""
     kept: list[str] = [BREAK]
     for text in texts:
-        kept += tokens(text)
+        kept += tokens(text[:SEARCHED])
         kept.append(BREAK)
     return f" {' '.join(kept)} " if len(kept) > 1 else ""
 
