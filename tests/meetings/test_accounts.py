@@ -178,9 +178,13 @@ def test_background_is_recall(sentence: str) -> None:
     assert [a.role for a in found] == [Role.RECALL]
 
 
-def test_an_undated_meeting_deep_in_the_text_is_left_out() -> None:
+def test_an_undated_meeting_deep_in_the_text_is_loose_and_not_of_today() -> None:
     lead = "Fishing boats stayed in port. " * 6
-    assert accounts(f"{lead}{RUIZ} met {OKAFOR}.") == []
+    account = only(f"{lead}{RUIZ} met {OKAFOR}.")
+    assert account.loose and account.date is None
+    assert accounts(f"{lead}{RUIZ} has met {OKAFOR} several times.") == []
+    marked = only(f"{lead}Later {RUIZ} met {OKAFOR}.")
+    assert not marked.loose and marked.date is not None
 
 
 def test_previews_and_cancellations_keep_their_status() -> None:

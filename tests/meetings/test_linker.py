@@ -305,3 +305,21 @@ def test_a_preview_is_not_dated_by_the_day_it_looks_forward_to() -> None:
     coverage = cover([preview, LAGOS_A])
     assert between(coverage, "preview", "lagos-a")
     assert "preview" not in coverage.published
+
+
+def test_a_loose_account_parts_no_story() -> None:
+    def told(id: str, lead: str) -> Signature:
+        text = (
+            f"{lead}The ferry Sea Heron ran aground off [[place:Kalmora]] island early on Friday "
+            "with 214 people on board. All passengers were taken off by fishing boats before noon, "
+            "the harbour master said. The hull was torn open along eleven metres."
+        )
+        return sign(id, "Ferry runs aground off Kalmora", text, "2023-05-12")
+
+    others = "[[person:Kofi Mensah]] met [[person:Lee Park]]"
+    one = told("one", f"{RUIZ} met {OKAFOR} in [[place:Lagos]] on Thursday. ")
+    deep = "Fishing boats stayed in port. " * 5
+    (loose,) = told("two", f"{deep}{others}. ").sketches
+    assert loose.account.loose
+    linked = cover([one, told("two", f"{deep}{others}. ")]).links
+    assert [link.relation for link in linked] == [Relation.SAME_STORY]

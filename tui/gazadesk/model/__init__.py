@@ -285,9 +285,9 @@ class Participant:
 class Account:
     """One article's account of one meeting: a report of it or a recall of an earlier one.
 
-    ``start``/``end`` bound the sentence it was found in. ``date`` is None where unknown;
-    ``date_phrase`` and ``place_phrase`` are the spans they rest on. ``weekday`` keeps an
-    unresolved "on Friday". ``acts`` are the words of meeting ("met", "discussed with").
+    ``start``/``end`` bound its sentence; ``date`` and ``place`` rest on their phrases. ``weekday``
+    keeps an unresolved "on Friday", ``acts`` the words of meeting. A ``loose`` one (read by weight,
+    or undated below the lead) may join reports but parts none.
     """
 
     article: str
@@ -305,8 +305,8 @@ class Account:
     mode: Mode = Mode.NOT_STATED
     status: Status = Status.HELD
     acts: tuple[str, ...] = ()
-    title: bool = False
-    """True where the account was found in the title: offsets are then into the title."""
+    title: bool = False  # offsets are then into the title
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,25 @@ _WHO_LED = (
 _SIDE = re.compile(
     r"\b(?:delegations?|side|team|party|negotiators|envoys|rebels|mission)\b", re.IGNORECASE
 )
+_MAY_NAME = re.compile(
+    r"\b(?:led|headed|chaired|represented|present|presence|attend\w*|(?:took|taking) part|"
+    r"part of the|also at the|joined the)\b",
+    re.IGNORECASE,
+)
 _HEADED = re.compile(r"\b(?:led|headed|chaired|represented)\b", re.IGNORECASE)
+_EVENT = r"(?:meetings?|talks|summit|audience|discussions?|sessions?|negotiations|call|encounter)"
+_ATTENDED = re.compile(
+    rf"\b(?:{_EVENT} (?:was|were) (?:also )?attended by|in attendance|in the presence of|"
+    r"also (?:present|attended|attending|taking part|took part|at the (?:table|meeting|talks))|"
+    r"(?:was|were) (?:also )?present (?:at|during|in) the|(?:took|taking) part (?:in|were|was)|"
+    r"(?:was|were) also at the|part of the (?:[\w-]+ ){0,3}(?:team|delegation)|"
+    rf"(?:attended|joined) the {_EVENT})\b|\btook part\W*$"
+)
+_OTHER_ACT = re.compile(
+    r"\b(?:met|held|hosted|received|spoke|had|will|would|told|said he|said she)\b"
+)
+_MOST_ATTENDING = 8
+"""Persons that one sentence names as present; one that names more is a list."""
 _THAT_DAY = re.compile(
     r"^(?:(?:later|earlier)(?: in| on)? (?:the|that) (?:same )?(?:day|morning|afternoon|evening)|"
     r"(?:(?:later|earlier|also) )?(?:on )?(?:the same|that) day)\b|"
@@ -46,9 +64,9 @@ _THAT_DAY = re.compile(
 _HERE = re.compile(r"\bhere\b")
 
 
-def may_lead(text: str, span: Span) -> bool:
-    """Whether ``text[span]`` may say who led a side: a quick look before the sentence is read."""
-    return _HEADED.search(text, span.start, span.end) is not None
+def may_name(text: str, span: Span) -> bool:
+    """Whether ``text[span]`` may say who led a side or took part: a quick look before reading."""
+    return _MAY_NAME.search(text, span.start, span.end) is not None
 
 
 def same_day(sentence: Shape, found: Sequence[Told]) -> When | None:
@@ -101,6 +119,26 @@ def _named_leader(context: Context, told: Told, who: Mention, sides: set[str]) -
         return told
     named = tuple(replace(p, person=who) if p is led[0] else p for p in parties)
     return with_parties(context, one, named), named
+
+
+def name_attendance(context: Context, sentence: Shape, found: list[Told]) -> bool:
+    """ "Also present were A and B", "the talks were attended by A": they took part in the meeting
+    told before. Gives whether the sentence was taken for that.
+
+    Not where "they" or another act of meeting stands in it: that tells of a meeting of its own.
+    """
+    text = fold(sentence.text[sentence.span.start : sentence.span.end])
+    if not found or not _ATTENDED.search(text) or _OTHER_ACT.search(text):
+        return False
+    last, parties = found[-1]
+    there = [p for group in groups(sentence) for p in group.parties if p.person]
+    known = {p.person.entity for p in parties if p.person}
+    new = [p for p in there if p.person and p.person.entity not in known]
+    if last.title or not new or len(there) > _MOST_ATTENDING:
+        return False
+    everyone = (*parties, *(replace(p, present=True) for p in new))
+    found[-1] = with_parties(context, last, everyone), everyone
+    return True
 
 
 def name_both(context: Context, sentence: Shape, told: Told) -> Told:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import partial
 from itertools import islice
 from typing import Generic, TypeVar
 
@@ -16,7 +15,8 @@ from gazadesk.meetings.accounts.anaphora import Pair, may_mean_two
 from gazadesk.meetings.accounts.circumstances import When, Where, find_when, find_where
 from gazadesk.meetings.accounts.completing import (
     complete,
-    may_lead,
+    may_name,
+    name_attendance,
     name_both,
     name_leaders,
     place_here,
@@ -27,8 +27,10 @@ from gazadesk.meetings.accounts.folding import NEXT_SENTENCE, Sides, fold_accoun
 from gazadesk.meetings.accounts.offices import Offices
 from gazadesk.meetings.accounts.parties import Party
 from gazadesk.meetings.accounts.reading import Reading, distinct, readings, spoken_of
+from gazadesk.meetings.accounts.sentence import Sentence
 from gazadesk.meetings.accounts.shape import Shape, shape
 from gazadesk.meetings.accounts.standing import is_match, role, status
+from gazadesk.meetings.accounts.weighing import MOST_CROWDED, Setting, weighed
 from gazadesk.model import (
     Account,
     Annotations,
@@ -62,8 +64,13 @@ _KEEPS_SUBJECT = re.compile(
     r"(?:scheduled|due|expected|set))\b|on \w+ (?:he|she) will\b|"
     r"(?:later|earlier) (?:in (?:the|that)|that) \w+,? (?:he|she)\b"
 )
-_AS_NEWS = re.compile(r"\b(?:separate(?:ly)?|later|earlier in the day|also|then)\b")
-_AT_SOME_TIME = re.compile(r"\b(?:has|have|having)\b")
+_AS_NEWS = re.compile(
+    r"\b(?:separate(?:ly)?|later|earlier in the day|also|then|"
+    r"in the (?:morning|afternoon|evening))\b"
+)
+_AT_SOME_TIME = re.compile(
+    r"\b(?:has|have|having|(?:several|many|\w+) times|often|regularly|repeatedly)\b"
+)
 
 
 Piece = TypeVar("Piece", Mention, DateMention)
@@ -77,31 +84,64 @@ def find_accounts(article: Article, annotations: Annotations) -> tuple[Account, 
     least two participants; statements, news conferences and undated "talks with the West" give
     none.
     """
+    framed = by_frames(article, annotations)
+    context, found = framed.context, list(framed.found)
+    if framed.crowded:
+        setting = Setting(context, annotations, framed.heading, framed.found)
+        crowded = framed.crowded[:MOST_CROWDED]
+        found.extend(told for one in crowded for told in _weighed(setting, framed, *one))
+        found.sort(key=lambda told: (not told[0].title, told[0].start))
+    found = list(_named(context, annotations, found))
+    lead = _end_of_lead(article, annotations)
+    dated = tuple(
+        _dated(context, account, annotations, today=any(_is_today(article, lead, p) for p in parts))
+        for account, parts in fold_accounts(found, Sides(context.offices.sides))
+        if any(_is_news(article, lead, part) for part in (account, *parts))
+    )
+    told = _in_past(dated, article.published, lead)
+    return tuple(sorted(told, key=lambda account: (account.role is Role.RECALL, account.start)))
+
+
+@dataclass(frozen=True, slots=True)
+class Framed:
+    """What the frames read in an article: the accounts ``found``, and the sentences ``crowded``
+    with two persons and more around an act, each with what was read in it."""
+
+    context: Context
+    heading: Shape
+    found: tuple[Told, ...]
+    crowded: tuple[tuple[Sentence, tuple[Reading, ...]], ...]
+
+
+def by_frames(article: Article, annotations: Annotations) -> Framed:
+    """The accounts that the frames of meeting read, sentence by sentence."""
     names = {entity.id: entity for entity in annotations.entities}
     found: list[Told] = []
     title = Span(0, len(article.title))
     head = shape(article.title, title, annotations.title_mentions)
     offices = Offices(article, annotations)
     context = Context(article, names, offices, _filed_from(article, annotations))
-    found.extend(_read(context, head, None, title=True))
+    found.extend(_told_in(context, head, readings(Sentence(head, heading=True)), (), title=True))
+    crowded: list[tuple[Sentence, tuple[Reading, ...]]] = []
     for before, pair, sentence in islice(_sentences(article, annotations), MOST_SENTENCES):
         if len(found) >= MOST_ACCOUNTS:
             break
-        new = list(_read(context, sentence, before, title=False, found=found))
+        if name_attendance(context, sentence, found):
+            continue
+        plain = Sentence(sentence, subject=before)
+        read = tuple(readings(plain))
+        if "A" in sentence.codes and sentence.codes.count("P") > 1:
+            crowded.append((plain, read))
+        new = list(_told_in(context, sentence, read, found))
         if not new and not (found and complete(context, sentence, found)):
             two = _two_of(found, pair)
             if two and may_mean_two(sentence):
-                new = list(_read(context, sentence, before, title=False, pair=two, found=found))
+                of_two = readings(Sentence(sentence, subject=before, pair=two))
+                new = list(_told_in(context, sentence, of_two, found))
         if not new:
             name_leaders(context, sentence, found)
         found.extend(new)
-    found = list(_named(context, annotations, found))
-    lead = _end_of_lead(article, annotations)
-    news = partial(_is_news, article, lead)
-    folded = fold_accounts(found, Sides(offices.sides), news)
-    dated = tuple(_dated(context, account, annotations) for account in folded)
-    told = _in_past(dated, article.published, lead)
-    return tuple(sorted(told, key=lambda account: (account.role is Role.RECALL, account.start)))
+    return Framed(context, head, tuple(found), tuple(crowded))
 
 
 def _filed_from(article: Article, annotations: Annotations) -> Mention | None:
@@ -151,7 +191,7 @@ def _sentences(
         two = pair.parties
         pair.read(article.body, names)
         tells = bool(names or days or two) and may_tell(article.body, span)
-        tells = tells or (bool(names) and may_lead(article.body, span))
+        tells = tells or (bool(names) and may_name(article.body, span))
         refers = at + 1 < len(spans) and _refers(article, spans[at + 1])
         if not (tells or refers):
             subject = None
@@ -190,38 +230,55 @@ class _Within(Generic[Piece]):
         return list(self.pieces[first : self.at])
 
 
-def _read(
+def _told_in(
     context: Context,
     sentence: Shape,
-    subject: Party | None,
+    read: Iterable[Reading],
+    found: Sequence[Told],
     *,
-    title: bool,
-    pair: tuple[Party, ...] = (),
-    found: Sequence[Told] = (),
+    title: bool = False,
 ) -> Iterator[Told]:
-    for told in readings(sentence, subject=subject, heading=title, pair=pair):
-        reading = replace(
-            told, parties=distinct(context.offices.named(told.parties, sentence.text))
-        )
-        if len(reading.parties) < 2:
-            continue
-        if is_match(reading) and context.is_sport():
-            continue
-        stands = status(sentence, reading, title=title)
-        if stands is None:
-            continue
-        when, where = find_when(sentence, reading), find_where(sentence, reading)
-        when = when or same_day(sentence, found)
-        where = where or place_here(context, sentence, reading)
-        if when and stands is Status.PLANNED:
-            when = _to_come(when, context.article.published)
-        if not _tells_of_meeting(reading, when, where):
-            continue
-        context.offices.learn(reading.parties, sentence.text)
-        news = title or stands is not Status.HELD
-        carried = Role.REPORT if news else role(sentence, reading, when, context.article)
-        new = account(context, sentence, reading, when, where, carried, stands)
-        yield replace(new, title=title), reading.parties
+    """The accounts of what was ``read`` in a sentence; ``found`` are those before it."""
+    for reading in read:
+        told = _told(context, sentence, reading, title=title, found=found)
+        if told:
+            yield told
+
+
+def _weighed(
+    setting: Setting, framed: Framed, sentence: Sentence, read: Sequence[Reading]
+) -> Iterator[Told]:
+    """What weight finds in a sentence where the frames ``read`` nothing."""
+    likely = weighed(setting, sentence, read)
+    before = [told for told in framed.found if told[0].start < sentence.shape.span.start]
+    for told, parties in _told_in(framed.context, sentence.shape, likely, before):
+        framed.context.offices.learn_printed(parties)
+        yield replace(told, loose=True), parties
+
+
+def _told(
+    context: Context, sentence: Shape, reading: Reading, *, title: bool, found: Sequence[Told]
+) -> Told | None:
+    """The account of a reading; None where it tells of no meeting after all."""
+    named = distinct(context.offices.named(reading.parties, sentence.text))
+    reading = replace(reading, parties=named)
+    if len(named) < 2 or (is_match(reading) and context.is_sport()):
+        return None
+    stands = status(sentence, reading, title=title)
+    if stands is None:
+        return None
+    when, where = find_when(sentence, reading), find_where(sentence, reading)
+    when = when or same_day(sentence, found)
+    where = where or place_here(context, sentence, reading)
+    if when and stands is Status.PLANNED:
+        when = _to_come(when, context.article.published)
+    if not _tells_of_meeting(reading, when, where):
+        return None
+    context.offices.learn(named, sentence.text)
+    news = title or stands is not Status.HELD
+    carried = Role.REPORT if news else role(sentence, reading, when, context.article)
+    new = account(context, sentence, reading, when, where, carried, stands)
+    return replace(new, title=title), named
 
 
 def _to_come(when: When, published: str | None) -> When:
@@ -269,10 +326,8 @@ def _is_sentence(body: str, span: Span) -> bool:
 
 
 def _is_news(article: Article, lead: int, account: Account) -> bool:
-    """False for an undated meeting below the ``lead`` that nothing marks as news or as recall.
-
-    "Separately" and the like mark news, where two persons are named.
-    """
+    """False for an undated meeting below the ``lead`` of sides without names, or at some time
+    ("has met", "spoke several times")."""
     if account.role is Role.RECALL or account.title:
         return True
     if account.date or account.weekday is not None or account.date_phrase:
@@ -281,7 +336,14 @@ def _is_news(article: Article, lead: int, account: Account) -> bool:
         return True
     named = sum(participant.entity is not None for participant in account.participants)
     sentence = fold(article.body[account.start : account.end])
-    return named > 1 and bool(_AS_NEWS.search(sentence)) and not _AT_SOME_TIME.search(sentence)
+    return named > 1 and not _AT_SOME_TIME.search(sentence)
+
+
+def _is_today(article: Article, lead: int, account: Account) -> bool:
+    """Whether an undated meeting is the day's news: in the ``lead``, or marked ("later")."""
+    if account.title or account.start <= lead:
+        return True
+    return bool(_AS_NEWS.search(fold(article.body[account.start : account.end])))
 
 
 def _in_past(accounts: tuple[Account, ...], published: str | None, lead: int) -> Iterator[Account]:
@@ -301,8 +363,8 @@ def _in_past(accounts: tuple[Account, ...], published: str | None, lead: int) ->
         yield replace(one, role=Role.RECALL) if below and held and past else one
 
 
-def _dated(context: Context, account: Account, annotations: Annotations) -> Account:
-    """A meeting reported as news without a day gets the day of publication, as inferred.
+def _dated(context: Context, account: Account, annotations: Annotations, *, today: bool) -> Account:
+    """A meeting reported as news of ``today`` gets the day of publication, as inferred.
 
     Not so where its sentence names a day that could be the meeting's after all.
     """
@@ -315,6 +377,6 @@ def _dated(context: Context, account: Account, annotations: Annotations) -> Acco
         for d in annotations.dates
     )
     news = account.role is Role.REPORT and account.status is Status.HELD
-    if news and undated and published and not other:
+    if news and today and undated and published and not other:
         return replace(account, date=published, date_basis=DateBasis.INFERRED)
-    return account
+    return replace(account, loose=True) if news and undated and not today else account

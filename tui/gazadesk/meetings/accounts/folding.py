@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -71,7 +71,7 @@ class Sides:
         told = two.date or two.date_phrase or two.weekday is not None or two.place
         if told or one.title or not 0 <= two.start - one.end <= NEXT_SENTENCE:
             return False
-        (a, b), (c, d) = unnamed[1], named[1]
+        (a, b), (c, d) = _met(unnamed), _met(named)
         if a.person or b.person or not (c.person and d.person):
             return False
         return (self.may_stand_for(c, a) and self.may_stand_for(d, b)) or (
@@ -137,9 +137,10 @@ def _same(sides: Sides, a: Told, b: Told) -> bool:
             return False
     if None not in (one.weekday, two.weekday) and one.weekday != two.weekday:
         return False
-    if len(a[1]) == len(b[1]) == 2 and (sides.details(a, b) or sides.details(b, a)):
+    met, others = _met(a), _met(b)
+    if len(met) == len(others) == 2 and (sides.details(a, b) or sides.details(b, a)):
         return True
-    small, large = sorted((a[1], b[1]), key=len)
+    small, large = sorted((met, others), key=len)
     if sides.introduced(small, large):
         return True
     joint = [party for party in large if party.joint]
@@ -148,6 +149,11 @@ def _same(sides: Sides, a: Told, b: Told) -> bool:
     if len(small) < len(large) and not (one.title or two.title or _shares_person(small, large)):
         return False  # "The presidents of A, B and C met. B later sat down with C"
     return _covers(sides, small, large, headline=one.title or two.title)
+
+
+def _met(told: Told) -> tuple[Party, ...]:
+    """The parties without those of whom another sentence says that they took part."""
+    return tuple(party for party in told[1] if not party.present)
 
 
 def _shares_person(a: Sequence[Party], b: Sequence[Party]) -> bool:
@@ -211,17 +217,18 @@ def _join(parts: Sequence[Told], sides: Sides) -> Account:
         place_phrase=placed.place_phrase if placed.title == best.title else None,
         mode=mode,
         acts=acts,
+        loose=all(a.loose for a in accounts),
     )
 
 
 def fold_accounts(
-    found: Sequence[Told], sides: Sides, is_news: Callable[[Account], bool] = lambda _: True
-) -> tuple[Account, ...]:
-    """Accounts of one article with those of the same meeting made one, in order of the text.
+    found: Sequence[Told], sides: Sides
+) -> tuple[tuple[Account, tuple[Account, ...]], ...]:
+    """Accounts of one article with those of the same meeting made one, in order of the text; each
+    with those that it was made of.
 
-    Those of which no sentence ``is_news`` are left out. A meeting and a phone call are never one,
-    nor meetings on different days, nor a report and a recall. Only the first ``MOST`` are looked
-    at.
+    A meeting and a phone call are never one, nor meetings on different days, nor a report and a
+    recall. Only the first ``MOST`` are looked at.
     """
     piles: list[list[Told]] = []
     # Fullest first, so that "Turkish spy chief, Hamas leader" finds the men it means.
@@ -232,11 +239,6 @@ def fold_accounts(
                 break
         else:
             piles.append([told])
-    joined = [(_join(pile, sides), pile) for pile in piles]
-    kept = [
-        account
-        for account, pile in joined
-        if len(account.participants) > 1
-        and (is_news(account) or any(is_news(told) for told, _ in pile))
-    ]
-    return tuple(sorted(kept, key=lambda a: (a.role is Role.RECALL, a.start)))
+    joined = [(_join(pile, sides), tuple(told for told, _ in pile)) for pile in piles]
+    kept = [(account, parts) for account, parts in joined if len(account.participants) > 1]
+    return tuple(sorted(kept, key=lambda one: (one[0].role is Role.RECALL, one[0].start)))

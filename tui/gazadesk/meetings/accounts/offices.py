@@ -59,6 +59,17 @@ class Offices:
                 title = text[party.start : who.start] + text[who.end : party.end]
                 self._learned.append(_Held(_plain(title), who, frozenset(party.sides), -1))
 
+    def learn_printed(self, parties: Iterable[Party]) -> None:
+        """Keep the sides that the article prints anywhere beside the names of ``parties``."""
+        for party in parties:
+            if party.person is None:
+                continue
+            who = party.person.entity
+            printed = {
+                side for held in self._every() if held.mention.entity == who for side in held.sides
+            }
+            self.sides[who] = tuple(dict.fromkeys((*self.sides.get(who, ()), *sorted(printed))))
+
     def named(self, parties: Iterable[Party], text: str) -> tuple[Party, ...]:
         """The parties found in ``text``, "the intelligence chief" as the one who holds the office.
 
@@ -75,9 +86,7 @@ class Offices:
         told = told or (bool(party.sides) and office.endswith(f" {_COUNTERPART}"))
         if not told and (party.sides or not text[party.start].isupper()):
             return party
-        if self._printed is None:
-            self._printed = list(self._read())
-        every = (*self._learned, *self._printed)
+        every = (*self._learned, *self._every())
         fit = [h for h in every if h.title == office] if not party.sides else []
         fit = fit or [
             held
@@ -88,6 +97,16 @@ class Offices:
             fit = [held for held in fit if held.at < party.start] or fit
         holders = {held.mention.entity: held.mention for held in fit}
         return replace(party, person=holders.popitem()[1]) if len(holders) == 1 else party
+
+    def holds_any(self, person: str) -> bool:
+        """Whether the article gives a person (an entity id) any office."""
+        return any(held.mention.entity == person for held in (*self._learned, *self._every()))
+
+    def _every(self) -> Sequence[_Held]:
+        """The offices printed beside names, read when first asked for."""
+        if self._printed is None:
+            self._printed = list(self._read())
+        return self._printed
 
     def _read(self) -> Iterable[_Held]:
         texts = (

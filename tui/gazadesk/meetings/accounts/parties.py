@@ -53,7 +53,8 @@ class Party:
     ``person`` is the mention of a named person, None for an unnamed side; ``sides`` are entity ids
     of the organisations and countries in its title. ``bare`` marks a plain country or organisation
     ("Israel"), ``many`` an office of several ("officials"), ``office`` one with any office;
-    ``joint`` one of several who met somebody else together.
+    ``joint`` one of several who met somebody else together; ``present`` one of whom another
+    sentence says that he took part.
     """
 
     name: str
@@ -65,6 +66,7 @@ class Party:
     many: bool = False
     office: bool = False
     joint: bool = False
+    present: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -333,24 +333,11 @@ def distinct(parties: Sequence[Party]) -> tuple[Party, ...]:
     return tuple(kept)
 
 
-def readings(
-    shape: Shape,
-    *,
-    subject: Party | None = None,
-    heading: bool = False,
-    pair: Sequence[Party] = (),
-) -> Iterator[Reading]:
-    """Every act of the sentence that has at least two parties.
-
-    ``subject`` is whom "he" or "she" at its opening means, where the sentence before tells, and
-    ``pair`` whom "the two" means; in a ``heading`` a comma may stand for "and".
-    """
-    if "A" not in shape.codes:
+def readings(sentence: Sentence) -> Iterator[Reading]:
+    """Every act of the sentence that has at least two parties."""
+    if "A" not in sentence.shape.codes or not sentence.groups:
         return
-    sentence = Sentence(shape, subject, heading, pair)
-    if not sentence.groups:
-        return
-    for at, token in enumerate(shape.tokens):
+    for at, token in enumerate(sentence.shape.tokens):
         if token.act is None:
             continue
         reading = _READERS[token.act.frame](sentence, token.act, at)
@@ -379,7 +366,7 @@ def spoken_of(shape: Shape, subject: Party | None) -> tuple[Party | None, bool]:
 
     ``subject`` is whom the sentence before was about: an opening pronoun keeps to it.
     """
-    found = Sentence(shape, subject, heading=False).groups
+    found = Sentence(shape, subject=subject).groups
     if not found:
         return None, False
     first = found[0]

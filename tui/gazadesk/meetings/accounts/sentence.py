@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from gazadesk.meetings.accounts.anaphora import theirs, with_pairs
 from gazadesk.meetings.accounts.parties import DATELINE, Group, Party, groups
@@ -30,20 +31,39 @@ _PRONOUN_OPENS = re.compile(rf"(?:{DATED},?|vid?x,?|v,?|,)*h")
 
 
 class Sentence:
-    """A shape with its groups found once; ``subject`` is whom an opening "he" or "she" means."""
+    """A shape with its groups found once, when first asked for.
+
+    ``subject`` is whom "he" or "she" at its opening means, where the sentence before tells, and
+    ``pair`` whom "the two" means; in a ``heading`` a comma may stand for "and".
+    """
 
     def __init__(
-        self, shape: Shape, subject: Party | None, heading: bool, pair: Sequence[Party] = ()
+        self,
+        shape: Shape,
+        *,
+        subject: Party | None = None,
+        heading: bool = False,
+        pair: Sequence[Party] = (),
     ) -> None:
         self.shape = shape
-        self.groups = with_pairs(shape, groups(shape, heading=heading), pair)
-        pronoun = _PRONOUN_OPENS.match(shape.codes) if subject else None
-        if subject and pronoun:
-            opening = Group((subject,), pronoun.end() - 1, pronoun.end())
-            self.groups = (opening, *self.groups)
-        self.starting = {g.first: g for g in self.groups}
+        self._subject, self._heading, self._pair = subject, heading, pair
         self.told: tuple[Group, int] | None = None
         """Subject of the act read before and where its object ended."""
+
+    @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        """Every run of parties, in order."""
+        shape, subject = self.shape, self._subject
+        found = with_pairs(shape, groups(shape, heading=self._heading), self._pair)
+        pronoun = _PRONOUN_OPENS.match(shape.codes) if subject else None
+        if subject and pronoun:
+            return (Group((subject,), pronoun.end() - 1, pronoun.end()), *found)
+        return found
+
+    @cached_property
+    def starting(self) -> dict[int, Group]:
+        """The groups by their first token."""
+        return {group.first: group for group in self.groups}
 
     def before(self, at: int) -> Group | None:
         """The group that is the subject of the act at token ``at``."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from enum import Enum
 from functools import lru_cache
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from gazadesk.meetings.linking.dating import in_words
@@ -49,18 +50,19 @@ class Apart(Enum):
 
 
 def apart(one: Signature, other: Signature) -> Apart:
-    """Compare the first few meetings of each article by the gate."""
+    """Compare the first few meetings of each article by the gate; a loose account parts nothing."""
     mine, theirs = news_of(one)[:COMPARED], news_of(other)[:COMPARED]
-    if not mine or not theirs:
-        return Apart.NO
-    same_parties = False
-    for a in mine:
-        for b in theirs:
-            result = gate(a, b)
-            if result.passed:
-                return Apart.NO
+    sure = same_parties = False
+    for a, b in product(mine, theirs):
+        result = gate(a, b)
+        if result.passed:
+            return Apart.NO
+        if not (a.account.loose or b.account.loose):
+            sure = True
             same_parties = same_parties or result.participants.total >= 2
-    return Apart.YES if same_parties else Apart.OTHER
+    if same_parties:
+        return Apart.YES
+    return Apart.OTHER if sure else Apart.NO
 
 
 def one_text_or_day(one: Signature, other: Signature) -> bool:
