@@ -51,6 +51,8 @@ _ATTENDED = re.compile(
     r"(?:was|were) also at the|part of the (?:[\w-]+ ){0,3}(?:team|delegation)|"
     rf"(?:attended|joined) the {_EVENT})\b|\btook part\W*$"
 )
+_MAY_ATTEND = re.compile(r"[Aa]ttend|[Pp]resen|\b[Pp]art\b|[Aa]lso at the|joined the")
+"""What a sentence of ``_ATTENDED`` holds: a quick look before it is folded."""
 _OTHER_ACT = re.compile(
     r"\b(?:met|held|hosted|received|spoke|had|will|would|told|said he|said she)\b"
 )
@@ -127,8 +129,11 @@ def name_attendance(context: Context, sentence: Shape, found: list[Told]) -> boo
 
     Not where "they" or another act of meeting stands in it: that tells of a meeting of its own.
     """
-    text = fold(sentence.text[sentence.span.start : sentence.span.end])
-    if not found or not _ATTENDED.search(text) or _OTHER_ACT.search(text):
+    span = sentence.span
+    if not found or not _MAY_ATTEND.search(sentence.text, span.start, span.end):
+        return False
+    text = fold(sentence.text[span.start : span.end])
+    if not _ATTENDED.search(text) or _OTHER_ACT.search(text):
         return False
     last, parties = found[-1]
     there = [p for group in groups(sentence) for p in group.parties if p.person]

@@ -30,7 +30,7 @@ from gazadesk.meetings.accounts.reading import Reading, distinct, readings, spok
 from gazadesk.meetings.accounts.sentence import Sentence
 from gazadesk.meetings.accounts.shape import Shape, shape
 from gazadesk.meetings.accounts.standing import is_match, role, status
-from gazadesk.meetings.accounts.weighing import MOST_CROWDED, Setting, weighed
+from gazadesk.meetings.accounts.weighing import MOST_CROWDED, Setting, unread, weighed
 from gazadesk.model import (
     Account,
     Annotations,
@@ -86,9 +86,9 @@ def find_accounts(article: Article, annotations: Annotations) -> tuple[Account, 
     """
     framed = by_frames(article, annotations)
     context, found = framed.context, list(framed.found)
-    if framed.crowded:
+    crowded = [one for one in framed.crowded if unread(one[0].shape, one[1])][:MOST_CROWDED]
+    if crowded:
         setting = Setting(context, annotations, framed.heading, framed.found)
-        crowded = framed.crowded[:MOST_CROWDED]
         found.extend(told for one in crowded for told in _weighed(setting, framed, *one))
         found.sort(key=lambda told: (not told[0].title, told[0].start))
     found = list(_named(context, annotations, found))

@@ -13,7 +13,7 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from itertools import combinations
 
@@ -72,31 +72,36 @@ class Setting:
         self, context: Context, annotations: Annotations, heading: Shape, told: Sequence[Told]
     ) -> None:
         self.context = context
-        body, spans = context.article.body, annotations.sentences
-        self.below = spans[LEAD].start if len(spans) > LEAD else len(body)
-        telling = [may_tell(body, span) for span in spans[:MOST_SENTENCES]]
-        share = sum(telling) / max(len(telling), 1)
-        self.whole = [
-            f"{sum(telling[:LEAD])} sentences of the lead with an act",
-            f"share of sentences with an act {sum(share >= bound for bound in _SHARES)}",
-        ]
-        if "A" in heading.codes:
-            self.whole.append("an act in the heading")
-        self.in_heading = {mention.entity for mention in annotations.title_mentions}
-        self.people = [
+        self._annotations, self._heading = annotations, heading
+        self._in_heading = {mention.entity for mention in annotations.title_mentions}
+        self._people = [
             (one.start if not one.title else -1, {p.person.entity for p in parties if p.person})
             for one, parties in told
         ]
 
+    @cached_property
+    def _whole(self) -> tuple[str, ...]:
+        """What the whole text shows; looked at only where two persons are weighed."""
+        body, spans = self.context.article.body, self._annotations.sentences[:MOST_SENTENCES]
+        telling = [may_tell(body, span) for span in spans]
+        share = sum(telling) / max(len(telling), 1)
+        return (
+            f"{sum(telling[:LEAD])} sentences of the lead with an act",
+            f"share of sentences with an act {sum(share >= bound for bound in _SHARES)}",
+            *(("an act in the heading",) if "A" in self._heading.codes else ()),
+        )
+
     def evidence(self, sentence: Shape, pair: set[str]) -> Iterator[str]:
         """What speaks for or against two persons (entity ids) named in a sentence."""
-        elsewhere = [people for start, people in self.people if start != sentence.span.start]
+        elsewhere = [people for start, people in self._people if start != sentence.span.start]
         yield f"{min(len(elsewhere), 2)} accounts elsewhere"
         yield f"{len(pair & set().union(*elsewhere))} of them in these"
         yield f"{sum(map(self.context.offices.holds_any, pair))} of them in office"
-        yield f"{len(pair & self.in_heading)} of them in the heading"
-        yield "in the lead" if sentence.span.start < self.below else "below the lead"
-        yield from self.whole
+        yield f"{len(pair & self._in_heading)} of them in the heading"
+        spans, start = self._annotations.sentences, sentence.span.start
+        lead = len(spans) <= LEAD or start < spans[LEAD].start
+        yield "in the lead" if lead else "below the lead"
+        yield from self._whole
 
 
 def pairs(sentence: Sentence) -> Iterator[tuple[tuple[Party, int], tuple[Party, int]]]:
