@@ -13,6 +13,10 @@ from gazadesk.meetings.accounts.standing import is_sport
 from gazadesk.meetings.linking.containment import place as place_named
 from gazadesk.model import Account, Article, Entity, Mention, Participant, Role, Status
 
+LEAD_SENTENCES = 4
+"""Sentences at the top that carry the news."""
+MOST_SENTENCES = 1000
+"""Sentences of one text that are looked at; news has far fewer."""
 _ACRONYM = 4
 """Letters of the longest acronym of a place ("UAE", "USSR")."""
 Told = tuple[Account, tuple[Party, ...]]

@@ -27,7 +27,7 @@ _LETTERS = {
 """What is told of the words between two of the three, by their letters in the shape."""
 _LENGTHS = (1, 2, 4, 8, 16)
 _OTHERS = (1, 3, 6)
-"""Upper bounds of "no", "one or two", "three to five" words; and of lengths in words."""
+"""From how many words on a stretch is of the next length, and from how many others."""
 _MANY_PEOPLE = 5
 _TITLE = "[mRSDLOdo,s]*"
 _JOINED = {

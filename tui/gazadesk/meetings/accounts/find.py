@@ -22,7 +22,13 @@ from gazadesk.meetings.accounts.completing import (
     place_here,
     same_day,
 )
-from gazadesk.meetings.accounts.context import Context, Told, account
+from gazadesk.meetings.accounts.context import (
+    LEAD_SENTENCES,
+    MOST_SENTENCES,
+    Context,
+    Told,
+    account,
+)
 from gazadesk.meetings.accounts.folding import NEXT_SENTENCE, Sides, fold_accounts
 from gazadesk.meetings.accounts.offices import Offices
 from gazadesk.meetings.accounts.parties import Party
@@ -30,7 +36,7 @@ from gazadesk.meetings.accounts.reading import Reading, distinct, readings, spok
 from gazadesk.meetings.accounts.sentence import Sentence
 from gazadesk.meetings.accounts.shape import Shape, shape
 from gazadesk.meetings.accounts.standing import is_match, role, status
-from gazadesk.meetings.accounts.weighing import MOST_CROWDED, Setting, unread, weighed
+from gazadesk.meetings.accounts.weighing import MOST_CROWDED, Setting, weighed
 from gazadesk.model import (
     Account,
     Annotations,
@@ -48,15 +54,12 @@ from gazadesk.text.fold import fold
 OLD_NEWS = 2
 """Days by which a meeting is old beside a fresher one of the same report."""
 
-LEAD_SENTENCES = 4
-"""Sentences at the top that carry the news; an undated meeting below them is background."""
-
 FEW_BLANKS = 5
 """Blanks that a line above the text, without a full stop, has at most."""
 _STOPS = '.!?"”'
 
-MOST_SENTENCES, MOST_ACCOUNTS = 1000, 300
-"""Sentences with an act that are read, and accounts kept, of one text; news has far fewer."""
+MOST_ACCOUNTS = 300
+"""Accounts kept of one text."""
 
 _PRONOUN = re.compile(r"(?:[^,;]{1,30}, ?){0,2}(?:[A-Za-z]+ ){0,4}?(?:he|she)\b", re.IGNORECASE)
 _KEEPS_SUBJECT = re.compile(
@@ -86,9 +89,9 @@ def find_accounts(article: Article, annotations: Annotations) -> tuple[Account, 
     """
     framed = by_frames(article, annotations)
     context, found = framed.context, list(framed.found)
-    crowded = [one for one in framed.crowded if unread(one[0].shape, one[1])][:MOST_CROWDED]
-    if crowded:
+    if framed.crowded:
         setting = Setting(context, annotations, framed.heading, framed.found)
+        crowded = framed.crowded[:MOST_CROWDED]
         found.extend(told for one in crowded for told in _weighed(setting, framed, *one))
         found.sort(key=lambda told: (not told[0].title, told[0].start))
     found = list(_named(context, annotations, found))

@@ -18,7 +18,7 @@ from importlib.resources import files
 from itertools import combinations
 
 from gazadesk.meetings.accounts.acts import Frame, may_tell
-from gazadesk.meetings.accounts.context import Context, Told
+from gazadesk.meetings.accounts.context import LEAD_SENTENCES, MOST_SENTENCES, Context, Told
 from gazadesk.meetings.accounts.evidence import evidence
 from gazadesk.meetings.accounts.parties import Party
 from gazadesk.meetings.accounts.reading import Reading
@@ -30,10 +30,8 @@ MOST_PERSONS = 6
 """Persons of a sentence that are weighed; a sentence that names more is a list."""
 MOST_ACTS = 6
 """Acts of a sentence that are weighed, from its start."""
-MOST_SENTENCES, MOST_CROWDED = 1000, 60
-"""Sentences of a text that are looked at for its share of acts; with persons to be weighed."""
-LEAD = 4
-"""Sentences at the top that carry the news."""
+MOST_CROWDED = 60
+"""Sentences of a text whose persons are weighed."""
 _THING = re.compile("d?m*x")
 _SHARES = (0.2, 0.4, 0.6)
 
@@ -86,7 +84,7 @@ class Setting:
         telling = [may_tell(body, span) for span in spans]
         share = sum(telling) / max(len(telling), 1)
         return (
-            f"{sum(telling[:LEAD])} sentences of the lead with an act",
+            f"{sum(telling[:LEAD_SENTENCES])} sentences of the lead with an act",
             f"share of sentences with an act {sum(share >= bound for bound in _SHARES)}",
             *(("an act in the heading",) if "A" in self._heading.codes else ()),
         )
@@ -99,7 +97,7 @@ class Setting:
         yield f"{sum(map(self.context.offices.holds_any, pair))} of them in office"
         yield f"{len(pair & self._in_heading)} of them in the heading"
         spans, start = self._annotations.sentences, sentence.span.start
-        lead = len(spans) <= LEAD or start < spans[LEAD].start
+        lead = len(spans) <= LEAD_SENTENCES or start < spans[LEAD_SENTENCES].start
         yield "in the lead" if lead else "below the lead"
         yield from self._whole
 
