@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from gazadesk.annotate.names import cues
 from gazadesk.annotate.names.chains import Reader
-from gazadesk.annotate.names.gazetteer import Form, load
+from gazadesk.annotate.names.gazetteer import Form, is_common, load
 from gazadesk.annotate.names.phrases import Piece
 from gazadesk.annotate.names.tokens import Tokens
 from gazadesk.model import EntityType, MentionForm
@@ -43,7 +43,7 @@ def rule_spans(tokens: Tokens) -> list[NameSpan]:
             i += 1
             continue
         j = reader.end(i)
-        pieces = reader.read(i, j)
+        pieces = reader.read(i, j) or _listed_place(tokens, i, j)
         spans += (_span(tokens, piece) for piece in _with_tails(tokens, pieces))
         i = max(j, pieces[-1].b if pieces else j)
     return spans
@@ -66,6 +66,15 @@ def _with_tails(tokens: Tokens, pieces: Iterable[Piece]) -> Iterable[Piece]:
             yield piece._replace(type=EntityType.PLACE, sure=True)
         else:
             yield piece
+
+
+def _listed_place(tokens: Tokens, a: int, b: int) -> list[Piece]:
+    """The lone name that only its list says to be a place: "Alda" of "Alda and Berim corridors"."""
+    listed = a and tokens.keys[a - 1] == "and" and tokens.gaps[a] == " "
+    listed = listed or tokens.keys[b : b + 1] == ["and"]
+    if not listed or not _heads_places(tokens, b) or is_common(tokens.keys[a]):
+        return []
+    return [Piece(a, b, EntityType.PLACE)]
 
 
 def _heads_places(tokens: Tokens, b: int) -> bool:
