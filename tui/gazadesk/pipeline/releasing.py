@@ -6,6 +6,11 @@ import gc
 import sys
 from functools import _lru_cache_wrapper
 
+_READING = ("gazadesk.annotate.", "gazadesk.meetings.")
+"""The rooms that read texts, and remember what they read often."""
+_CHOICE = "gazadesk.annotate.names.taggers"
+"""Which tagger the settings chose stays."""
+
 
 def release_memory() -> None:
     """Let go of what nobody needs any more, so that the next stage does not come on top of it.
@@ -14,19 +19,13 @@ def release_memory() -> None:
     next text in some 0.3 s, and what is remembered of single words. Small as these are, they lie
     strewn over the memory of all that was read, and hold it.
     """
-    for made in gc.get_objects():
-        if isinstance(made, _lru_cache_wrapper) and _is_ours(made):
-            made.cache_clear()
+    for room, module in list(sys.modules.items()):
+        if room.startswith(_READING):
+            for made in vars(module).values():
+                if isinstance(made, _lru_cache_wrapper) and made.__module__ != _CHOICE:
+                    made.cache_clear()
     gc.collect()
     trim()
-
-
-def _is_ours(made: object) -> bool:
-    """Whether it is of the rooms that read texts; which tagger the settings chose stays."""
-    module: str = getattr(made, "__module__", None) or ""
-    if module == "gazadesk.annotate.names.taggers":
-        return False
-    return module.startswith(("gazadesk.annotate.", "gazadesk.meetings."))
 
 
 def trim() -> None:
