@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from gazadesk.ingest import mojibake
 
 _SAMPLE = 65_536  # bytes looked at for NULs and controls
 _MARKS = (
@@ -41,6 +43,13 @@ class Decoded:
     text: str
     encoding: str
     warnings: tuple[str, ...] = ()
+
+    def mended(self) -> Decoded:
+        """The same with what had been misread before put right, and a warning that says so."""
+        text, lines = mojibake.mended(self.text)
+        if not lines:
+            return self
+        return replace(self, text=text, warnings=(*self.warnings, mojibake.told(lines)))
 
 
 def decode(raw: bytes) -> Decoded:

@@ -25,7 +25,7 @@ def read_decoded(raw: bytes, path: str, plainly: Callable[[str], str]) -> Source
     if not raw.strip(b"\0 \t\r\n\x0b\x0c"):
         raise UnreadableError("is empty")
     try:
-        decoded = decode(raw)
+        decoded = decode(raw).mended()
     except NotTextError as problem:
         raise UnreadableError(f"is not text: {problem}") from None
     stated, warnings, text = split_front_matter(plainly(decoded.text))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gazadesk.ingest import fields, own
+from gazadesk.ingest import fields, mojibake, own
 from gazadesk.ingest.datelines import Dateline, dateline
 from gazadesk.ingest.fields import UnreadableError
 from gazadesk.ingest.titling import title_and_body
@@ -34,10 +34,11 @@ def read_record(value: object, raw: bytes, path: str, record: int, encoding: str
         raise UnreadableError(f"is not a JSON object but {_kind(value)}")
     if own.is_own(value):
         return own.read_own(value, raw, path, record, encoding)
+    value, misread = _mended(value)
     text = _text(value, TEXT, "\n\n")
     if not text.strip():
         raise UnreadableError(f"has no text (looked for {', '.join(TEXT)})")
-    warnings: list[str] = []
+    warnings = [mojibake.told(misread)] if misread else []
     title, body, hidden = title_and_body(_text(value, TITLE, " "), text, warnings)
     published, phrase = _published(value, warnings)
     opening = dateline(body) or Dateline("")
@@ -71,6 +72,21 @@ def read_record(value: object, raw: bytes, path: str, record: int, encoding: str
 def _kind(value: object) -> str:
     names = {list: "a list", str: "a string", bool: "true or false", int: "a number"}
     return "null" if value is None else names.get(type(value), "a number")
+
+
+def _mended(value: dict[str, object]) -> tuple[dict[str, object], int]:
+    """The record with its strings as they were meant, and how many lines had been misread."""
+    read: dict[str, object] = {}
+    count = 0
+    for key, field in value.items():
+        parts = field if isinstance(field, list) else [field]
+        meant: list[object] = []
+        for part in parts:
+            text, lines = mojibake.mended(part) if isinstance(part, str) else (part, 0)
+            meant.append(text)
+            count += lines
+        read[key] = meant if isinstance(field, list) else meant[0]
+    return read, count
 
 
 def _text(value: dict[str, object], keys: Sequence[str], between: str) -> str:

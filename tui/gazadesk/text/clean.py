@@ -13,8 +13,9 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from io import StringIO
 
-CLEANER_VERSION = 1
-"""Raised whenever ``clean`` gives another text for the same input: texts are then derived anew."""
+CLEANER_VERSION = 2
+"""Raised whenever the same bytes give another text, here or in what reads them: texts are then
+derived anew."""
 
 MAX_MARKS = 16
 """Most combining marks kept on one letter; no living orthography stacks more than a few."""

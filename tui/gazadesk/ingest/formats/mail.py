@@ -185,6 +185,7 @@ def _text(part: Message) -> str:
     if not isinstance(raw, bytes) or not raw.strip():
         return ""
     try:
-        return decode_markup(raw, declared).text if b"<" in raw or declared else decode(raw).text
+        known = b"<" in raw or declared
+        return decode_markup(raw, declared).text if known else decode(raw).mended().text
     except (UnreadableError, NotTextError):
         return ""

@@ -52,6 +52,10 @@ def decode_markup(raw: bytes, told: str = "") -> Decoded:
     before the document itself; then a guess, with a warning. ``UnreadableError`` where the bytes
     are no text.
     """
+    return _decoded(raw, told).mended()
+
+
+def _decoded(raw: bytes, told: str) -> Decoded:
     if len(raw) > LARGEST_MARKUP:
         raise UnreadableError("is too large: at most 10 MB of markup are read")
     if not raw.strip(b"\0 \t\r\n\x0b\x0c\xef\xbb\xbf"):
