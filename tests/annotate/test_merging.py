@@ -33,6 +33,25 @@ def test_the_tables_win_on_what_they_know() -> None:
     assert merged("UNESCO warned Chile.") == [("UNESCO", ORGANISATION), ("Chile", PLACE)]
 
 
+def test_storms_bear_the_names_of_people_and_are_none() -> None:
+    text = "Hurricane Ada and Super Typhoon Lin hit; Ada Lin fled."
+    tagged = (("Hurricane Ada", PERSON), ("Super Typhoon Lin", PERSON), ("Ada Lin", PERSON))
+    assert merged(text, *tagged) == [("Ada Lin", PERSON)]
+
+
+def test_who_stands_for_or_against_a_country_names_it() -> None:
+    text = "The pro-Russia and anti-Chile camps met."
+    assert merged(text, ("pro-Russia", PLACE), ("anti-Chile", PLACE)) == [
+        ("Russia", PLACE),
+        ("Chile", PLACE),
+    ]
+
+
+def test_a_korean_name_in_three_is_a_persons_whatever_its_words_mean() -> None:
+    assert merged("Park Geun-hye spoke.", ("Park Geun-hye", PLACE)) == [("Park Geun-hye", PERSON)]
+    assert merged("Ban Ki-moon spoke.", ("Ban", PERSON)) == [("Ban Ki-moon", PERSON)]
+
+
 def test_clubs_and_people_bear_the_names_of_cities() -> None:
     assert merged("Houston lost.", ("Houston", ORGANISATION)) == [("Houston", ORGANISATION)]
     assert merged("Michael Jordan sat.", ("Michael Jordan", PERSON)) == [("Michael Jordan", PERSON)]

@@ -61,6 +61,14 @@ def test_arabic_spanish_and_korean_name_shapes() -> None:
     assert {"Kais bin Omar al-Hadi", "María de la Cruz", "Park Ji-sung"} <= set(names)
 
 
+def test_korean_names_whose_words_are_plain_ones() -> None:
+    text = "Ban Ki-moon was to see Park Geun-hye and Moon Jae-in in Park Lane."
+    assert found(text) == {
+        **dict.fromkeys(["Ban Ki-moon", "Park Geun-hye", "Moon Jae-in"], PERSON),
+        "Park Lane": PLACE,
+    }
+
+
 def test_people_who_bear_the_name_of_a_place_are_persons() -> None:
     names = found("Actor Michael Jordan and Minister Israel Katz were in Jordan.")
     assert names["Michael Jordan"] is PERSON

@@ -95,15 +95,12 @@ class Reader:
 
     def _hyphened(self, k: int) -> bool:
         """Whether a small word after a hyphen ends a given name ("Suk-yeol", not "Hamas-run")."""
-        key = self.tokens.keys[k]
-        return (
-            1 < len(key) < 7
-            and not is_common(key)
-            and not key.endswith(("ed", "ing"))
-            and k > 1
-            and self.tokens.caps[k - 2]
-            and self.tokens.joined(k - 1)
-        )
+        t, key = self.tokens, self.tokens.keys[k]
+        if k < 2 or not (t.caps[k - 2] and t.joined(k - 1)):
+            return False
+        if self.phrases.family_first(k - 2):  # "Ban Ki-moon", though a moon is a plain word
+            return True
+        return 1 < len(key) < 7 and not is_common(key) and not key.endswith(("ed", "ing"))
 
     def match(self, i: int) -> Match | None:
         """The longest reviewed name that starts at word ``i``, where its case allows it."""

@@ -36,6 +36,9 @@ _OF_NAMES = cues.LINKS | cues.ARTICLES_OF_NAMES
 _ARTICLES_JOINED = tuple(f"{article}-" for article in cues.ARTICLES_OF_NAMES)
 _ARTICLE = re.compile(r"(?:al|el|Al|El)[- ]")
 _SMALL_ENDS = re.compile(r"(?:[\s,&-]+(?:of|for|in|at|on|the|de|del|from|and|to))+\s*$|[\s,&-]+$")
+_STORM = re.compile(r"(?:Hurricane|Typhoon|Cyclone|(?:Super|Tropical) [A-Z]\w+) [A-Z]")
+_STANCE = frozenset(["pro-", "anti-", "non-"])
+_GIVEN_IN_TWO = re.compile(r" \w+-\w+$")
 _SMALL_TAIL = re.compile(r"\s+(?:airport|province|village|state|capital|islands?|region|coast)$")
 
 
@@ -126,9 +129,9 @@ def _tidied(
 
 
 def _says_nothing(printed: str, kind: EntityType) -> bool:
-    """Whether a name is an office alone ("Pope"), or a head word alone ("Party", "River")."""
+    """Whether a name is an office or a head word alone ("Pope", "River"), or that of a storm."""
     if kind is PERSON:
-        return _is_office(printed) or len(printed.strip(".")) < 2
+        return _is_office(printed) or len(printed.strip(".")) < 2 or bool(_STORM.match(printed))
     word = printed.casefold()
     head = word in cues.ORG_HEADS or word in cues.PLACE_HEADS
     return head and word not in BODIES and not printed.isupper()
@@ -169,6 +172,8 @@ def _in_longer(text: str, rule: NameSpan, longer: Tagged, gazetteer: Gazetteer) 
     if kind is PERSON:
         return False
     before, after = text[start : rule.start], text[rule.end : end]
+    if before.casefold() in _STANCE and not after:
+        return True
     if before.endswith("-") or after.startswith("-"):  # "Israel-Palestine", no "Al-Rashid"
         beside = name_key(before if before else after)
         return beside in gazetteer.forms or not beside
@@ -201,7 +206,9 @@ def _cued(text: str, rule: NameSpan, same: EntityType | None, near: Sequence[Tag
     if rule.type is GROUP:
         return bool(near)
     if rule.type is PERSON:
-        return same is PERSON
+        family_first = len(words) == 3 and words[0] in cues.FAMILY_FIRST
+        hyphened = family_first and _GIVEN_IN_TWO.search(text, rule.start, rule.end)
+        return same is PERSON or (bool(hyphened) and _only_shorter(rule, near))
     if rule.type is ORGANISATION:
         armed = words[-1] in cues.ARMED and text[rule.end - 1].islower()
         headed = not near and words[-1] in cues.ORG_HEADS - cues.ORG_HEADS_WEAK

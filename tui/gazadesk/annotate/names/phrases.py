@@ -74,6 +74,17 @@ class Phrases:
             and (t.gaps[a] == " " or t.gaps[a] == ". ")
         )
 
+    def family_first(self, a: int) -> bool:
+        """Whether word ``a`` is a family name before a given name in two: "Park Geun-hye"."""
+        t = self.tokens
+        return (
+            t.keys[a] in cues.FAMILY_FIRST
+            and t.gaps[a + 1 : a + 3] == [" ", "-"]
+            and t.caps[a + 1]
+            and not t.caps[a + 2]
+            and 1 < len(t.keys[a + 2]) < 7
+        )
+
     def office_of(self, a: int) -> bool:
         """Whether word ``a`` says of what an office is: "Minister of", "Ambassador … to"."""
         t = self.tokens
@@ -90,6 +101,8 @@ class Phrases:
         """The first word of ``run`` to ``end`` that is no opening word and no office."""
         k = run
         while k < end:
+            if self.family_first(k):  # "Ban Ki-moon" at the head of a sentence
+                break
             n = self.office_at(k, end) or self._department_office(k, end)
             if n:
                 k += n
@@ -158,6 +171,8 @@ class Phrases:
         after = t.keys[b] if b < len(t.words) and t.gaps[b] == " " else ""
         if b - a == 1:
             return self._single(a, titled=titled, before=before, after=after)
+        if b - a == 3 and self.family_first(a):
+            return PERSON, True
         if t.keys[b - 1] in cues.OFFICE_HEADS and not titled:
             return None
         if all(is_common(t.keys[k]) or t.keys[k] in cues.NOT_NAMES for k in range(a, b)):
