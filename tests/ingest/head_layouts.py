@@ -111,6 +111,21 @@ LISBON, March 3 (Xinhua) -- {P1}
         dateline="LISBON",
         hidden=("Source: Xinhua | 2024-03-03 10:15:30 | Editor: lin",),
     ),
+    *(
+        Layout(
+            f"dateline with a whole day: {dateline}",
+            "\n\n".join(
+                ("Varsund bridge reopens after long repair", f"{dateline} {P1}", P2, P3, P4)
+            ),
+            body=(f"{dateline} {P1}", P2, P3, P4),
+            published="2024-03-03",
+            dateline="Lisbon",
+        )
+        for dateline in (
+            "Lisbon, March 3, 2024 /NORVIA/.",
+            "Lisbon, 3 March 2024 14:05 - (Norvia) -",
+        )
+    ),
     Layout(
         "agency copy with marks of the wire",
         f"""(2nd LD) Varsund bridge reopens after long repair

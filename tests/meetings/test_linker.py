@@ -8,6 +8,7 @@ from dataclasses import replace
 from marked import sign
 
 from gazadesk.meetings import Signature, cover, explain
+from gazadesk.meetings.linking.stories import Apart, apart
 from gazadesk.model import Coverage, Link, Mode, Relation
 
 RUIZ, OKAFOR = "[[person:Ana Ruiz]]", "[[person:Chidi Okafor]]"
@@ -323,3 +324,30 @@ def test_a_loose_account_parts_no_story() -> None:
     assert loose.account.loose
     linked = cover([one, told("two", f"{deep}{others}. ")]).links
     assert [link.relation for link in linked] == [Relation.SAME_STORY]
+
+
+def test_a_meeting_told_far_down_parts_no_story_of_others() -> None:
+    """Only what an article is about, its title and top, tells that it is of another story."""
+    flood = (
+        "Floods in the delta of [[place:Kisumu]] have carried off forty boats and the only bridge "
+        "over the Nyando, the harbour master said. Two hundred families sleep in a school."
+    )
+    ruiz = f"{RUIZ} met {OKAFOR} on Thursday to talk about help."
+    others = "[[person:Pirjo Lund]] phoned [[person:Jorge Molina]] on Thursday about the harbour."
+    filler = "The rain is said to go on for days. " * 30
+    deep = [
+        sign("a", "Kisumu bridge lost to flood", f"{flood} {filler}{ruiz}", "2023-05-12"),
+        sign("b", "Flood takes Kisumu bridge", f"{flood} {others}", "2023-05-12"),
+    ]
+    (link,) = cover(deep).links
+    assert link.relation is Relation.SAME_STORY
+    assert apart(*deep) is Apart.NO
+    top = sign("c", "Kisumu bridge lost to flood", f"{flood} {ruiz}", "2023-05-12")
+    assert apart(top, deep[1]) is Apart.OTHER
+
+
+def test_the_same_parties_on_another_day_part_stories_wherever_told() -> None:
+    filler = "The rain is said to go on for days. " * 30
+    first = sign("a", "Rain", f"{filler}{RUIZ} met {OKAFOR} on May 3.", "2023-05-04")
+    second = sign("b", "Rain", f"{filler}{RUIZ} met {OKAFOR} on May 10.", "2023-05-11")
+    assert apart(first, second) is Apart.YES

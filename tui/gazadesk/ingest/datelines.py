@@ -58,10 +58,11 @@ _TOWN = (
 _FILED_FROM = rf"(?P<place>{_TOWN}(?: ?\({_TOWN}\)|, ?{_TOWN}\.?)??)"
 _RULE = r"(?:--|[-–—])"
 _ANY_WIRE = r"(?:\([^()]{2,40}\)|/[^/]{2,40}/\.?)"
+_HOUR = r"(?: \d{1,2}[:.]\d\d)?"
 _RELEASED = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"{_FILED_FROM},? {_WHOLE_DAY},? ?{_ANY_WIRE}? ?{_RULE}",
+        rf"{_FILED_FROM},? {_WHOLE_DAY},?{_HOUR} ?(?:{_ANY_WIRE}? ?{_RULE}|/[^/]{{2,40}}/)",
         rf"{_FILED_FROM},? ?{_RULE}? ?{_ANY_WIRE}? ?{_RULE}? ?{_WHOLE_DAY} ?{_RULE}",
         rf"\({_FILED_FROM},? {_WHOLE_DAY}\)(?: ?(?:--|[-–—:])| (?=[^\W\d_a-z]))",
     )

@@ -56,8 +56,9 @@ _YEAR_AFTER = rf"(?:(?:,\s?|\s(?:of\s)?){_YEAR}(?!\d|,\d|-\d|s\b)|{_SIDE})?"
 _NO_NUMBER_AFTER = r"(?![\d%]|[.,:/]\d|\s(?:million|billion|percent|per\scent)\b)"
 _UNIT = r"(?P<unit>day|week|month|year)s?\b"
 _COUNT = (
-    r"(?P<count>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
-    r"several|few|a\sfew|some|many|a\scouple\sof)"
+    r"(?P<count>\d{1,3}|[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|"
+    r"[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|[Ss]everal|few|[Aa]\sfew|[Ss]ome|[Mm]any|"
+    r"[Aa]\scouple\sof)"
 )
 _ABOUT = (
     r"(?:(?P<about>about|around|nearly|almost|roughly|some|over|under|more\sthan|less\sthan|"

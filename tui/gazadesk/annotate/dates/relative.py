@@ -90,7 +90,7 @@ def _span(first: str | None, last: str | None, rule: str) -> Resolution:
 
 
 def _ago(phrase: Phrase, anchor: str) -> Resolution:
-    unit, printed = phrase.parts["unit"], phrase.parts["count"]
+    unit, printed = phrase.parts["unit"], phrase.parts["count"].lower()
     precision = {"year": Precision.YEAR, "month": Precision.MONTH}.get(unit, Precision.DAY)
     count = 1 if printed in ("a", "an") else int(number_value(printed) or 0)
     if not count or "about" in phrase.parts:

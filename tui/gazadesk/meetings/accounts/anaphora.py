@@ -44,9 +44,11 @@ class Pair:
             self.parties = ()
 
 
-def may_mean_two(shape: Shape) -> bool:
-    """Whether a sentence speaks of "the two" or "they": a quick look before it is read again."""
-    return _THE_TWO.search(shape.text, shape.span.start, shape.span.end) is not None
+def meaning_two(shape: Shape) -> str | None:
+    """By which word a sentence speaks of two, "two", "ministers" or "they"; None where it does not:
+    a quick look before it is read again."""
+    match = _THE_TWO.search(shape.text, shape.span.start, shape.span.end)
+    return match[0].split()[-1].lower() if match else None
 
 
 def with_pairs(shape: Shape, groups: Sequence[Group], pair: Sequence[Party]) -> tuple[Group, ...]:

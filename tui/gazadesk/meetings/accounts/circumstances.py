@@ -11,7 +11,7 @@ from gazadesk.meetings.accounts.shape import Shape, Token
 from gazadesk.model import DateBasis, DateMention, EntityType, MentionForm, Mode, Precision, Span
 from gazadesk.text.fold import fold
 
-_WHERE = r"[i@](?:[dmDR]|[LO]s|mo(?=L))*(?P<place>L)"  # "in the city of Basra"
+_WHERE = r"[i@](?:[dmDR]|[LO]s|x{0,2}mo(?=L))*(?P<place>L)"  # "in the city of Basra"
 _WHEN = r"(?:m?[ni]?d?(?P<when>T))"  # "late on Friday"
 _MARGINS = r"(?:ndxo[^,;]{1,16}?(?:,[vx]{1,2}(?=i))?)"  # "on the sidelines of the summit"
 _VENUE = r"(?:@d?[mxsOP]{1,6}(?=[niT,]))"  # "at the presidential palace"
@@ -108,6 +108,9 @@ def find_when(shape: Shape, reading: Reading) -> When | None:
         for at, t in enumerate(tokens[first : reading.last], first)
         if codes[at] == "T" and (at < reading.at or not reading.topic_first)
     ]
+    own = _OWN_DAY.search(codes, 0, reading.at)
+    if own and not _after_on(shape, own.start()):
+        return _when(shape, tokens[own.start()])
     # "A on Monday met B and on Tuesday held talks with C": what follows the act is surer.
     later = [t for t in inner if t.start > tokens[reading.at].start]
     if later and reading.act.frame is not Frame.TOPIC:
@@ -136,9 +139,13 @@ def find_when(shape: Shape, reading: Reading) -> When | None:
     return _loose(shape, reading)
 
 
+_OWN_DAY = re.compile(r"Ts?[mx]{0,2}$")  # "Tuesday's meeting between A and B"
 _WEEK = re.compile(r"\b(?:week|weekend|days)\b")
 _OTHER_CLAUSE = re.compile(r"[;A]")
 _FIRST_TIME = re.compile(r"[ni]?T,")  # "In March 2022, a month after the strike, A met B"
+_PLACES = re.compile(
+    r"(?:,[^;A,TzWvh]{1,16},)?(?:,?[i@]d*[mxLODRs]{1,6}(?:o[dmxLODRs]{1,5})?)*,?n?"
+)
 _AT_THEIR_MEETING = re.compile(r"[@i]dm?A")
 
 
@@ -158,6 +165,7 @@ def _loose(shape: Shape, reading: Reading) -> When | None:
         if when.basis is DateBasis.REPORTED and _fine(token):
             return when
         closing = at >= reading.last and shape.codes[at:] in ("T", "Tx", "T,")
+        closing = closing or (len(dated) == 1 and _behind_places(shape, reading, at))
         closing = closing and not _OTHER_CLAUSE.search(shape.codes, reading.last, at)
         if closing and token.date and token.date.weekday is not None and _after_on(shape, at):
             return when
@@ -168,9 +176,15 @@ def _loose(shape: Shape, reading: Reading) -> When | None:
     return None
 
 
+def _behind_places(shape: Shape, reading: Reading, at: int) -> bool:
+    """Whether only places and a description of the party stand between what was read and a day:
+    "met B, a founder of the group, in the garden of a hotel on Friday, sources said"."""
+    return not reading.topic_first and bool(_PLACES.fullmatch(shape.codes, reading.last, at))
+
+
 def _after_on(shape: Shape, at: int) -> bool:
     token = shape.tokens[at]
-    return shape.codes[at - 1] == "n" or shape.text[token.start :].startswith("on ")
+    return shape.codes[at - 1 : at] == "n" or shape.text.startswith(("on ", "On "), token.start)
 
 
 def _fine(token: Token) -> bool:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
-from gazadesk.meetings.accounts.circumstances import When, Where, find_when, find_where
+from gazadesk.meetings.accounts.circumstances import Where, find_when, find_where
 from gazadesk.meetings.accounts.context import Context, Told, account, with_parties
 from gazadesk.meetings.accounts.folding import Sides
 from gazadesk.meetings.accounts.parties import groups
 from gazadesk.meetings.accounts.reading import Reading
 from gazadesk.meetings.accounts.shape import Shape
 from gazadesk.meetings.accounts.standing import role, status
-from gazadesk.model import DateBasis, Mention, Role, Span, Status
+from gazadesk.model import Mention, Role, Span, Status
 from gazadesk.text.fold import fold
 
 _ANAPHORA = re.compile(
@@ -58,28 +57,12 @@ _OTHER_ACT = re.compile(
 )
 _MOST_ATTENDING = 8
 """Persons that one sentence names as present; one that names more is a list."""
-_THAT_DAY = re.compile(
-    r"^(?:(?:later|earlier)(?: in| on)? (?:the|that) (?:same )?(?:day|morning|afternoon|evening)|"
-    r"(?:(?:later|earlier|also) )?(?:on )?(?:the same|that) day)\b|"
-    r"\b(?:later|earlier)? ?(?:on )?the same day\b"
-)
 _HERE = re.compile(r"\bhere\b")
 
 
 def may_name(text: str, span: Span) -> bool:
     """Whether ``text[span]`` may say who led a side or took part: a quick look before reading."""
     return _MAY_NAME.search(text, span.start, span.end) is not None
-
-
-def same_day(sentence: Shape, found: Sequence[Told]) -> When | None:
-    """ "Later in the day, A also met C": the day of the meeting told before it."""
-    words = fold(sentence.text[sentence.span.start : sentence.span.end])
-    said = _THAT_DAY.search(words)
-    told = [one for one, _ in found if one.role is Role.REPORT and not one.title]
-    if said is None or not told or told[-1].date is None:
-        return None
-    start = sentence.span.start + said.start()
-    return When(Span(start, start + len(said[0])), told[-1].date, DateBasis.RESOLVED, None)
 
 
 def place_here(context: Context, sentence: Shape, reading: Reading) -> Where | None:

@@ -30,6 +30,8 @@ class Context:
     article: Article
     names: dict[str, Entity]
     offices: Offices
+    lead: int
+    """Where the last sentence begins that carries the news."""
     filed_from: Mention | None = None
     """The place of the dateline, as the body names it."""
     sport: list[bool] = field(default_factory=list)

@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Generic, TypeVar
 
 from gazadesk.meetings.accounts.acts import may_tell
-from gazadesk.meetings.accounts.anaphora import Pair, may_mean_two
+from gazadesk.meetings.accounts.anaphora import Pair
 from gazadesk.meetings.accounts.circumstances import When, Where, find_when, find_where
 from gazadesk.meetings.accounts.completing import (
     complete,
@@ -20,7 +20,6 @@ from gazadesk.meetings.accounts.completing import (
     name_both,
     name_leaders,
     place_here,
-    same_day,
 )
 from gazadesk.meetings.accounts.context import (
     LEAD_SENTENCES,
@@ -29,8 +28,10 @@ from gazadesk.meetings.accounts.context import (
     Told,
     account,
 )
+from gazadesk.meetings.accounts.counting import counted, counts_back
 from gazadesk.meetings.accounts.folding import NEXT_SENTENCE, Sides, fold_accounts
 from gazadesk.meetings.accounts.offices import Offices
+from gazadesk.meetings.accounts.pairs import two_meant
 from gazadesk.meetings.accounts.parties import Party
 from gazadesk.meetings.accounts.reading import Reading, distinct, readings, spoken_of
 from gazadesk.meetings.accounts.sentence import Sentence
@@ -65,7 +66,8 @@ _PRONOUN = re.compile(r"(?:[^,;]{1,30}, ?){0,2}(?:[A-Za-z]+ ){0,4}?(?:he|she)\b"
 _KEEPS_SUBJECT = re.compile(
     r"(?:[^,]{1,30}, ?)?(?:he|she) (?:(?:had )?also|will|separately|is (?:also )?"
     r"(?:scheduled|due|expected|set))\b|on \w+ (?:he|she) will\b|"
-    r"(?:later|earlier) (?:in (?:the|that)|that) \w+,? (?:he|she)\b"
+    r"(?:later|earlier) (?:in (?:the|that)|that) \w+,? (?:he|she)\b|"
+    r"(?:(?:on )?(?:the same|that) day|(?:a|one|two|three) days? (?:earlier|later)),? (?:he|she)\b"
 )
 _AS_NEWS = re.compile(
     r"\b(?:separate(?:ly)?|later|earlier in the day|also|then|"
@@ -95,7 +97,7 @@ def find_accounts(article: Article, annotations: Annotations) -> tuple[Account, 
         found.extend(told for one in crowded for told in _weighed(setting, framed, *one))
         found.sort(key=lambda told: (not told[0].title, told[0].start))
     found = list(_named(context, annotations, found))
-    lead = _end_of_lead(article, annotations)
+    lead = context.lead
     dated = tuple(
         _dated(context, account, annotations, today=any(_is_today(article, lead, p) for p in parts))
         for account, parts in fold_accounts(found, Sides(context.offices.sides))
@@ -123,7 +125,8 @@ def by_frames(article: Article, annotations: Annotations) -> Framed:
     title = Span(0, len(article.title))
     head = shape(article.title, title, annotations.title_mentions)
     offices = Offices(article, annotations)
-    context = Context(article, names, offices, _filed_from(article, annotations))
+    lead = _end_of_lead(article, annotations)
+    context = Context(article, names, offices, lead, _filed_from(article, annotations))
     found.extend(_told_in(context, head, readings(Sentence(head, heading=True)), (), title=True))
     crowded: list[tuple[Sentence, tuple[Reading, ...]]] = []
     for before, pair, sentence in islice(_sentences(article, annotations), MOST_SENTENCES):
@@ -137,8 +140,8 @@ def by_frames(article: Article, annotations: Annotations) -> Framed:
             crowded.append((plain, read))
         new = list(_told_in(context, sentence, read, found))
         if not new and not (found and complete(context, sentence, found)):
-            two = _two_of(found, pair)
-            if two and may_mean_two(sentence):
+            two = two_meant(context, sentence, found, pair)
+            if two:
                 of_two = readings(Sentence(sentence, subject=before, pair=two))
                 new = list(_told_in(context, sentence, of_two, found))
         if not new:
@@ -168,16 +171,6 @@ def _named(context: Context, annotations: Annotations, found: list[Told]) -> Ite
                 names = _Within(annotations.mentions).of(span)
                 told = name_both(context, shape(context.article.body, span, names), told)
         yield told
-
-
-def _two_of(found: list[Told], pair: tuple[Party, ...]) -> tuple[Party, ...]:
-    """Whom "the two" may mean: the persons of the meeting told last, where it was of two, or the
-    ``pair`` of one sentence after it."""
-    people = tuple(p for p in found[-1][1] if p.person) if found else ()
-    told = len(people) == 2 and not found[-1][0].title
-    if pair and not (told and found[-1][0].start > max(p.start for p in pair)):
-        return pair
-    return people if len(people) == 2 else ()
 
 
 def _sentences(
@@ -271,7 +264,7 @@ def _told(
     if stands is None:
         return None
     when, where = find_when(sentence, reading), find_where(sentence, reading)
-    when = when or same_day(sentence, found)
+    when = counted(context, sentence, when, found)
     where = where or place_here(context, sentence, reading)
     if when and stands is Status.PLANNED:
         when = _to_come(when, context.article.published)
@@ -375,7 +368,7 @@ def _dated(context: Context, account: Account, annotations: Annotations, *, toda
     undated = account.date is None and account.weekday is None and account.date_phrase is None
     other = not account.title and any(
         account.start <= d.start < account.end
-        and (d.weekday is not None or d.value)
+        and (d.weekday is not None or d.value or counts_back(context.article.body, d))
         and d.value != published
         for d in annotations.dates
     )

@@ -93,10 +93,32 @@ class Offices:
             for held in every
             if told and held.fits(office, party.sides, self.sides.get(held.mention.entity, ()))
         ]
+        fit = fit or (self._sideless(party, text) if told else [])
         if not party.sides:  # "the president" of whom the text has spoken, rather than another
             fit = [held for held in fit if held.at < party.start] or fit
         holders = {held.mention.entity: held.mention for held in fit}
         return replace(party, person=holders.popitem()[1]) if len(holders) == 1 else party
+
+    def _sideless(self, party: Party, text: str) -> list[_Held]:
+        """The holders of "the Omani minister", where the article gives no minister of whom it spoke
+        before any side: it names its own country's without."""
+        name = fold(text[party.start : party.end])
+        if not party.sides or not name.startswith("the "):
+            return []
+        head = _plain(name.partition(" of ")[0]).split()[-1]
+        return [
+            held
+            for held in self._every()
+            if held.title.split()[-1:] == [head]
+            and held.at < party.start
+            and not (held.sides or self.sides.get(held.mention.entity))
+        ]
+
+    def may_hold(self, person: str, office: str) -> bool:
+        """Whether the article gives a person (an entity id) no other office than ``office``."""
+        every = (*self._learned, *self._every())
+        titles = [held.title for held in every if held.mention.entity == person and held.title]
+        return not titles or any(office in title.split() for title in titles)
 
     def holds_any(self, person: str) -> bool:
         """Whether the article gives a person (an entity id) any office."""

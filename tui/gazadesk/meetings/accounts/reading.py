@@ -30,7 +30,9 @@ _MAY_FOLLOW = re.compile(
 """Words that may follow an object without being part of it, beside prepositions of the shape."""
 _AFTER_BY = re.compile(rf"[xy]|(?:v|,|{DATED}|{PLACED}|{_VENUE})*y")  # "received in X on T by B"
 _AFTER_SIGHT = re.compile(r"$|[,;&iny@wT]|v$|vid?x")
-"""What may follow B of "A saw B": "saw B off" and "saw B win" are no meetings."""
+"""What may follow B of "A saw B": "saw B win" is no meeting."""
+_SEEN_OFF = re.compile(r"\W*(?:off|out|through|as)\b")
+"""Nor is "saw B off", though the shape takes the word for one of place."""
 _ASKED = re.compile(
     r"^[^,;.]{0,40}?\bto (?!discuss|review|talk|convey|brief|exchange|present|offer|express|extend|"
     r"congratulate|thank|bid|pay)[a-z]{2,}\b"
@@ -95,6 +97,7 @@ def _sight(s: Sentence, act: Act, at: int) -> Reading | None:
     if left is None or right is None:
         return None
     ends = _AFTER_SIGHT.match(s.shape.codes, right.last)
+    ends = None if _SEEN_OFF.match(s.shape.text, s.shape.tokens[right.last - 1].end) else ends
     who, seen = left.parties[-1], right.parties[0]
     if "call" in act.words.lower() or "visit" in act.words.lower():
         asked = _ASKED.search(s.shape.text[s.shape.tokens[right.last - 1].end : s.shape.span.end])
@@ -343,10 +346,25 @@ def readings(sentence: Sentence) -> Iterator[Reading]:
         reading = _READERS[token.act.frame](sentence, token.act, at)
         if reading is None:
             continue
-        for told in (reading, *_and_with(sentence, reading)):
+        for told in (*_apart(sentence, reading), *_and_with(sentence, reading)):
             parties = distinct(told.parties)
             if len(parties) > 1:
                 yield replace(told, parties=parties)
+
+
+_SEPARATE = re.compile(r"\b(?:separate|separately|one-on-one|individually)\b", re.IGNORECASE)
+
+
+def _apart(s: Sentence, reading: Reading) -> tuple[Reading, ...]:
+    """ "A held separate talks with B and C": a meeting with each; else the reading as it is."""
+    left = [p for p in reading.parties if p.end <= s.shape.tokens[reading.at].start]
+    right = reading.parties[len(left) :]
+    several = min(len(left), len(right)) == 1 < max(len(left), len(right))
+    start = s.shape.tokens[reading.at].start
+    if not (several and _SEPARATE.search(s.shape.text, start, right[0].start)):
+        return (reading,)
+    each = [(replace(one, joint=False), other) for one in left for other in right]
+    return tuple(replace(reading, parties=pair) for pair in each)
 
 
 def _and_with(s: Sentence, reading: Reading) -> Iterator[Reading]:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 COMPARED = 4
 """Meetings of one article that are held against those of another."""
+TOP = 1000
+"""Characters of a text that tell what it is about: some four or five sentences."""
 SAME_SENTENCES = 2
 """Sentences in common from which two texts are taken for renderings of one."""
 SHOWN_NAMES = 4
@@ -44,13 +46,17 @@ class Apart(Enum):
     NO = "no"
     """One of them reports no meeting, or they may report the same one."""
     OTHER = "other"
-    """Different parties meet: one story only where the texts are very much alike."""
+    """Both lead with meetings, of different parties: one story only where the texts are very much
+    alike."""
     YES = "yes"
     """The same parties meet on another day, in another place or way: two stories."""
 
 
 def apart(one: Signature, other: Signature) -> Apart:
-    """Compare the first few meetings of each article by the gate; a loose account parts nothing."""
+    """Compare the first few meetings of each article by the gate; a loose account parts nothing.
+
+    A meeting told far down is not what an article is about: of other parties, it parts nothing.
+    """
     mine, theirs = news_of(one)[:COMPARED], news_of(other)[:COMPARED]
     sure = same_parties = False
     for a, b in product(mine, theirs):
@@ -58,11 +64,16 @@ def apart(one: Signature, other: Signature) -> Apart:
         if result.passed:
             return Apart.NO
         if not (a.account.loose or b.account.loose):
-            sure = True
+            sure = sure or (_leads(a) and _leads(b))
             same_parties = same_parties or result.participants.total >= 2
     if same_parties:
         return Apart.YES
     return Apart.OTHER if sure else Apart.NO
+
+
+def _leads(sketch: Sketch) -> bool:
+    """Whether an article tells the meeting in its title or near its top."""
+    return sketch.account.title or sketch.account.start < TOP
 
 
 def one_text_or_day(one: Signature, other: Signature) -> bool:

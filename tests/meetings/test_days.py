@@ -1,0 +1,128 @@
+"""Meetings that a text dates by another day, and persons whom it names by their office."""
+
+from __future__ import annotations
+
+import pytest
+
+from gazadesk.annotate import annotate
+from gazadesk.meetings import find_accounts
+from gazadesk.model import Account, Article, PublishedBasis
+
+
+def accounts(text: str, published: str | None = "2023-05-12", title: str = "") -> list[Account]:
+    """The accounts of a text published, if nothing else is said, on Friday 12 May 2023."""
+    basis = PublishedBasis.STATED if published else PublishedBasis.UNKNOWN
+    article = Article("a", "", title, text, published=published, published_basis=basis)
+    return list(find_accounts(article, annotate(article)))
+
+
+def day_with(name: str, text: str) -> str | None:
+    """The day of the one meeting with a person."""
+    found = [a for a in accounts(text) if any(name in p.name for p in a.participants)]
+    assert len(found) == 1, found
+    return found[0].date
+
+
+LEAD = (
+    "Peruvian Foreign Minister Elsa Barrios met Chilean President Jorge Molina in Lima on Tuesday."
+)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The same day, she received Danish Foreign Minister Pirjo Lund.",
+        "Danish Foreign Minister Pirjo Lund met Barrios earlier on the same day.",
+        "Barrios received Danish Foreign Minister Pirjo Lund later in Arica the same day.",
+    ],
+)
+def test_the_same_day_is_that_of_the_meeting_told_before(sentence: str) -> None:
+    assert day_with("Lund", f"{LEAD} {sentence}") == "2023-05-09"
+
+
+def test_the_same_day_of_undated_news_is_that_of_publication() -> None:
+    lead = "Peruvian Foreign Minister Elsa Barrios met Chilean President Jorge Molina in Lima."
+    text = f"{lead} The same day, she received Danish Foreign Minister Pirjo Lund."
+    assert day_with("Lund", text) == "2023-05-12"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("A day earlier, Barrios met Danish Foreign Minister Pirjo Lund.", "2023-05-08"),
+        ("The day before, Barrios met Danish Foreign Minister Pirjo Lund.", "2023-05-08"),
+        ("Barrios received Danish Foreign Minister Pirjo Lund two days later.", "2023-05-11"),
+        ("Barrios was in Arica the previous day, where she met envoy Pirjo Lund.", "2023-05-08"),
+    ],
+)
+def test_days_are_counted_from_the_meeting_told_before(sentence: str, day: str) -> None:
+    assert day_with("Lund", f"{LEAD} {sentence}") == day
+
+
+def test_days_are_counted_from_a_day_of_the_same_sentence() -> None:
+    text = (
+        "Peruvian minister Elsa Barrios said on Thursday she had met Danish Foreign Minister "
+        "Pirjo Lund a day earlier."
+    )
+    assert day_with("Lund", text) == "2023-05-10"
+
+
+def test_a_day_before_something_else_is_not_counted() -> None:
+    text = f"{LEAD} A day before the vote, Barrios met Danish Foreign Minister Pirjo Lund."
+    assert day_with("Lund", text) is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Tuesday's meeting between Elsa Barrios and Pirjo Lund was short, aides said.",
+        "Minister Elsa Barrios met envoy Pirjo Lund in the port town of Arica on Tuesday, with "
+        "the harbour on the agenda.",
+        "Minister Elsa Barrios met Pirjo Lund, one of the founders of the fund, in the garden of "
+        "a hotel on Tuesday, aides said.",
+    ],
+)
+def test_a_day_behind_places_or_before_the_act_is_the_meetings(sentence: str) -> None:
+    assert day_with("Lund", sentence) == "2023-05-09"
+
+
+def test_a_day_in_a_purpose_is_not_the_meetings() -> None:
+    text = "Minister Elsa Barrios met envoy Pirjo Lund to prepare the vote on Tuesday, aides said."
+    assert day_with("Lund", text) is None
+
+
+@pytest.mark.parametrize("way", ["saw {} off on Wednesday", "saw {} off at the airport"])
+def test_to_see_somebody_off_is_no_meeting(way: str) -> None:
+    seen = way.format("Chilean President Jorge Molina")
+    assert not accounts(f"Peruvian Foreign Minister Elsa Barrios {seen}.")
+
+
+def test_separate_talks_are_a_meeting_with_each() -> None:
+    text = (
+        "Peruvian Foreign Minister Elsa Barrios held separate talks with Chilean President Jorge "
+        "Molina and Danish Prime Minister Pirjo Lund on Tuesday."
+    )
+    pairs = [{p.name for p in a.participants} for a in accounts(text)]
+    assert pairs == [{"Elsa Barrios", "Jorge Molina"}, {"Elsa Barrios", "Pirjo Lund"}]
+
+
+def test_the_ministers_are_those_who_met_and_no_president() -> None:
+    text = (
+        "Peruvian Foreign Minister Elsa Barrios met Danish Foreign Minister Pirjo Lund in Lima. "
+        "Lund later paid a courtesy call on President Jorge Molina. "
+        "The ministers last met in Oslo in March."
+    )
+    (recall,) = [a for a in accounts(text) if a.date == "2023-03"]
+    assert {p.name for p in recall.participants} == {"Elsa Barrios", "Pirjo Lund"}
+
+
+def test_the_side_of_an_office_is_that_of_the_only_one_without() -> None:
+    text = (
+        "President Jorge Molina opened a harbour in Arica. On Tuesday, the Chilean president "
+        "received Danish Foreign Minister Pirjo Lund."
+    )
+    (met,) = accounts(text)
+    assert {p.name for p in met.participants} == {"Jorge Molina", "Pirjo Lund"}
+    other = text.replace("President Jorge", "Peruvian President Jorge")
+    (met,) = accounts(other)
+    assert "Jorge Molina" not in {p.name for p in met.participants}

@@ -1,0 +1,97 @@
+"""Days told from another day of the text: "a day earlier", "the same day", "later in the day"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from gazadesk.meetings.accounts.circumstances import When
+from gazadesk.meetings.accounts.context import Context, Told
+from gazadesk.meetings.accounts.shape import Shape
+from gazadesk.model import DateBasis, DateMention, Role, Span
+from gazadesk.text.fold import fold
+
+_THAT_DAY = re.compile(
+    r"^(?:(?:later|earlier)(?: in| on)? (?:the|that) (?:same )?(?:day|morning|afternoon|evening)|"
+    r"(?:(?:later|earlier|also) )?(?:on )?(?:the same|that) day)\b|"
+    r"\b(?:later|earlier)? ?(?:on )?the same day\b"
+)
+_COUNTED = re.compile(
+    r"(?:(?P<count>a|one|two|three|four|five|six) days? (?P<side>earlier|before|later|after)|"
+    r"the (?:day (?P<next>before|after)|(?P<which>previous|following|next|same) day))"
+)
+_NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_BACK = frozenset(["earlier", "before", "previous"])
+_ENDS = re.compile(r"\s*(?:$|[,.;:)\"”]|(?:in|at|and|with|by|when|where)\b)")
+"""What may follow "a day before": with "a day before the vote" it counts from the vote."""
+
+
+def counted(
+    context: Context, sentence: Shape, when: When | None, found: Sequence[Told]
+) -> When | None:
+    """The day of "a day earlier" or "the same day", where the text tells what it counts from.
+
+    That is a day named before it in the sentence, else the day of the meeting told last in
+    ``found`` (of the publication, where that is undated news of the lead). Gives ``when`` as it is
+    where it names a day itself, or where nothing can be counted.
+    """
+    if when and (when.value or when.weekday is not None):
+        return when
+    phrase, days = _counted_phrase(sentence, when)
+    if phrase is None or days is None:
+        return when
+    first = _named_before(sentence, phrase.start) or _day_told(context, found)
+    if first is None:
+        return when
+    value = (date.fromisoformat(first) + timedelta(days)).isoformat()
+    return When(phrase, value, DateBasis.RESOLVED, None)
+
+
+def counts_back(text: str, phrase: DateMention) -> bool:
+    """Whether a phrase tells of a day before another one: "a day before the vote"."""
+    if phrase.value or phrase.weekday is not None:
+        return False
+    match = _COUNTED.fullmatch(fold(text[phrase.start : phrase.end]))
+    return match is not None and _days(match) < 0
+
+
+def _counted_phrase(sentence: Shape, when: When | None) -> tuple[Span | None, int | None]:
+    """The phrase that counts from another day, and by how many days."""
+    text, span = sentence.text, sentence.span
+    dates = [token.date for token in sentence.tokens if token.date]
+    phrases = [Span(d.start, d.end) for d in dates if not d.value and d.weekday is None]
+    if when is not None:
+        phrases = [when.phrase]
+    for phrase in phrases if len(phrases) == 1 else ():
+        match = _COUNTED.fullmatch(fold(text[phrase.start : phrase.end]))
+        if match and _ENDS.match(text, phrase.end, span.end):
+            return phrase, _days(match)
+    said = _THAT_DAY.search(fold(text[span.start : span.end]))
+    if said is None:
+        return None, None
+    start = span.start + said.start()
+    return Span(start, start + len(said[0])), 0
+
+
+def _days(match: re.Match[str]) -> int:
+    side = match["side"] or match["next"] or match["which"]
+    days = 0 if side == "same" else _NUMBERS[match["count"] or "one"]
+    return -days if side in _BACK else days
+
+
+def _named_before(sentence: Shape, at: int) -> str | None:
+    """The last whole day that the sentence names before ``at``."""
+    days = [t.date.value for t in sentence.tokens if t.date and t.date.value and t.start < at]
+    return days[-1] if days and len(days[-1]) == 10 else None
+
+
+def _day_told(context: Context, found: Sequence[Told]) -> str | None:
+    """The day of the meeting told last as news; of undated news of the lead, of publication."""
+    told = [one for one, _ in found if one.role is Role.REPORT and not one.title]
+    if not told:
+        return None
+    last = told[-1]
+    undated = last.date is None and last.weekday is None and last.date_phrase is None
+    day = context.article.published if undated and last.start <= context.lead else last.date
+    return day[:10] if day and len(day) >= 10 else None
