@@ -8,6 +8,7 @@ from gazadesk.ingest import fields
 from gazadesk.ingest.decode import Decoded, NotTextError, decode
 from gazadesk.ingest.fields import UnreadableError
 from gazadesk.ingest.frontmatter import split_front_matter
+from gazadesk.ingest.leftovers import resolved
 from gazadesk.ingest.page import Page, read_page
 from gazadesk.model import Article, PublishedBasis, Source
 
@@ -28,7 +29,7 @@ def read_decoded(raw: bytes, path: str, plainly: Callable[[str], str]) -> Source
         decoded = decode(raw).mended()
     except NotTextError as problem:
         raise UnreadableError(f"is not text: {problem}") from None
-    stated, warnings, text = split_front_matter(plainly(decoded.text))
+    stated, warnings, text = split_front_matter(resolved(plainly(decoded.text)))
     page = read_page(text, fields.one_line(stated.get("title", "")) or "")
     if not page.body:
         if not (page.title or page.hidden or page.captions):

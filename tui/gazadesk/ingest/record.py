@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from gazadesk.ingest import fields, mojibake, own
 from gazadesk.ingest.datelines import Dateline, dateline
 from gazadesk.ingest.fields import UnreadableError
+from gazadesk.ingest.leftovers import without_markup
 from gazadesk.ingest.titling import title_and_body
 from gazadesk.model import Article, PublishedBasis, Source
 
@@ -75,16 +76,24 @@ def _kind(value: object) -> str:
 
 
 def _mended(value: dict[str, object]) -> tuple[dict[str, object], int]:
-    """The record with its strings as they were meant, and how many lines had been misread."""
+    """The record with its strings as they were meant, and how many lines had been misread.
+
+    What is markup becomes plain, and what is named by an object of its own becomes that name.
+    """
     read: dict[str, object] = {}
     count = 0
     for key, field in value.items():
         parts = field if isinstance(field, list) else [field]
         meant: list[object] = []
         for part in parts:
-            text, lines = mojibake.mended(part) if isinstance(part, str) else (part, 0)
-            meant.append(text)
-            count += lines
+            if isinstance(part, dict):  # an author's name; WordPress's {"rendered": …}
+                part = part.get("name") or part.get("rendered") or ""
+            if isinstance(part, str):
+                text, lines = mojibake.mended(part)
+                meant.append(without_markup(text))
+                count += lines
+            else:
+                meant.append(part)
         read[key] = meant if isinstance(field, list) else meant[0]
     return read, count
 
@@ -93,8 +102,6 @@ def _text(value: dict[str, object], keys: Sequence[str], between: str) -> str:
     """The first field under ``keys`` that holds words; lists of strings are joined."""
     for key in keys:
         field = value.get(key)
-        if isinstance(field, dict):
-            field = field.get("name")
         if isinstance(field, list) and all(isinstance(part, str) for part in field):
             field = between.join(field)
         if isinstance(field, str) and field.strip():
