@@ -1,19 +1,23 @@
-"""One article, through all the steps that need no other article."""
+"""One article, through all the steps that need no other article.
+
+Texts are written by strangers and the steps are many: a fault that one of them meets in a text
+costs that article what would have been found in it, and no other article its place.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from gazadesk.annotate import Registry, find, settled
+from gazadesk.annotate.annotator import Found
 from gazadesk.annotate.dates.published import infer_published
 from gazadesk.annotate.sought import sought, told
 from gazadesk.meetings import Signature, find_accounts, signature
 from gazadesk.model import Annotations, Article, Source
 from gazadesk.pipeline.dating import dated, dates_of
+from gazadesk.settings import Places, log_error
 
-if TYPE_CHECKING:
-    from gazadesk.annotate.annotator import Found
+_NOTHING = Found((), (), (), (), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +36,25 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What an article's own words tell; ``day`` is the one inferred from them, and why."""
+    """What an article's own words tell; ``day`` is the one inferred from them, and why.
+
+    ``fault`` is the kind of error that kept them from being read.
+    """
 
     found: Found
     day: tuple[str, str] | None
+    fault: str = ""
 
 
 def read_words(article: Article) -> Words:
     """The part of ``read_article`` that needs no registry, and so may run in another process."""
-    article = sought(article)
+    try:
+        return _words(sought(article))
+    except Exception as error:
+        return Words(_NOTHING, None, _logged(error))
+
+
+def _words(article: Article) -> Words:
     found = find(article)
     day = infer_published(article, found.dates) if article.published is None else None
     if day is not None:
@@ -51,11 +65,31 @@ def read_words(article: Article) -> Words:
 def read_article(source: Source, registry: Registry, words: Words | None = None) -> Reading:
     """Annotate one article, date it from its own text where it states no day, sign it.
 
-    ``words`` are those of ``read_words``, where they were found before.
+    ``words`` are those of ``read_words``, where they were found before. Where they cannot be read,
+    the article comes without any and says so.
     """
     article = source.article
     if words is None:
         words = read_words(article)
+    fault = words.fault
+    if not fault:
+        try:
+            return _signed(source, words, registry)
+        except Exception as error:
+            fault = _logged(error)
+    said = f"names, dates and figures could not be sought in it, by a fault of gazadesk ({fault})"
+    if said not in article.warnings:
+        article = replace(article, warnings=(*article.warnings, said))
+    nothing = Annotations()
+    return Reading(
+        replace(source, article=article),
+        nothing,
+        signature(replace(article, body=""), nothing, ()),
+    )
+
+
+def _signed(source: Source, words: Words, registry: Registry) -> Reading:
+    article = source.article
     if words.day is not None:
         article = dated(article, *words.day)
     article = told(article)
@@ -65,3 +99,9 @@ def read_article(source: Source, registry: Registry, words: Words | None = None)
     return Reading(
         replace(source, article=article), annotations, signature(part, annotations, accounts)
     )
+
+
+def _logged(error: Exception) -> str:
+    """The kind of an error, whose details now stand in the log."""
+    log_error(error, Places.default().log)
+    return type(error).__name__

@@ -11,11 +11,14 @@ from gazadesk.annotate.names.gazetteer import Gazetteer, given_names, name_key
 from gazadesk.annotate.names.identities import LocalEntity
 from gazadesk.annotate.names.offices import offices
 from gazadesk.annotate.names.rules import NameSpan
-from gazadesk.annotate.names.transliteration import steps
+from gazadesk.annotate.names.transliteration import free_key, root, steps
 from gazadesk.annotate.names.variants import person_name, why_same_person
 from gazadesk.model import EntityType, MentionForm
 
 Words = tuple[str, ...]
+
+_MOST_OF_A_FAMILY = 100
+"""Full names with one last name in an article; beyond, it is a list, and each name is its own."""
 
 
 def group(
@@ -66,6 +69,7 @@ class _Persons:
         self._why: dict[Words, str] = {}
         self._by_last: dict[str, set[Words]] = defaultdict(set)
         self._by_any: dict[str, set[Words]] = defaultdict(set)
+        self._meant: dict[str, Words | None] = {}  # whom a lone name means, once asked
         for i, span in enumerate(spans):
             if span.type is EntityType.PERSON and not span.known:
                 words = person_name(self._printed[i]).words
@@ -76,22 +80,27 @@ class _Persons:
                     self._lone.setdefault(words[0], i)
         self._join_families()
         for words in set(self._full):
-            root = self._root(words)
-            self._by_last[words[-1]].add(root)
+            first = self._root(words)
+            self._by_last[words[-1]].add(first)
             for word in set(words[:-1]):  # what no blank parts may be a name of a hundred thousand
-                self._by_any[word].add(root)
+                self._by_any[word].add(first)
+        self._by_sound: dict[object, list[str]] = defaultdict(list)
+        for last in self._by_last:
+            for key in (root(last), free_key(last)):
+                self._by_sound[key].append(last)
 
     def _enter(self, words: Words, printed: str) -> None:
         if words in self._full:
             return
         self._full[words] = printed
-        for other in self._by_last.get(words[-1], ()):
+        namesakes = self._by_last[words[-1]]
+        for other in namesakes if len(namesakes) <= _MOST_OF_A_FAMILY else ():
             reason = why_same_person(printed, self._full[other], same_article=True)
             if reason is not None:
                 self._why[words] = f"{printed} and {self._full[other]}: {reason}"
                 self._roots[words] = other
                 return
-        self._by_last[words[-1]].add(words)
+        namesakes.add(words)
 
     def _join_families(self) -> None:
         """Lone family names of two words ("Amir-Abdollahian") to the one full name with them."""
@@ -114,32 +123,40 @@ class _Persons:
         """The person that span ``i`` names."""
         words = person_name(self._printed[i]).words
         if len(words) == 1:
-            candidates = self._by_last.get(words[0]) or self._by_any.get(words[0]) or set()
-            candidates = candidates or self._spelled_otherwise(words[0])
-            if len(candidates) > 1:
-                candidates = self._principal(words[0], candidates)
-            if len(candidates) != 1:
+            if words[0] not in self._meant:
+                self._meant[words[0]] = self._bearer(words[0])
+            full = self._meant[words[0]]
+            if full is None:
                 slug = "-".join(words)
                 return LocalEntity(
                     f"person:{slug}@{self._article}", EntityType.PERSON, shared=False
                 )
-            (words,) = candidates
-        root = self._root(words)
+            words = full
+        first = self._root(words)
         why = [self._why[words]] if words in self._why else []
         return LocalEntity(
-            "person:" + "-".join(name_key(self._full[root])),
+            "person:" + "-".join(name_key(self._full[first])),
             EntityType.PERSON,
             why=why,
             article=self._article,
         )
 
+    def _bearer(self, lone: str) -> Words | None:
+        """The full name that a lone one stands for; None where none does, or several may."""
+        candidates = self._by_last.get(lone) or self._by_any.get(lone) or set()
+        candidates = candidates or self._spelled_otherwise(lone)
+        if len(candidates) > 1:
+            candidates = self._principal(lone, candidates)
+        return next(iter(candidates)) if len(candidates) == 1 else None
+
     def _spelled_otherwise(self, lone: str) -> set[Words]:
         """Those whose last name is the same in another spelling: Zelensky, Zelenskyy."""
         return {
             words
-            for last, namesakes in self._by_last.items()
+            for key in (root(lone), free_key(lone))
+            for last in self._by_sound.get(key, ())
             if steps(lone, last) == 0
-            for words in namesakes
+            for words in self._by_last[last]
         }
 
     def _principal(self, lone: str, candidates: set[Words]) -> set[Words]:
@@ -174,6 +191,7 @@ class _Bodies:
                 if country:
                     self._country[keys[i]].add(country)
         self._acronyms: dict[Words, set[int]] = defaultdict(set)
+        self._ends: dict[Words, int] = {}  # what they lead to, once asked
         for inside, before in bracketed(text, spans).items():
             short, long = sorted(
                 (inside, before), key=lambda at: len(text[spans[at].start : spans[at].end])
@@ -183,12 +201,10 @@ class _Bodies:
 
     def entity(self, i: int) -> LocalEntity:
         """The entity that span ``i`` names; an acronym names what its brackets bind it to."""
+        i = self._spelled_out(i)
         key, span = self._keys[i], self._spans[i]
-        longs = self._acronyms.get(key, set())
-        if len({self._keys[long] for long in longs}) == 1:
-            long = min(longs)
-            if long != i and self._keys[long] != key:
-                return self._bound(long)
+        if span.known:
+            return LocalEntity(span.known, self._gazetteer.known[span.known].type, known=span.known)
         kind = span.type.value
         slug = "-".join(key) or "unnamed"
         if span.type is EntityType.ORGANISATION:
@@ -203,11 +219,27 @@ class _Bodies:
                 return LocalEntity(f"{kind}:{slug}@{self._article}", span.type, shared=False)
         return LocalEntity(f"{kind}:{slug}", span.type)
 
-    def _bound(self, long: int) -> LocalEntity:
-        span = self._spans[long]
-        if span.known:
-            return LocalEntity(span.known, self._gazetteer.known[span.known].type, known=span.known)
-        return self.entity(long)
+    def _spelled_out(self, i: int) -> int:
+        """The span that brackets bind span ``i`` to, from one to the next; ``i`` where none do.
+
+        Names that brackets bind in a circle (A (B), B (A)) are all what the first of them is.
+        """
+        passed: dict[Words, int] = {}
+        at = i
+        while not (passed and self._spans[at].known):
+            key = self._keys[at]
+            if key in passed:
+                break
+            if key in self._ends:
+                at = self._ends[key]
+                break
+            longs = self._acronyms.get(key, set())
+            if len({self._keys[long] for long in longs}) != 1 or self._keys[min(longs)] == key:
+                break
+            passed[key] = at
+            at = min(longs)
+        self._ends.update(dict.fromkeys(passed, at))
+        return at
 
     def _reviewed(self, key: Words) -> str | None:
         """The reviewed body behind its own country's name: "US Central Intelligence Agency"."""

@@ -78,6 +78,11 @@ def sounds(word: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=20_000)
+def _without_umlauts(word: str) -> str:
+    return _UMLAUT.sub(r"\1", word)
+
+
 def steps(a: str, b: str, *, arabic: bool = False) -> int:
     """Steps between two folded words: 0 the same name, 1 one sound exchanged, ``APART`` no.
 
@@ -91,7 +96,7 @@ def steps(a: str, b: str, *, arabic: bool = False) -> int:
     short = min(len(a), len(b))
     if short < 4 or frozenset((first, second)) in _renderings()[1]:
         return APART
-    if short >= _LONG and _UMLAUT.sub(r"\1", a) == _UMLAUT.sub(r"\1", b):  # Mueller, Müller
+    if short >= _LONG and _without_umlauts(a) == _without_umlauts(b):  # Mueller, Müller
         return 1
     left, right = sounds(a), sounds(b)
     if len(left) != len(right) or (left[0] != right[0] and {left[0], right[0]} & _VOWELS):
@@ -104,6 +109,12 @@ def steps(a: str, b: str, *, arabic: bool = False) -> int:
     if not set(differ) <= (_IN_ARABIC if arabic else _EXCHANGED):
         return APART
     return len(differ) if short >= _LONG or not differ else APART
+
+
+def free_key(word: str) -> tuple[str, ...]:
+    """A key that two folded words share where ``steps`` between them are 0 by their sounds alone;
+    others may share it too."""
+    return tuple("sh" if sound == "ch" else sound for sound in sounds(word))
 
 
 @lru_cache(maxsize=20_000)
