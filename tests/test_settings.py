@@ -24,6 +24,24 @@ def test_one_folder_always_has_one_library(tmp_path: Path) -> None:
     assert first.parent == Path(os.environ["GAZADESK_HOME"]) / "data"
 
 
+def test_a_library_of_any_name_is_remembered_and_one_that_is_a_loop_is_no_error(
+    tmp_path: Path,
+) -> None:
+    places = Places.default()
+    odd = tmp_path / os.fsdecode(b"caf\xe9.gazadesk")
+    try:
+        odd.touch()
+    except OSError:
+        pytest.skip("the file system takes no such names")
+    places.remember(odd)
+    assert places.last() == odd
+    loop = tmp_path / "loop"
+    loop.symlink_to(loop)
+    places.remember(loop)
+    assert places.last() is None
+    assert places.library_for((loop, odd)).suffix == ".gazadesk"
+
+
 def test_the_last_library_is_remembered_while_it_is_there(tmp_path: Path) -> None:
     places = Places.default()
     assert places.last() is None

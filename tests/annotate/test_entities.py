@@ -41,7 +41,9 @@ def test_names_that_brackets_bind_in_a_circle_are_one() -> None:
 
 
 def test_thousands_of_bracketed_names_in_a_row_are_read() -> None:
-    names = [f"V{chr(65 + n % 26)}{chr(65 + n // 26 % 26)}{chr(65 + n // 676)}" for n in range(3000)]
+    names = [
+        f"V{chr(65 + n % 26)}{chr(65 + n // 26 % 26)}{chr(65 + n // 676)}" for n in range(3000)
+    ]
     ids = bodies("The Bay Port Bureau " + " ".join(f"({name})" for name in names), *names)
     assert len(ids) == len(names)
 

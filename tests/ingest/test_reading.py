@@ -152,4 +152,4 @@ def test_hostile_names_are_shown_safely(tmp_path: Path) -> None:
     Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name)).write_text(STORY)
     (item,) = read([tmp_path])
     assert isinstance(item, Source)
-    assert Path(item.article.path).name == "a␛[2Jb␊\ufffd.txt"
+    assert Path(item.article.path).name == "a␛[2Jb␊\\xff.txt"

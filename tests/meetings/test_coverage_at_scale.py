@@ -12,7 +12,7 @@ import pytest
 
 from gazadesk.meetings import Signature, cover, signature
 from gazadesk.meetings.linking import candidates, windows
-from gazadesk.meetings.linking.candidates import NEAREST, Index, keys_of
+from gazadesk.meetings.linking.candidates import FEWEST, NEAREST, NEAREST_SHORT, Index, keys_of
 from gazadesk.meetings.linking.days import STORY_DAYS, in_order
 from gazadesk.meetings.linking.features import Comparison
 from gazadesk.meetings.linking.statistics import Statistics
@@ -62,6 +62,22 @@ def test_candidates_of_many_are_those_of_each() -> None:
         assert own.tolist() == index.candidates(number).tolist()
         assert number not in own
         assert len(set(own.tolist())) == len(own)
+
+
+@pytest.mark.parametrize("dated", [True, False])
+def test_in_a_crowd_each_has_fewer_candidates(monkeypatch: pytest.MonkeyPatch, dated: bool) -> None:
+    title = "the same few words on one day"
+    day = "2023-05-01" if dated else None
+    crowd = [
+        signature(Article(f"{n:05d}", "", title, title, published=day), Annotations(), ())
+        for n in range(400)
+    ]
+    monkeypatch.setattr(candidates, "CROWD", 100)
+    pairs = Index(Comparison(in_order(crowd))).pairs(np.arange(400))
+    assert np.bincount(pairs[:, 0]).max() == NEAREST_SHORT // 4
+    monkeypatch.setattr(candidates, "CROWD", 10)
+    pairs = Index(Comparison(in_order(crowd))).pairs(np.arange(400))
+    assert np.bincount(pairs[:, 0]).max() == FEWEST
 
 
 def test_stories_are_found_in_any_order() -> None:

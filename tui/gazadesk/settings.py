@@ -75,7 +75,7 @@ class Places:
             return self.data / "sample.gazadesk"
         from hashlib import sha256  # pulls in OpenSSL, 10 ms
 
-        resolved = sorted({str(path.resolve()) for path in paths})
+        resolved = sorted({os.path.realpath(path) for path in paths})
         digest = sha256("\n".join(resolved).encode("utf-8", "surrogateescape")).hexdigest()[:10]
         name = sub(r"[^\w-]+", "-", Path(resolved[0]).stem).strip("-")[:40] or "library"
         return self.data / f"{name}-{digest}.gazadesk"
@@ -83,16 +83,16 @@ class Places:
     def last(self) -> Path | None:
         """The library opened last, if it is still there."""
         try:
-            path = Path(self._last_file.read_text(encoding="utf-8").strip())
-        except (OSError, UnicodeDecodeError):
+            path = Path(os.fsdecode(self._last_file.read_bytes().rstrip(b"\n")))
+            return path if path.is_file() else None
+        except (OSError, ValueError):
             return None
-        return path if path.is_file() else None
 
     def remember(self, library: Path) -> None:
         """Note which library was opened last; a folder that cannot be written is no error."""
         try:
             self.state.mkdir(parents=True, exist_ok=True)
-            self._last_file.write_text(f"{library.resolve()}\n", encoding="utf-8")
+            self._last_file.write_bytes(os.fsencode(os.path.realpath(library)) + b"\n")
         except OSError:
             return
 

@@ -13,8 +13,21 @@ from gazadesk.text.clean import display
 
 
 def shown(path: Path) -> str:
-    """A path as it is kept and shown: nothing in it acts on a terminal or breaks a line."""
-    return display(str(path))
+    """A path as it is kept and shown: nothing in it acts on a terminal or breaks a line.
+
+    Bytes that are no text and characters that cannot be shown stand as escapes ("caf\\xe9.txt"), so
+    that two files never go by one name.
+    """
+    name = str(path)
+    return name if name.isascii() and name.isprintable() else display("".join(map(_told, name)))
+
+
+def _told(character: str) -> str:
+    if "\udc80" <= character <= "\udcff":  # a byte that is no text, as Python takes it down
+        return f"\\x{ord(character) - 0xDC00:02x}"
+    if character != "\ufffd" and display(character) == "\ufffd":
+        return character.encode("unicode_escape").decode("ascii")
+    return character
 
 
 def discover(paths: Iterable[Path]) -> list[Path | ReadError]:

@@ -18,10 +18,10 @@ from collections.abc import Collection, Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from gazadesk.ingest.folder import shown
 from gazadesk.library.connection import Database
 from gazadesk.library.encode import decode, encode
 from gazadesk.model import Article, ReadError
-from gazadesk.text.clean import display
 
 _SETTLED = 2_000_000_000
 """Nanoseconds after which a time of change is past: FAT counts in steps of two seconds."""
@@ -195,7 +195,7 @@ class Files:
             )
             numbers = _held(connection, new)
             for number in numbers:
-                _move_article(connection, number, display(str(old)), display(str(new)))
+                _move_article(connection, number, shown(old), shown(new))
             _look_again(connection, numbers)
             _forget_errors(connection, old, ())
 
@@ -292,7 +292,7 @@ def _forget_errors(
 
 def _failures(connection: sqlite3.Connection, path: Path) -> list[tuple[bytes, int, str]]:
     """Place, record and reason of what could not be read in a file or in what lies within it."""
-    key = display(str(path)).encode("utf-8", "surrogatepass")
+    key = shown(path).encode("utf-8", "surrogatepass")
     return connection.execute(
         "SELECT path, record, message FROM error"
         " WHERE path = :key OR (path > :first AND path < :last) ORDER BY path, record",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from gazadesk.meetings import Signature, Statistics, cover
 from gazadesk.meetings.decisions.constrain import constrained
 from gazadesk.meetings.linking.pair import pair_model
-from gazadesk.meetings.updating import Vicinity, vicinities
+from gazadesk.meetings.updating import Surroundings, Vicinity
 from gazadesk.model import Coverage, Decision, DecisionKind
 from gazadesk.pipeline.dating import dates_of
 from gazadesk.pipeline.releasing import trim
@@ -20,7 +20,7 @@ from gazadesk.pipeline.releasing import trim
 if TYPE_CHECKING:
     from gazadesk.library import Library
     from gazadesk.library.linking import Standing
-    from gazadesk.meetings.linking.context import Floats, Look
+    from gazadesk.meetings.linking.windows import Likely
 
 WORTH = 40
 """Articles that are linked with the whole library for what a newcomer costs by itself: measured at
@@ -78,18 +78,24 @@ def relink(library: Library) -> None:
     statistics = Statistics.of(signatures)
     give_back = trim if len(signatures) > MANY else lambda: None
 
-    def compared(ordered: Sequence[Signature], look: Look, likely: Floats) -> None:
+    surroundings = Surroundings(pair_model())
+
+    def compared(ordered: Sequence[Signature], likely: Likely) -> None:
         give_back()
 
         def all_of(numbers: Sequence[int]) -> Iterable[tuple[int, Vicinity]]:
-            return vicinities(ordered, numbers, look, likely, pair_model())
+            return surroundings.vicinities(ordered, numbers, likely)
 
         library.linking.keep_surroundings(ordered, all_of, statistics)
         give_back()
 
     previous = library.meetings()
     coverage = cover(
-        signatures, Coverage(meetings=previous), statistics=statistics, compared=compared
+        signatures,
+        Coverage(meetings=previous),
+        statistics=statistics,
+        seen=surroundings.see,
+        compared=compared,
     )
     coverage = constrained(coverage, signatures, library.decisions(), previous)
     dated = library.inferred_ids()

@@ -31,6 +31,11 @@ NEAREST = 100
 """Candidates kept for an article."""
 NEAREST_SHORT = 70
 """Candidates kept for a headline."""
+CROWD = 30_000
+"""Articles within reach of one from which on it keeps fewer candidates, in proportion: the pairs of
+those weeks are all held at once. That is 700 a day, or so many undated ones."""
+FEWEST = 15
+"""Candidates that one keeps in any crowd; ``neighbourhood.NEIGHBOURS`` make its surroundings."""
 BLOCK = 256
 """Articles looked up at once: bounds the memory that takes."""
 _KEY_BITS, _ROW_BITS = 6, 8
@@ -51,7 +56,6 @@ class Index:
 
         days, vectors = comparison.days, comparison.vectors
         count = len(days)
-        self._most = np.where(comparison.short, NEAREST_SHORT, NEAREST)
         self._undated = int(np.searchsorted(days, 1))
         place = np.arange(count)
         self._from = np.minimum(np.searchsorted(days, days - STORY_DAYS), place - AROUND)
@@ -60,6 +64,9 @@ class Index:
         self.reach = np.where(days > 0, self._to, self._undated)
         self._from[: self._undated], self._to[: self._undated] = self._undated, count
         self._from = np.maximum(self._from, self._undated)
+        most = np.where(comparison.short, NEAREST_SHORT, NEAREST)
+        crowd = np.maximum(np.where(days > 0, self._to - self._from, count), CROWD)
+        self._most = np.maximum(most * CROWD // crowd, np.minimum(most, FEWEST))
         entries = _chosen(vectors.keys, vectors.starts)
         self._own = np.searchsorted(entries, vectors.starts)
         owner = np.repeat(np.arange(count), np.diff(self._own))

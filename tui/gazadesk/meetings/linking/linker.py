@@ -23,7 +23,7 @@ from gazadesk.meetings.linking.recalls import Recalled, resolve
 from gazadesk.meetings.linking.signature import Signature, Sketch
 from gazadesk.meetings.linking.statistics import Statistics
 from gazadesk.meetings.linking.story_links import likeness, story_links
-from gazadesk.meetings.linking.windows import likely_pairs, looked_at
+from gazadesk.meetings.linking.windows import Likely, likely_pairs
 from gazadesk.model import (
     Coverage,
     Evidence,
@@ -41,9 +41,10 @@ if TYPE_CHECKING:
 
 Told = tuple[Meeting, tuple[tuple[int, Sketch], ...]]
 Links = dict[tuple[str, str, str], Link]
-Compared = Callable[[Sequence[Signature], "Look", "Floats"], None]
-"""Told of articles in order, the first look at their candidate pairs by number, and how likely
-each chosen one is of one story."""
+Seen = Callable[["Look"], None]
+"""Told of every first look at candidate pairs, a run of them at a time, by the articles' order."""
+Compared = Callable[[Sequence[Signature], Likely], None]
+"""Told of the articles in order, and how likely each pair that was looked at is of one story."""
 
 
 def cover(
@@ -51,18 +52,19 @@ def cover(
     previous: Coverage | None = None,
     *,
     statistics: Statistics | None = None,
-    compared: Compared | None = None,
+    seen: Seen = lambda _: None,
+    compared: Compared = lambda *_: None,
 ) -> Coverage:
     """What the articles make together: meetings, links with their reasons, inferred days.
 
     The order of ``signatures`` does not matter. Meetings that stood in ``previous`` keep their
     ids. ``statistics`` are those of the library that the articles are part of, so that words weigh
     in a part what they weigh in the whole; without them the articles are the library.
-    ``compared`` is told of all pairs that were looked at, which are then all held at once. Cost
+    ``seen`` is told of all pairs that are looked at, and then ``compared`` what came of it. Cost
     grows with the candidates of an inverted index, not with the square of the library.
     """
     with _no_cycles_sought():
-        return _covered(in_order(signatures), previous, statistics, compared)
+        return _covered(in_order(signatures), previous, statistics, seen, compared)
 
 
 @contextmanager
@@ -85,14 +87,12 @@ def _covered(
     ordered: Sequence[Signature],
     previous: Coverage | None,
     statistics: Statistics | None,
-    compared: Compared | None,
+    seen: Seen,
+    compared: Compared,
 ) -> Coverage:
     comparison, model = Comparison(ordered, statistics), pair_model()
-    looks: list[Look] = []
-    likely = likely_pairs(comparison, model, looks.append if compared else lambda _: None)
-    if compared:
-        compared(ordered, *looked_at(looks, likely))
-        looks.clear()
+    likely = likely_pairs(comparison, model, seen)
+    compared(ordered, likely)
     coverage, links = _meetings_covered(
         ordered, lambda pairs: likeness(comparison, model, likely, pairs), previous
     )

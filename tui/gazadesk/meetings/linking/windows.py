@@ -22,7 +22,6 @@ from gazadesk.meetings.linking.context import (
     joined,
     one_word,
     taken,
-    together,
 )
 from gazadesk.meetings.linking.features import NAMES, Comparison
 from gazadesk.meetings.linking.neighbourhood import Neighbourhood
@@ -166,25 +165,6 @@ def _second_look(count: int, held: _Held, ready: Ints, model: PairModel) -> tupl
     values = logistic(odds).astype(np.float32)
     strong = values >= LEAST
     return held.pairs[ready[strong]], values[strong]
-
-
-def looked_at(looks: Sequence[Look], likely: Likely) -> tuple[Look, Floats]:
-    """All first looks as one, in order, and how likely each chosen pair is; 0 below ``LEAST``."""
-    import numpy as np
-
-    look = together(looks)
-    order = _keys(look.pairs, likely.count).argsort()
-    place = np.empty(len(order), dtype=np.int64)
-    place[order] = np.arange(len(order))
-    rows = np.argsort(place[look.chosen])
-    look = Look(
-        look.pairs[order],
-        taken(look.likeness, order),
-        look.first[order],
-        place[look.chosen][rows],
-        look.rows[rows],
-    )
-    return look, np.nan_to_num(likely.look_up(look.pairs[look.chosen]))
 
 
 def _in_order(found: Sequence[tuple[Ints, Floats]], count: int) -> Likely:

@@ -5,7 +5,7 @@ from gazadesk.meetings.updating.candidates import LAST
 from gazadesk.meetings.updating.change import Change, Kept, LinkKey, link_key
 from gazadesk.meetings.updating.postings import Poster, postable
 from gazadesk.meetings.updating.update import reconsider, revisit, welcome
-from gazadesk.meetings.updating.vicinity import Ties, Vicinity, tie_type, vicinities
+from gazadesk.meetings.updating.vicinity import Surroundings, Ties, Vicinity, tie_type
 
 __all__ = [
     "LAST",
@@ -13,6 +13,7 @@ __all__ = [
     "Kept",
     "LinkKey",
     "Poster",
+    "Surroundings",
     "Ties",
     "Vicinity",
     "beside",
@@ -21,6 +22,5 @@ __all__ = [
     "reconsider",
     "revisit",
     "tie_type",
-    "vicinities",
     "welcome",
 ]

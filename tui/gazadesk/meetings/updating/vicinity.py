@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from gazadesk.meetings.linking.windows import Likely
+
     Floats = NDArray[np.floating[Any]]
     Ints = NDArray[np.integer[Any]]
 
@@ -121,29 +123,57 @@ def mark_meetings(ties: Ties, ends: Callable[[int], tuple[Signature, Signature |
             ties["marks"][place] |= {Apart.OTHER: OTHER, Apart.YES: PARTED}.get(told, 0)
 
 
-def vicinities(
-    signatures: Sequence[Signature],
-    numbers: Sequence[int],
-    look: Look,
-    likely: Floats,
-    model: PairModel,
-) -> Iterator[tuple[int, Vicinity]]:
-    """The vicinity of every article of a library that was linked as a whole, by its number.
+class Surroundings:
+    """The ties of a library that is linked as a whole, taken down while it is.
 
-    ``numbers`` are the library's, beside ``signatures``; ``look`` goes by their places.
+    Of a pair that was looked at some thirty bytes are held, in place of all its features.
     """
-    import numpy as np
 
-    pairs = look.pairs
-    ties = looked_at(look, likely, model)
-    mark_meetings(ties, lambda at: (signatures[pairs[at, 0]], signatures[pairs[at, 1]]))
-    named = np.array(numbers, dtype=np.int64)
-    ends = np.concatenate([pairs[:, 0], pairs[:, 1]])
-    order = np.argsort(ends, kind="stable")
-    starts = np.searchsorted(ends[order], np.arange(len(numbers) + 1))
-    far = named[np.concatenate([pairs[:, 1], pairs[:, 0]])]
-    for place, number in enumerate(numbers):
-        rows = order[starts[place] : starts[place + 1]]
-        own = ties[rows % max(len(pairs), 1)]
-        own["other"] = far[rows]
-        yield number, Vicinity.of(signatures[place], nearest(own))
+    def __init__(self, model: PairModel) -> None:
+        self._model = model
+        self._ones: list[Ints] = []
+        self._ties: list[Ties] = []
+
+    def see(self, look: Look) -> None:
+        """Take down the first look at some pairs."""
+        import numpy as np
+
+        self._ones.append(look.pairs[:, 0].copy())
+        self._ties.append(looked_at(look, np.zeros(len(look.chosen)), self._model))
+
+    def vicinities(
+        self, signatures: Sequence[Signature], numbers: Sequence[int], likely: Likely
+    ) -> Iterator[tuple[int, Vicinity]]:
+        """The vicinity of every article by its number, once; what was taken down is then let go.
+
+        ``numbers`` are the library's, beside ``signatures``; ``likely`` goes by their places, as
+        the looks did.
+        """
+        import numpy as np
+
+        pairs, ties = self._in_order(len(signatures))
+        chosen = np.flatnonzero(ties["marks"] & CHOSEN)
+        ties["likely"][chosen] = np.nan_to_num(likely.look_up(pairs[chosen]))
+        mark_meetings(ties, lambda at: (signatures[pairs[at, 0]], signatures[pairs[at, 1]]))
+        named = np.array(numbers, dtype=np.int64)
+        order = pairs.T.ravel().argsort(kind="stable")
+        starts = np.zeros(len(numbers) + 1, dtype=np.int64)
+        np.cumsum(np.bincount(pairs.ravel(), minlength=len(numbers)), out=starts[1:])
+        for place, number in enumerate(numbers):
+            rows = order[starts[place] : starts[place + 1]]
+            mine = rows % max(len(pairs), 1)
+            own = ties[mine]
+            own["other"] = named[pairs[mine, (rows < len(pairs)).astype(int)]]
+            yield number, Vicinity.of(signatures[place], nearest(own))
+
+    def _in_order(self, count: int) -> tuple[Ints, Ties]:
+        """The pairs in order, with their ties."""
+        import numpy as np
+
+        ones = np.concatenate([np.zeros(0, dtype=np.int32), *self._ones])
+        ties = np.concatenate([no_ties(), *self._ties])
+        self._ones.clear()
+        self._ties.clear()
+        order = (ones.astype(np.int64) * count + ties["other"]).argsort()
+        ties = ties[order]
+        return np.stack([ones[order], ties["other"]], axis=1), ties
