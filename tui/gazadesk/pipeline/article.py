@@ -12,10 +12,11 @@ from gazadesk.annotate import Registry, find, settled
 from gazadesk.annotate.annotator import Found
 from gazadesk.annotate.dates.published import infer_published
 from gazadesk.annotate.sought import sought, told
+from gazadesk.library.errors import LibraryError
 from gazadesk.meetings import Signature, find_accounts, signature
 from gazadesk.model import Annotations, Article, Source
 from gazadesk.pipeline.dating import dated, dates_of
-from gazadesk.settings import Places, log_error
+from gazadesk.settings import Places, SettingsError, log_error
 
 _NOTHING = Found((), (), (), (), ())
 
@@ -50,6 +51,8 @@ def read_words(article: Article) -> Words:
     """The part of ``read_article`` that needs no registry, and so may run in another process."""
     try:
         return _words(sought(article))
+    except (SettingsError, ImportError, OSError):  # of this installation, not of the text
+        raise
     except Exception as error:
         return Words(_NOTHING, None, _logged(error))
 
@@ -75,6 +78,8 @@ def read_article(source: Source, registry: Registry, words: Words | None = None)
     if not fault:
         try:
             return _signed(source, words, registry)
+        except (LibraryError, OSError):  # of the library that the registry asks, not of the text
+            raise
         except Exception as error:
             fault = _logged(error)
     said = f"names, dates and figures could not be sought in it, by a fault of gazadesk ({fault})"
