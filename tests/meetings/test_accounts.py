@@ -38,6 +38,7 @@ def only(body: str, published: str | None = "2023-05-12", title: str = "") -> Ac
             Mode.IN_PERSON,
         ),
         (f"{RUIZ} and {OKAFOR} discussed by phone on Thursday the tariffs.", Mode.PHONE),
+        (f"In a phone call Thursday, Mr. {RUIZ} and Ms. {OKAFOR} discussed tariffs.", Mode.PHONE),
         (f"The meeting between {RUIZ} and {OKAFOR} on Thursday lasted an hour.", Mode.NOT_STATED),
     ],
 )
@@ -69,6 +70,7 @@ def test_acts_of_meeting_are_found_with_their_mode(sentence: str, mode: Mode) ->
         f"{RUIZ} met the deadline on Thursday.",
         f"{RUIZ} welcomed {OKAFOR}'s remarks on Thursday.",
         f"{RUIZ} wants to hold talks with {OKAFOR}.",
+        f"{RUIZ} and {OKAFOR} were met with applause on Thursday.",
     ],
 )
 def test_what_is_no_meeting(sentence: str) -> None:

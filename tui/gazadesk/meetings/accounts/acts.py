@@ -96,6 +96,8 @@ _HOLD = (
 )
 _HAD = r"(?:had|have|has|having)"
 _HELD = rf"(?:{_HOLD} {_PHRASE}|{_HAD} {_HAD_PHRASE})"
+_MET = r"(?:(?<!\bwas )(?<!\bwere )(?<!\bbeen )met|met(?! with\b))"
+"""Who was met with applause met nobody."""
 _LEAVE_OUT = r"(?! (?:the needs|his end|her end|its end|criteria))"
 
 _WAS = r"(?:(?<=\bwas )|(?<=\bwere )|(?<=\bbe )|(?<=\bbeen )|(?<=\bbeing ))"
@@ -186,7 +188,7 @@ _RULES: tuple[tuple[str, Frame, Mode, bool], ...] = (
     (r"(?:received|hosted|welcomed|visited|met)(?= by\b)", Frame.PASSIVE, Mode.IN_PERSON, False),
     (rf"{_WAS}(?:received|hosted|welcomed|greeted)", Frame.PASSIVE, Mode.IN_PERSON, False),
     (r"(?<=\bwas )meeting(?! room)|(?<=\bwere )meeting", Frame.OBJECT, Mode.IN_PERSON, True),
-    (rf"(?:met|meets?){_LEAVE_OUT}", Frame.OBJECT, Mode.IN_PERSON, True),
+    (rf"(?:{_MET}|meets?){_LEAVE_OUT}", Frame.OBJECT, Mode.IN_PERSON, True),
     (rf"(?:discussed|discuss){_BY_PHONE}", Frame.TOPIC, Mode.PHONE, True),
     (r"exchang(?:ed|es|e) views", Frame.TOPIC, Mode.NOT_STATED, True),
     (r"(?:discussed|discusses|discuss|reviewed|reviews)", Frame.TOPIC, Mode.NOT_STATED, True),

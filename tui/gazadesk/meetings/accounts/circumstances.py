@@ -42,6 +42,11 @@ _SAYS = (
 )
 _SAID_BEFORE = re.compile(rf"\b{_SAYS}(?: \w+){{0,4}}? (?:(?:on|late|early) )*$")
 _SAID_AFTER = re.compile(rf"^(?: (?!and\b|who\b|but\b)\w+){{0,3}}? {_SAYS}\b")
+_IN_A_CALL = re.compile(
+    r"\b(?:in|during|on|over) (?:an? |the |their )?(?:[a-z-]+ )?(?:tele)?phone "
+    r"(?:call|conversation)s?(?: (?!with\b|between\b|to\b)\w+){0,4}, (?:\w+\.? ){0,8}$"
+)
+"""How a clause opens whose sides only "discussed" something: with the titles before a name."""
 _PHONE = re.compile(r"\b(?:(?:tele)?phone|phoned|phone call|call with|by telephone|telephoned)\b")
 _VIDEO = re.compile(
     r"\b(?:video ?(?:call|conference|link|meeting)|videoconference|virtual(?:ly)?)\b"
@@ -253,6 +258,9 @@ def find_mode(shape: Shape, reading: Reading, where: Where | None) -> Mode:
         return reading.act.mode
     start = shape.tokens[reading.first].start
     end = shape.tokens[min(reading.last + 6, len(shape.tokens)) - 1].end
+    opening = fold(shape.text[shape.span.start : start])
+    if reading.act.mode is Mode.NOT_STATED and _IN_A_CALL.search(opening):
+        return Mode.PHONE
     clause = fold(shape.text[start:end])
     if _VIDEO.search(clause):
         return Mode.VIDEO
