@@ -70,6 +70,8 @@ def test_acts_of_meeting_are_found_with_their_mode(sentence: str, mode: Mode) ->
         f"{RUIZ} met the deadline on Thursday.",
         f"{RUIZ} welcomed {OKAFOR}'s remarks on Thursday.",
         f"{RUIZ} wants to hold talks with {OKAFOR}.",
+        f"{RUIZ} and {OKAFOR} sat down to eat on Thursday.",
+        f"{RUIZ} called up {OKAFOR} to the stage on Thursday.",
         f"{RUIZ} and {OKAFOR} were met with applause on Thursday.",
     ],
 )

@@ -126,3 +126,14 @@ def test_the_side_of_an_office_is_that_of_the_only_one_without() -> None:
     other = text.replace("President Jorge", "Peruvian President Jorge")
     (met,) = accounts(other)
     assert "Jorge Molina" not in {p.name for p in met.participants}
+
+
+def test_today_in_a_statement_is_the_day_it_was_made_on() -> None:
+    quoted = "“Minister Barrios met envoy Pirjo Lund today in Arica,” her office said"
+    assert day_with("Lund", f"{LEAD} {quoted} on Sunday.") == "2023-05-07"
+    assert day_with("Lund", f"{LEAD} Minister Barrios met envoy Pirjo Lund today.") == "2023-05-12"
+
+
+def test_what_a_statement_says_of_today_is_no_other_meeting() -> None:
+    quoted = '"Minister Barrios and President Molina met today in Lima," both offices said.'
+    assert [account.date for account in accounts(f"{LEAD} {quoted}")] == ["2023-05-09"]

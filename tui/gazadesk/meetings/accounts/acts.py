@@ -177,10 +177,11 @@ _RULES: tuple[tuple[str, Frame, Mode, bool], ...] = (
     ),
     (r"talked(?!-| (?:at|of|down|up|out|into|through)\b)", Frame.WITH, Mode.NOT_STATED, True),
     (rf"{_SPOKE}|talk(?= with\b)|talks(?= to\b)", Frame.WITH, Mode.NOT_STATED, False),
-    (r"(?:tele)?phon(?:ed|es)|(?:called|rang) up", Frame.OBJECT, Mode.PHONE, False),
+    (r"(?:tele)?phon(?:ed|es)|rang up", Frame.OBJECT, Mode.PHONE, False),
     (rf"(?:met|meets?|meeting)(?: up)?{_BY_VIDEO}", Frame.WITH, Mode.VIDEO, True),
     (
-        r"(?:sat|sits?) down(?: (?:one-on-one|face-to-face|for talks))?|sat(?= with\b)",
+        r"(?:sat|sits?) down(?: (?:one-on-one|face-to-face|for talks))?"
+        r"(?! to (?!talk|discuss|negot))|sat(?= with\b)",
         Frame.WITH,
         Mode.IN_PERSON,
         True,

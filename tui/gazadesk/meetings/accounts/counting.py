@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from gazadesk.meetings.accounts.circumstances import When
@@ -23,6 +24,11 @@ _COUNTED = re.compile(
 )
 _NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _BACK = frozenset(["earlier", "before", "previous"])
+_FROM_TODAY = re.compile(
+    r"(?:earlier |later )?(?:today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening))"
+    r"(?: (?:morning|afternoon|evening|night))?"
+)
+_THAT_VERY_DAY = re.compile(r"(?:earlier |later )?(?:to|this )")
 _ENDS = re.compile(r"\s*(?:$|[,.;:)\"”]|(?:in|at|and|with|by|when|where)\b)")
 """What may follow "a day before": with "a day before the vote" it counts from the vote."""
 
@@ -46,6 +52,32 @@ def counted(
         return when
     value = (date.fromisoformat(first) + timedelta(days)).isoformat()
     return When(phrase, value, DateBasis.RESOLVED, None)
+
+
+def as_quoted(sentence: Shape, when: When | None) -> When | None:
+    """The day without what only the words of somebody else call "today".
+
+    A statement of Sunday that Monday's paper quotes says "this afternoon" of Sunday: the day it was
+    made on, where the sentence tells it outside the quotation, else nothing.
+    """
+    said = fold(sentence.text[when.phrase.start : when.phrase.end]) if when else ""
+    if when is None or not _FROM_TODAY.fullmatch(said):
+        return when
+    if not _is_quoted(sentence.text, when.phrase.start):
+        return when
+    days = [t.date for t in sentence.tokens if t.date and not _is_quoted(sentence.text, t.start)]
+    made = {day.value for day in days if day.value and len(day.value) == 10}
+    if len(made) != 1 or not _THAT_VERY_DAY.match(said):
+        return None
+    return replace(when, value=made.pop(), basis=DateBasis.RESOLVED, weekday=None)
+
+
+def _is_quoted(text: str, at: int) -> bool:
+    """Whether a quotation of the same paragraph is open at ``at``."""
+    start = text.rfind("\n", 0, at) + 1
+    if text.count('"', start, at) % 2:
+        return True
+    return text.count("“", start, at) > text.count("”", start, at)
 
 
 def counts_back(text: str, phrase: DateMention) -> bool:

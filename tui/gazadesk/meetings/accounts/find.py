@@ -28,7 +28,7 @@ from gazadesk.meetings.accounts.context import (
     Told,
     account,
 )
-from gazadesk.meetings.accounts.counting import counted, counts_back
+from gazadesk.meetings.accounts.counting import as_quoted, counted, counts_back
 from gazadesk.meetings.accounts.folding import NEXT_SENTENCE, Sides, fold_accounts
 from gazadesk.meetings.accounts.offices import Offices
 from gazadesk.meetings.accounts.pairs import two_meant
@@ -264,7 +264,7 @@ def _told(
     if stands is None:
         return None
     when, where = find_when(sentence, reading), find_where(sentence, reading)
-    when = counted(context, sentence, when, found)
+    when = counted(context, sentence, as_quoted(sentence, when), found)
     where = where or place_here(context, sentence, reading)
     if when and stands is Status.PLANNED:
         when = _to_come(when, context.article.published)
