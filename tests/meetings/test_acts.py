@@ -23,7 +23,7 @@ received a call|took a phone call|takes two calls|got a call|had talks|has a mee
 sat opposite|sits down together|came face to face|come together|gets together|huddled|negotiated
 compared notes|conferred|was brought together|sat across the table from|spent an hour with
 brought together|bring the sides together|saw|sees|seen|called on|spoke by phone|speaks|talked
-talk with|phoned|telephoned|rang up|called up|met by video link|meets|sat down for talks
+talk with|phoned|telephoned|rang up|met by video link|meets|sat down for talks
 hosted by|was greeted|discussed|exchanged views|reviews|will host|welcomed|visited|played host to
 video call|phone call|call with|meeting|summit|conversation|trilateral|encounter|tete-a-tete
 negotiations between|dialogue between|discussion with|one-on-one with|session with|audience with
