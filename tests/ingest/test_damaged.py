@@ -5,12 +5,25 @@ import io
 import json
 import os
 import random
+import tarfile
 import time
 import zipfile
 from pathlib import Path
 
 import pytest
-from containers import HTML, TEXT, chapter, epub, mailbox, message, tarred, warc, zipped
+from containers import (
+    HTML,
+    TEXT,
+    chapter,
+    epub,
+    feed,
+    item,
+    mailbox,
+    message,
+    tarred,
+    warc,
+    zipped,
+)
 from pages import PARAGRAPHS, TITLE
 
 from gazadesk.ingest import grouping, read
@@ -353,3 +366,23 @@ def test_a_message_of_thousands_of_parts_is_read_by_its_first(tmp_path: Path) ->
     ruled = message(f"{TEXT}\n--\n" * 2_500)
     (whole,), _ = told(tmp_path, "b.eml", ruled.encode())
     assert whole.article.body.count(PARAGRAPHS[0][:40]) == 2_500
+
+
+@pytest.mark.parametrize("name", ["empty.zip", "folders.zip", "folders.tar"])
+def test_an_archive_without_files_says_so(tmp_path: Path, name: str) -> None:
+    folder = tarfile.TarInfo("folder")
+    folder.type = tarfile.DIRTYPE
+    files: dict[str, str | bytes] = {} if name == "empty.zip" else {"folder/": b""}
+    made = zipped(files) if name.endswith(".zip") else tarred({}, folder)
+    sources, messages = told(tmp_path, name, made)
+    assert not sources
+    assert messages == ["holds no files to read"]
+
+
+def test_a_feed_of_a_million_entries_is_read_as_far_as_entries_count(tmp_path: Path) -> None:
+    begun = feed(*(item(n) for n in range(3)))[: -len("</channel></rss>")]
+    many = begun + "<item/>" * 600_000 + "</channel></rss>"
+    sources, messages = told(tmp_path, "many.xml", many.encode())
+    assert len(sources) == 3
+    assert "more than 10000 entries" in messages[-1]
+    assert not any("took too long" in said or "cut off" in said for said in messages)

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from gazadesk.export.claims import Claim
 from gazadesk.export.credits import headed, stated_day
 from gazadesk.export.entries import Entry
+from gazadesk.export.placing import Between
 from gazadesk.export.subjects import Articles, Dossier
 from gazadesk.export.told import (
     article_facts,
@@ -24,6 +25,7 @@ from gazadesk.export.told import (
     outlets_told,
     recalling,
 )
+from gazadesk.model import Caption
 from gazadesk.text.clean import clean_line
 
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "{": "&#123;", "}": "&#125;"}
@@ -84,21 +86,21 @@ def _article(entry: Entry, *, hashed: bool = False) -> Iterator[str]:
     yield " · ".join([*about, _link(article.url)] if article.url else about)
     if hashed:
         yield from ("", f"sha256 of the text: `{entry.sha256}`")
-    yield from _captions(entry, 0)
+    pictures = Between(article.captions)
+    yield from _captions(pictures.at(0))
     at = 0
     for paragraph in article.body.split("\n\n"):
         if at:
-            yield from _captions(entry, at)
+            yield from _captions(pictures.at(at))
         yield from ("", _text(paragraph))
         at += len(paragraph) + 2
-    yield from _captions(entry, at, last=True)
+    yield from _captions(pictures.since(at))
     yield from _work(entry)
 
 
-def _captions(entry: Entry, at: int, *, last: bool = False) -> Iterator[str]:
-    for caption in entry.article.captions:
-        if caption.at == at or (last and caption.at >= at):
-            yield from ("", f"> Picture: {escaped(caption.text)}")
+def _captions(captions: Iterable[Caption]) -> Iterator[str]:
+    for caption in captions:
+        yield from ("", f"> Picture: {escaped(caption.text)}")
 
 
 def _work(entry: Entry) -> Iterator[str]:

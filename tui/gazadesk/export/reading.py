@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from gazadesk.export.credits import headed, published
 from gazadesk.export.entries import Entry, text_hash
 from gazadesk.export.layout import fields, wrapped
+from gazadesk.export.placing import Between
 from gazadesk.export.records import Record, article_record
 from gazadesk.export.told import counted, meeting_facts, meeting_title
-from gazadesk.model import Article, Evidence, Meeting, PublishedBasis
+from gazadesk.model import Caption, Evidence, Hidden, Meeting, PublishedBasis
 
 if TYPE_CHECKING:
     from gazadesk.library import Library
@@ -24,13 +25,16 @@ def article_lines(
     """Everything the reader of the desk shows; ``hidden`` brings the lines hidden as furniture."""
     article = entry.article
     yield from fields(_about(library, entry), width)
+    between: Between[Caption | Hidden] = Between(
+        [*article.captions, *(article.hidden if hidden else ())]
+    )
     at = 0
     for paragraph in article.body.split("\n\n"):
-        yield from _between(article, at, width, hidden)
+        yield from _between(between.at(at), width)
         yield ""
         yield from wrapped(" ".join(paragraph.split()), width)
         at += len(paragraph) + 2
-    yield from _between(article, at, width, hidden, last=True)
+    yield from _between(between.since(at), width)
     for told in entry.notes_told:
         yield ""
         yield from wrapped(told, width, "[note] ")
@@ -73,18 +77,11 @@ def _about(library: Library, entry: Entry) -> Iterator[tuple[str, str]]:
     yield "id", article.id
 
 
-def _between(
-    article: Article, at: int, width: int | None, hidden: bool, *, last: bool = False
-) -> Iterator[str]:
-    def here(place: int) -> bool:
-        return place >= at if last else place == at
-
-    found = [(each.at, "[picture] ", each.text) for each in article.captions if here(each.at)]
-    if hidden:
-        found += [(each.at, "[hidden] ", each.text) for each in article.hidden if here(each.at)]
-    for _, mark, text in found:
+def _between(things: Iterable[Caption | Hidden], width: int | None) -> Iterator[str]:
+    for thing in things:
+        mark = "[hidden] " if isinstance(thing, Hidden) else "[picture] "
         yield ""
-        yield from wrapped(" ".join(text.split()), width, mark)
+        yield from wrapped(" ".join(thing.text.split()), width, mark)
 
 
 def shown_record(library: Library, entry: Entry) -> Record:

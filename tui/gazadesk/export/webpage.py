@@ -7,12 +7,13 @@ addresses become links, and each paragraph finds its own direction (Arabic, Hebr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
 from gazadesk.export.claims import Claim
 from gazadesk.export.credits import headed
 from gazadesk.export.entries import Entry
+from gazadesk.export.placing import Between, Within
 from gazadesk.export.subjects import Articles, Dossier
 from gazadesk.export.told import (
     article_facts,
@@ -23,7 +24,7 @@ from gazadesk.export.told import (
     outlets_told,
     recalling,
 )
-from gazadesk.model import Mention
+from gazadesk.model import Caption, Mention
 from gazadesk.text.clean import clean_line
 
 _WEB = re.compile(r"https?://[^\s<>\"]+")
@@ -118,18 +119,16 @@ def _article(entry: Entry, level: str) -> Iterator[str]:
     yield f'<{level} dir="auto">{_text(article.title)}</{level}>'
     yield f'<p class="about">{_about(entry)}</p>'
     yield f'<p class="hash">sha256 of the text: {entry.sha256}</p>'
-    yield from _captions(entry, range(1))
+    pictures, names = Between(article.captions), Within(entry.annotations.mentions)
+    yield from _captions(pictures.at(0))
     at = 0
-    mentions = entry.annotations.mentions
     for paragraph in article.body.split("\n\n"):
         end = at + len(paragraph)
         if at:
-            yield from _captions(entry, range(at, at + 1))
-        inside = [mention for mention in mentions if at <= mention.start and mention.end <= end]
-        yield f'<p dir="auto">{_marked(paragraph, at, inside)}</p>'
+            yield from _captions(pictures.at(at))
+        yield f'<p dir="auto">{_marked(paragraph, at, names.of(at, end))}</p>'
         at = end + 2
-    last = max((caption.at for caption in article.captions), default=0)
-    yield from _captions(entry, range(at, last + 1))
+    yield from _captions(pictures.since(at))
     yield from _work(entry)
     yield "</article>"
 
@@ -139,11 +138,10 @@ def _about(entry: Entry) -> str:
     return " · ".join([*facts, _link(entry.article.url)])
 
 
-def _captions(entry: Entry, places: range) -> Iterator[str]:
-    for caption in entry.article.captions:
-        if caption.at in places:
-            said = _text(caption.text)
-            yield f'<figure><figcaption dir="auto">Picture: {said}</figcaption></figure>'
+def _captions(captions: Iterable[Caption]) -> Iterator[str]:
+    for caption in captions:
+        said = _text(caption.text)
+        yield f'<figure><figcaption dir="auto">Picture: {said}</figcaption></figure>'
 
 
 def _work(entry: Entry) -> Iterator[str]:

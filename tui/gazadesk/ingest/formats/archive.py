@@ -30,6 +30,7 @@ Opener = Callable[[], BinaryIO]
 
 _TAR_NAMES = {".tgz": ".tar", ".tbz": ".tar", ".tbz2": ".tar", ".txz": ".tar"}
 _LONGEST_NAME = 500
+_NOTHING = "holds no files to read"
 _MOST_READS = 100  # at a tar's end: a member may claim any size, and tarfile would pass over it all
 
 
@@ -76,11 +77,13 @@ def read_zip(file: BinaryIO, path: str, known: Container[str]) -> Items:
     bounds, depth = layer_of(file)
     file = seekable(file)
     check_listing(file)
+    any_found = False
     with zipfile.ZipFile(file) as archive:
         for member in archive.infolist():
             name = _inside(path, member.filename)
             if member.is_dir() or _is_dressing(member.filename):
                 continue
+            any_found = True
             bounds.count_member()
             if stat.S_ISLNK(member.external_attr >> 16):
                 yield ReadError(name, "is a link: not followed")
@@ -90,6 +93,8 @@ def read_zip(file: BinaryIO, path: str, known: Container[str]) -> Items:
                 opened = cast(Opener, partial(archive.open, member))
                 yield from _read_member(opened, name, member.file_size, bounds, depth, known)
             yield None
+    if not any_found:
+        raise UnreadableError(_NOTHING)
 
 
 def read_tar(file: BinaryIO, path: str, known: Container[str]) -> Items:
@@ -97,11 +102,13 @@ def read_tar(file: BinaryIO, path: str, known: Container[str]) -> Items:
     import tarfile
 
     bounds, depth = layer_of(file)
+    any_found = False
     with tarfile.open(fileobj=cast(BinaryIO, _Ending(file)), mode="r|") as archive:
         for member in archive:
             name = _inside(path, member.name)
             if member.isdir() or _is_dressing(member.name):
                 continue
+            any_found = True
             bounds.count_member()
             if member.issym() or member.islnk():
                 yield ReadError(name, "is a link: not followed")
@@ -111,6 +118,8 @@ def read_tar(file: BinaryIO, path: str, known: Container[str]) -> Items:
                 opened = cast(Opener, partial(archive.extractfile, member))
                 yield from _read_member(opened, name, member.size, bounds, depth, known)
             yield None
+    if not any_found:
+        raise UnreadableError(_NOTHING)
 
 
 class _Ending:

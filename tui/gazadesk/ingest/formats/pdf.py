@@ -49,8 +49,12 @@ def _text(raw: bytes) -> tuple[str, str | None, tuple[str, ...]]:
     import io
 
     pypdf = require("pypdf", "pdf", "a PDF")
-    reader: Any = pypdf.PdfReader(io.BytesIO(raw), strict=False)
-    if reader.is_encrypted and not reader.decrypt(""):
+    try:
+        reader: Any = pypdf.PdfReader(io.BytesIO(raw), strict=False)
+        locked = reader.is_encrypted and not reader.decrypt("")
+    except pypdf.errors.DependencyError:
+        raise UnreadableError("is encrypted in a way that is not read (AES)") from None
+    if locked:
         raise UnreadableError("is locked with a password")
     pages: list[str] = []
     size = 0
