@@ -6,7 +6,7 @@ import pytest
 
 from gazadesk.annotate import annotate
 from gazadesk.meetings import find_accounts
-from gazadesk.model import Account, Article, PublishedBasis
+from gazadesk.model import Account, Article, Mode, PublishedBasis
 
 
 def accounts(text: str, published: str | None = "2023-05-12", title: str = "") -> list[Account]:
@@ -137,3 +137,62 @@ def test_today_in_a_statement_is_the_day_it_was_made_on() -> None:
 def test_what_a_statement_says_of_today_is_no_other_meeting() -> None:
     quoted = '"Minister Barrios and President Molina met today in Lima," both offices said.'
     assert [account.date for account in accounts(f"{LEAD} {quoted}")] == ["2023-05-09"]
+
+
+def told(text: str) -> list[tuple[str, str | None, str | None, set[str]]]:
+    """Status, day, place and surnames of each meeting."""
+    return [
+        (str(a.status), a.date, a.place, {p.name.split()[-1] for p in a.participants})
+        for a in accounts(text)
+    ]
+
+
+def test_and_another_on_another_day_is_a_meeting_of_its_own() -> None:
+    text = (
+        "Peruvian Foreign Minister Elsa Barrios met Jorge Molina on Monday and Pirjo Lund in Oslo "
+        "a day later."
+    )
+    assert sorted(told(text), key=lambda met: str(met[1])) == [
+        ("held", "2023-05-08", None, {"Barrios", "Molina"}),
+        ("held", "2023-05-09", "Oslo", {"Barrios", "Lund"}),
+    ]
+
+
+def test_a_meeting_is_where_and_when_somebody_goes_for_it() -> None:
+    goes = "Peruvian Foreign Minister Elsa Barrios will fly to Oslo on Sunday to meet Pirjo Lund."
+    assert told(goes) == [("planned", "2023-05-14", "Oslo", {"Barrios", "Lund"})]
+    went = (
+        "Peruvian Foreign Minister Elsa Barrios paid a short visit to Oslo on Tuesday for talks "
+        "with Danish Foreign Minister Pirjo Lund."
+    )
+    assert told(went) == [("held", "2023-05-09", "Oslo", {"Barrios", "Lund"})]
+
+
+def test_after_talks_with_one_the_minister_of_another_side_is_no_description() -> None:
+    text = (
+        "Chilean Foreign Minister Jorge Molina flew in. After talks with Peruvian Foreign Minister "
+        "Elsa Barrios, the Chilean minister was received by Danish President Pirjo Lund."
+    )
+    assert [who for *_, who in told(text)] == [{"Barrios", "Molina"}, {"Molina", "Lund"}]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "“We agreed on fish,” Elsa Barrios said after talks with envoy Pirjo Lund in Oslo.",
+        "Minister Elsa Barrios received on Tuesday a phone call from Danish envoy Pirjo Lund.",
+        "Minister Elsa Barrios received an official visit from Danish envoy Pirjo Lund.",
+        "Minister Elsa Barrios made a long phone call to Danish envoy Pirjo Lund.",
+        "The meeting, which took place in Oslo, was attended by Elsa Barrios and Pirjo Lund.",
+        "Minister Elsa Barrios met envoy Pirjo Lund and the Danish government.",
+    ],
+)
+def test_more_ways_to_tell_of_a_meeting(sentence: str) -> None:
+    (account,) = accounts(sentence)
+    assert {"Barrios", "Lund"} <= {p.name.split()[-1] for p in account.participants}
+
+
+def test_a_phone_call_named_behind_the_topic_gives_the_mode() -> None:
+    text = "Elsa Barrios and Pirjo Lund discussed the quotas for herring in a phone call."
+    (account,) = accounts(text)
+    assert account.mode is Mode.PHONE

@@ -138,6 +138,8 @@ _A_MEETING = (
 
 _RULES: tuple[tuple[str, Frame, Mode, bool], ...] = (
     (rf"(?:receiv(?:ed|es)|took|takes|got) {_KIND}{{0,5}}{_CALL}", Frame.FROM, Mode.PHONE, False),
+    (rf"receiv(?:ed|es) {_KIND}{{0,4}}visit(?= from\b)", Frame.FROM, Mode.IN_PERSON, False),
+    (rf"made {_KIND}{{0,4}}{_CALL} to", Frame.OBJECT, Mode.PHONE, False),
     (rf"{_HELD}{_VIDEO}", Frame.WITH, Mode.VIDEO, True),
     (rf"{_HELD}{_CALL}", Frame.WITH, Mode.PHONE, True),
     (rf"{_HELD}{_TALKS}{_BY_PHONE}", Frame.WITH, Mode.PHONE, True),

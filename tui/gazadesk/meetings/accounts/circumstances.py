@@ -137,6 +137,8 @@ def find_when(shape: Shape, reading: Reading) -> When | None:
     came = _CAME_AND.search(codes, reading.first, reading.at)
     if came and came["when"] and _BEING.search(_clause(shape, reading)):
         return _when(shape, tokens[came.start("when")])
+    if (went := _went(shape, reading)) and went["when"]:
+        return _when(shape, tokens[went.start("when")])
     doubtful = reading.far and codes.count("T") > 1  # "On Monday A said ... after talks on Friday"
     opening = None if doubtful else _OPENING_TIME.search(codes[: reading.first])
     if opening:
@@ -214,7 +216,7 @@ def find_where(shape: Shape, reading: Reading) -> Where | None:
             return where
     if is_speech(reading.act):
         return None  # "In Vienna, A spoke with B": where B was is not said
-    came = _CAME_AND.search(shape.codes, reading.first, reading.at)
+    came = _CAME_AND.search(shape.codes, reading.first, reading.at) or _went(shape, reading)
     if came:
         return _place(shape.tokens[came.start("place")], shape)
     opening = _OPENING.search(shape.codes[: reading.first])
@@ -223,8 +225,17 @@ def find_where(shape: Shape, reading: Reading) -> Where | None:
 
 _CAME_AND = re.compile(rf"{_WHERE},?(?:{_WHEN},?)?(?:&v*|f[dmxv]*)$")
 """"A flew to a funeral in Doha on Friday and held talks", "was in Doha on Friday for talks"."""
+_WENT_TO = re.compile(rf"[vA]d?(?P<place>L),?(?:{_WHEN},?)?(?:v+|f[dmx]*)$")
+""""A will fly to Doha on Friday to meet B", "A paid a visit to Doha on Friday for talks with B"."""
+_SAID_TO = re.compile(r"\bto$", re.IGNORECASE)
 _RIGHT_BEFORE = re.compile(rf"{_WHEN}[dmx]{{1,3}}$")  # "attended on Monday a meeting"
 _BEING = re.compile(r"\b(?:was|were|came|had come)\b")
+
+
+def _went(shape: Shape, reading: Reading) -> re.Match[str] | None:
+    """Where and when A goes "to Doha on Friday" for the act that follows."""
+    went = _WENT_TO.search(shape.codes, reading.first, reading.at)
+    return went if went and _SAID_TO.search(shape.words(went.start(), went.start() + 1)) else None
 
 
 def _clause(shape: Shape, reading: Reading) -> str:
@@ -252,12 +263,17 @@ def _place(token: Token, shape: Shape) -> Where | None:
     return Where(span, mention.entity, shape.text[mention.start : mention.end])
 
 
+_REACH, _TOPIC_REACH = 6, 16
+"""Words behind what was read that may tell the mode; behind a topic ("discussed Gaza by phone")."""
+
+
 def find_mode(shape: Shape, reading: Reading, where: Where | None) -> Mode:
     """How it was held: the act's own mode, the words around it, or a place for talks."""
     if reading.act.mode is not Mode.NOT_STATED and reading.act.mode is not Mode.IN_PERSON:
         return reading.act.mode
     start = shape.tokens[reading.first].start
-    end = shape.tokens[min(reading.last + 6, len(shape.tokens)) - 1].end
+    reach = _TOPIC_REACH if reading.topic_first else _REACH
+    end = shape.tokens[min(reading.last + reach, len(shape.tokens)) - 1].end
     opening = fold(shape.text[shape.span.start : start])
     if reading.act.mode is Mode.NOT_STATED and _IN_A_CALL.search(opening):
         return Mode.PHONE

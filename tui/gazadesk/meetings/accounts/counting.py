@@ -9,8 +9,9 @@ from datetime import date, timedelta
 
 from gazadesk.meetings.accounts.circumstances import When
 from gazadesk.meetings.accounts.context import Context, Told
+from gazadesk.meetings.accounts.folding import NEXT_SENTENCE
 from gazadesk.meetings.accounts.shape import Shape
-from gazadesk.model import DateBasis, DateMention, Role, Span
+from gazadesk.model import Account, DateBasis, DateMention, Role, Span
 from gazadesk.text.fold import fold
 
 _THAT_DAY = re.compile(
@@ -39,7 +40,7 @@ def counted(
     """The day of "a day earlier" or "the same day", where the text tells what it counts from.
 
     That is a day named before it in the sentence, else the day of the meeting told last in
-    ``found`` (of the publication, where that is undated news of the lead). Gives ``when`` as it is
+    ``found``; of undated news of the lead, that of publication. Gives ``when`` as it is
     where it names a day itself, or where nothing can be counted.
     """
     if when and (when.value or when.weekday is not None):
@@ -47,7 +48,8 @@ def counted(
     phrase, days = _counted_phrase(sentence, when)
     if phrase is None or days is None:
         return when
-    first = _named_before(sentence, phrase.start) or _day_told(context, found)
+    right_before = sentence.span.start - NEXT_SENTENCE if days else sentence.span.end
+    first = _named_before(sentence, phrase.start) or _day_told(context, found, right_before)
     if first is None:
         return when
     value = (date.fromisoformat(first) + timedelta(days)).isoformat()
@@ -118,12 +120,28 @@ def _named_before(sentence: Shape, at: int) -> str | None:
     return days[-1] if days and len(days[-1]) == 10 else None
 
 
-def _day_told(context: Context, found: Sequence[Told]) -> str | None:
-    """The day of the meeting told last as news; of undated news of the lead, of publication."""
-    told = [one for one, _ in found if one.role is Role.REPORT and not one.title]
+def _day_told(context: Context, found: Sequence[Told], right_before: int) -> str | None:
+    """The day of the meeting told last; of undated news of the lead that of publication.
+
+    A recalled one counts only where its sentence ends ``right_before`` this one or later.
+    """
+    told = [
+        one
+        for one, _ in found
+        if not one.title and (one.role is Role.REPORT or one.end >= right_before)
+    ]
     if not told:
         return None
     last = told[-1]
-    undated = last.date is None and last.weekday is None and last.date_phrase is None
-    day = context.article.published if undated and last.start <= context.lead else last.date
+    if _is_undated(last):  # an earlier sentence on the same meeting may date it
+        met = {p.entity or p.name for p in last.participants}
+        before = [one for one in told if met == {p.entity or p.name for p in one.participants}]
+        last = next((one for one in reversed(before) if not _is_undated(one)), last)
+    fresh = _is_undated(last) and last.role is Role.REPORT and last.start <= context.lead
+    day = context.article.published if fresh else last.date
     return day[:10] if day and len(day) >= 10 else None
+
+
+def _is_undated(account: Account) -> bool:
+    """Whether a sentence names no day at all for its meeting."""
+    return account.date is None and account.weekday is None and account.date_phrase is None

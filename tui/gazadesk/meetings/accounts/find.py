@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from itertools import islice
 from typing import Generic, TypeVar
 
-from gazadesk.meetings.accounts.acts import may_tell
+from gazadesk.meetings.accounts.acts import Frame, may_tell
 from gazadesk.meetings.accounts.anaphora import Pair
 from gazadesk.meetings.accounts.circumstances import When, Where, find_when, find_where
 from gazadesk.meetings.accounts.completing import (
@@ -300,7 +300,10 @@ def _tells_of_meeting(reading: Reading, when: When | None, where: Where | None) 
         return False
     if reading.act.words.lower().startswith("negotiat") and not _has_day(when):
         return False
-    if any(p.person for p in reading.parties):
+    people = sum(p.person is not None for p in reading.parties)
+    if people > 1 and reading.act.frame is not Frame.NOUN:
+        return True
+    if people:
         return all(not p.bare for p in reading.parties) or _has_day(when) or where is not None
     offices = all(not p.bare for p in reading.parties)
     return (where is not None and (offices or _has_day(when))) or (offices and _has_day(when))

@@ -29,6 +29,19 @@ _PLAINLY = (
 )
 """Other words for the same office, as news uses them in turn."""
 _COUNTERPART, _LEADER = "counterpart", "leader"
+_HIGH = frozenset(
+    [
+        "minister",
+        "president",
+        "premier",
+        "king",
+        "emir",
+        "chancellor",
+        "ambassador",
+        "envoy",
+        "pope",
+    ]
+)
 _LEADERS = frozenset(["president", "prime", "chancellor", "king", "emir", "sultan", "monarch"])
 _SHARED = re.compile(r"(?P<office>.+) of (?P<side>.+)")
 
@@ -105,20 +118,22 @@ class Offices:
         name = fold(text[party.start : party.end])
         if not party.sides or not name.startswith("the "):
             return []
-        head = _plain(name.partition(" of ")[0]).split()[-1]
+        words = _plain(name.partition(" of ")[0]).split()[1:]
         return [
             held
             for held in self._every()
-            if held.title.split()[-1:] == [head]
+            if held.title
+            and held.title.split() in (words, words[1:])
             and held.at < party.start
             and not (held.sides or self.sides.get(held.mention.entity))
         ]
 
     def may_hold(self, person: str, office: str) -> bool:
-        """Whether the article gives a person (an entity id) no other office than ``office``."""
+        """Whether the article gives a person (an entity id) no high office but ``office``."""
         every = (*self._learned, *self._every())
-        titles = [held.title for held in every if held.mention.entity == person and held.title]
-        return not titles or any(office in title.split() for title in titles)
+        titles = [held.title.split() for held in every if held.mention.entity == person]
+        held = {word for title in titles for word in title if word in _HIGH}
+        return not held or office in held
 
     def holds_any(self, person: str) -> bool:
         """Whether the article gives a person (an entity id) any office."""
@@ -193,11 +208,19 @@ def _plain(office: str) -> str:
 
 
 def _sides(text: str, near: Sequence[Mention], person: Mention) -> Iterable[str]:
-    """Sides named right before or after a person, with nothing but a title between."""
+    """Sides named right before or after a person, with nothing but a title between.
+
+    Where some stand before the name, what follows a comma is another's: "After talks with Peruvian
+    envoy A, the Omani minister left".
+    """
+    before = False
     for other in near:
         if other.type is EntityType.PERSON:
             continue
         first, last = sorted((other, person), key=lambda mention: mention.start)
         between = text[first.end : last.start]
-        if len(between) < _TITLE and not _PARTED.search(between):
+        if len(between) >= _TITLE or _PARTED.search(between):
+            continue
+        if other is first or not (before and between.startswith(",")):
+            before = before or other is first
             yield other.entity

@@ -86,10 +86,14 @@ class Group:
         """The parties as a subject; ``comma`` says that one parts them from the act.
 
         Of a loose run it is the only person, the first before a comma (the rest describes it)
-        and the last otherwise (the rest belongs to another phrase).
+        and the last otherwise (the rest belongs to another phrase): an office too, for what
+        describes a person closes with a comma ("After talks with A, the Omani minister met").
         """
         if not self.loose:
             return self.parties
+        last = self.parties[-1]
+        if not comma and last.person is None and last.office and not last.many:
+            return (last,)
         people = [p for p in self.parties if p.person] or list(self.parties)
         return (people[0] if comma else people[-1],)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from gazadesk.meetings.accounts.acts import Act, Frame
 from gazadesk.meetings.accounts.parties import DATELINE, Group, Party
 from gazadesk.meetings.accounts.sentence import DATED, PLACED, Sentence, person
+from gazadesk.meetings.accounts.several import each_meeting
 from gazadesk.meetings.accounts.shape import Shape
 
 _FOR_TALKS = r"(?:f[dmxv]{0,3}[xA]x?(?=w))"  # "sat down for a long conversation with"
@@ -22,7 +23,6 @@ _BEFORE_TO = re.compile(rf"(?:v|{DATED})*[wv]")
 _BEFORE_FROM = re.compile(rf"(?:v|{DATED})*o")
 _BEFORE_NAME = re.compile("")
 _WITH = re.compile("w")
-_AND_WITH = re.compile(r",?(?:&v?|zxz)w")  # "and with", "as well as with"
 _MAY_FOLLOW = re.compile(
     r"(?:about|again|against|ahead|alone|alongside|despite|here|instead|over|than|there|under|"
     r"[a-z]+ing|[a-z]+ly)$"
@@ -138,8 +138,8 @@ def _goes_on(s: Sentence, act: Act, group: Group) -> bool:
 
 
 def is_speech(act: Act) -> bool:
-    """Whether an act only says that they spoke, be it from two places."""
-    return act.words.lower().startswith(("spoke", "speak", "talk"))
+    """Whether an act only says that they spoke, be it from two places; "talks" are a meeting."""
+    return act.frame is not Frame.NOUN and act.words.lower().startswith(("spoke", "speak", "talk"))
 
 
 def _with(s: Sentence, act: Act, at: int) -> Reading | None:
@@ -190,6 +190,7 @@ def _from(s: Sentence, act: Act, at: int) -> Reading | None:
     return _both(s, act, at, left, right) if left and right else None
 
 
+_VERB_AND_DAY = re.compile(r"[xA](?:[ni]?d?T)[dmx]{0,4}$")
 # "After talks with B in Doha on Monday, A said ..."
 _AT_A = re.compile(r"[i@z]d[mxdv]{0,3}$")
 _OPENS_AT_ONCE = re.compile(rf"(?:{DATELINE})?(?:{DATED},?)?")
@@ -204,15 +205,17 @@ _NOUN_WITH = re.compile(rf"(?:v|{DATED}|{PLACED}|,(?!w))*w")
 _NOUN_BETWEEN = re.compile(rf"(?:[dW]v*x?f(?=[ni]?d?T))?(?:x{{0,2}}(?:{DATED}|{PLACED}|,))*B")
 _NOUN_OF = re.compile("o")
 _CHAIRED_BY = re.compile(
-    rf"v+(?:x?(?:{DATED}|{PLACED}|,)*y|H)"
-)  # "the meeting was co-chaired by A and B"
-_CHAIRED = re.compile(r"\b(?:chaired|led|headed|hosted)\b", re.IGNORECASE)
+    rf"(?:,W[^A;,]{{1,24}},)?v+(?:x?(?:{DATED}|{PLACED}|,)*y|H)"
+)  # "the meeting, which was held in Oslo, was co-chaired by A and B"
+_CHAIRED = re.compile(r"\b(?:chaired|led|headed|hosted|attended)\b", re.IGNORECASE)
 
 
 def _noun(s: Sentence, act: Act, at: int) -> Reading | None:
     codes = s.shape.codes
     if between := _between(s, act, at):
         return between
+    if received := _received(s, act, at):
+        return received
     if told := _told_at(s, act, at):
         return told
     if told := _with_at(s, act, at):
@@ -231,6 +234,15 @@ def _noun(s: Sentence, act: Act, at: int) -> Reading | None:
         or _subject_of_noun(s, act, at, right)
         or _his(s, act, at, right)
     )
+
+
+def _received(s: Sentence, act: Act, at: int) -> Reading | None:
+    """ "A received on Monday a phone call from B": the day parts the verb from its noun."""
+    verb = _VERB_AND_DAY.search(s.shape.codes, 0, at)
+    if verb is None or not s.shape.text.startswith("receiv", s.shape.tokens[verb.start()].start):
+        return None
+    left, right = s.before(verb.start()), s.after(at + 1, _BEFORE_FROM)
+    return _both(s, act, at, left, right) if left and right else None
 
 
 def _his(s: Sentence, act: Act, at: int, right: Group) -> Reading | None:
@@ -346,34 +358,10 @@ def readings(sentence: Sentence) -> Iterator[Reading]:
         reading = _READERS[token.act.frame](sentence, token.act, at)
         if reading is None:
             continue
-        for told in (*_apart(sentence, reading), *_and_with(sentence, reading)):
+        for told in each_meeting(sentence, reading):
             parties = distinct(told.parties)
             if len(parties) > 1:
                 yield replace(told, parties=parties)
-
-
-_SEPARATE = re.compile(r"\b(?:separate|separately|one-on-one|individually)\b", re.IGNORECASE)
-
-
-def _apart(s: Sentence, reading: Reading) -> tuple[Reading, ...]:
-    """ "A held separate talks with B and C": a meeting with each; else the reading as it is."""
-    left = [p for p in reading.parties if p.end <= s.shape.tokens[reading.at].start]
-    right = reading.parties[len(left) :]
-    several = min(len(left), len(right)) == 1 < max(len(left), len(right))
-    start = s.shape.tokens[reading.at].start
-    if not (several and _SEPARATE.search(s.shape.text, start, right[0].start)):
-        return (reading,)
-    each = [(replace(one, joint=False), other) for one in left for other in right]
-    return tuple(replace(reading, parties=pair) for pair in each)
-
-
-def _and_with(s: Sentence, reading: Reading) -> Iterator[Reading]:
-    """ "A held talks with B and with C": another meeting of A's."""
-    first = reading.parties[0]
-    if reading.act.frame is not Frame.WITH or reading.first >= reading.at or not first.person:
-        return
-    if (right := s.run(reading.last, _AND_WITH)) and right.parties[0].person:
-        yield replace(reading, parties=(first, right.parties[0]), last=right.last)
 
 
 _TOPIC_OPENS = re.compile(rf"(?:{DATELINE})?(?:v*{DATED},?|[xv],|[xz@i][^A;h]{{0,40}},)?")

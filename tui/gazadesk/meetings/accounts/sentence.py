@@ -26,6 +26,7 @@ _NEW_CLAUSE = re.compile(rf";(?:{DATED},?)?hv*$")  # "...; on Friday she hosted"
 _SUBJECT_OPENS = re.compile(
     rf"(?:{DATELINE}|[xd]{{1,3}};)?(?:[ni]?T,?|x,|[zi]d?[mx]?A,|[zixno@][^APh;,]{{1,24}},|vid?x,?|v,)?"
 )  # "After the meeting, A", "On a visit to Oman, A"
+_QUOTED = re.compile(r"[“\"][^“”\"]*[,?!][”\"] $")  # "“We agreed,” A said after talks with B"
 _OWNER_OPENS = re.compile(r"(?:[ni]?T,?)?Ps[^P;]*hv*")
 _PRONOUN_OPENS = re.compile(rf"(?:{DATED},?|vid?x,?|v,?|,)*h")
 
@@ -149,7 +150,8 @@ class Sentence:
         alone = all(p.person for p in subject) or (len(subject) == 1 and one.office and one.sides)
         before = sum(token.start < subject[0].start for token in self.shape.tokens)
         opens = _SUBJECT_OPENS.fullmatch(self.shape.codes[:before])
-        return replace(first, parties=subject) if alone and opens else None
+        quoted = _QUOTED.match(self.shape.text, self.shape.span.start, subject[0].start)
+        return replace(first, parties=subject) if alone and (opens or quoted) else None
 
     def before_group(self, group: Group) -> str:
         """The letter of the word before a group."""
