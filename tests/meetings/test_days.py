@@ -168,6 +168,11 @@ def test_a_meeting_is_where_and_when_somebody_goes_for_it() -> None:
     assert told(went) == [("held", "2023-05-09", "Oslo", {"Barrios", "Lund"})]
 
 
+def test_a_meeting_that_is_to_do_something_is_still_to_come() -> None:
+    text = "The meeting of Elsa Barrios and Pirjo Lund is to settle the quotas, aides said."
+    assert told(text) == [("planned", None, None, {"Barrios", "Lund"})]
+
+
 def test_after_talks_with_one_the_minister_of_another_side_is_no_description() -> None:
     text = (
         "Chilean Foreign Minister Jorge Molina flew in. After talks with Peruvian Foreign Minister "
