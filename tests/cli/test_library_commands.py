@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from running import run
 
+from gazadesk.cli import upkeep
+
 
 def ids(capsys: pytest.CaptureFixture[str], library: Path) -> dict[str, str]:
     _, out, _ = run(capsys, "list", "--library", str(library), "--json")
@@ -192,7 +194,10 @@ def test_versions_show_what_changed_by_paragraph(
 
 
 def test_a_library_is_looked_after(
-    library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    library: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     named = ids(capsys, library)
     run(capsys, "decide", "unsure", *list(named.values())[:2], "--library", str(library))
@@ -212,6 +217,12 @@ def test_a_library_is_looked_after(
     assert (status, out.startswith("3 articles made anew")) == (0, True)
     _, out, _ = run(capsys, "check", "--library", str(copy), "--json")
     assert not any(finding["broken"] for finding in json.loads(out))
+    monkeypatch.setattr(upkeep, "_LONGEST", 20)
+    endless = tmp_path / "endless"
+    endless.write_bytes(bytes(100))
+    status, _, err = run(capsys, "restore", str(endless), "--library", str(copy))
+    assert (status, err.count("\n")) == (1, 1)
+    assert "no dump" in err
     status, _, err = run(capsys, "restore", str(tmp_path / "none"), "--library", str(copy))
     assert (status, err.count("\n")) == (2, 1)
 

@@ -150,6 +150,28 @@ def test_what_is_there_stays(worked: Library, other: Library) -> None:
     assert other.work.notes("a")[0].text == whole.text
 
 
+@pytest.mark.parametrize(
+    "odd", [10**30, -(10**30), float("inf"), [], {}, [[]], None, "\ud800", "\x00"], ids=ascii
+)
+def test_a_record_of_odd_values_costs_itself_alone(
+    worked: Library, tmp_path: Path, make_source: Make, odd: object
+) -> None:
+    head, *lines = dumped(worked)
+    records = [json.loads(line) for line in lines]
+    bad = [
+        json.dumps({**record, name: odd})
+        for record in records
+        for name in record
+        if name not in ("kind", "article")
+    ]
+    with Library.open(tmp_path / "other.gazadesk", tmp_path / "other") as other:
+        fill(other, make_source)
+        other.upkeep.restore([head, *bad])
+        other.upkeep.restore([head, *lines])
+        assert set(other.work.tags("a")) >= set(worked.work.tags("a"))
+        assert not any(finding.broken for finding in other.upkeep.check())
+
+
 def test_a_file_that_is_no_dump_changes_nothing(worked: Library) -> None:
     before = dumped(worked)
     for lines in ([], ["x"], ['{"kind": "mark", "article": "a"}'], ["[1]"]):

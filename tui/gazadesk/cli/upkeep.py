@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from gazadesk.cli.opened import Opened
 from gazadesk.cli.output import (
@@ -23,6 +24,9 @@ from gazadesk.settings import Places
 
 if TYPE_CHECKING:
     from gazadesk.library.dump import Restored
+
+_LONGEST = 20 << 20
+"""Characters of a line of a dump that are held at once; the longest note has a few thousand."""
 
 
 def check(options: argparse.Namespace, places: Places) -> int:
@@ -59,11 +63,11 @@ def restore(options: argparse.Namespace, places: Places) -> int:
     """Merge dumped work into the library, and say what could not be placed."""
     with Opened(options, places) as library:
         if str(options.dump) == "-":
-            done = library.upkeep.restore(sys.stdin)
+            done = library.upkeep.restore(_lines(sys.stdin))
         else:
             try:
-                with options.dump.open(encoding="utf-8", errors="replace") as lines:
-                    done = library.upkeep.restore(lines)
+                with options.dump.open(encoding="utf-8", errors="replace") as file:
+                    done = library.upkeep.restore(_lines(file))
             except OSError as error:
                 say(f"{shown(options.dump)}: cannot be read ({error.strerror})")
                 return USAGE
@@ -74,6 +78,12 @@ def restore(options: argparse.Namespace, places: Places) -> int:
         library.index_pending()
     _say_restored(done)
     return FAILED if done.left else OK
+
+
+def _lines(file: IO[str]) -> Iterator[str]:
+    """The lines of a dump; one that is far too long comes in pieces, which are no records."""
+    while line := file.readline(_LONGEST):
+        yield line
 
 
 def _say_restored(done: Restored) -> None:

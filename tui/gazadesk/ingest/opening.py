@@ -10,6 +10,8 @@ from typing import BinaryIO
 
 from gazadesk.ingest.fields import UnreadableError
 
+_AT_ONCE = 1 << 16  # bytes: each time costs a call in Python
+
 
 class _AsItStood(io.FileIO):
     """A file as long as it was when it was opened.
@@ -44,4 +46,4 @@ def open_regular(path: Path) -> BinaryIO:
     if not stat.S_ISREG(held.st_mode):
         os.close(descriptor)
         raise UnreadableError("is not a regular file")
-    return io.BufferedReader(_AsItStood(descriptor, held.st_size))
+    return io.BufferedReader(_AsItStood(descriptor, held.st_size), _AT_ONCE)

@@ -19,6 +19,11 @@ from gazadesk.library.restoring import decided, noted
 from gazadesk.library.work import marks
 from gazadesk.text.clean import clean_line
 
+_UNREADABLE = (
+    KeyError, TypeError, ValueError, AttributeError, OverflowError, sqlite3.IntegrityError,
+    sqlite3.DataError, sqlite3.InterfaceError, sqlite3.ProgrammingError,
+)  # fmt: skip
+"""What becomes of a record whose fields are of other kinds, or too large to be kept."""
 FORMAT = 1
 """Raised when a record changes so that an older gazadesk would misread it."""
 
@@ -108,7 +113,7 @@ def restore(database: Database, lines: Iterable[str]) -> Restored:
         for record in records:
             try:
                 _put(connection, record, articles, numbers, done)
-            except (KeyError, TypeError, ValueError, sqlite3.IntegrityError):
+            except _UNREADABLE:
                 done.left.append(f"{_kind(record)}: a record that cannot be read")
         if done.identities:
             connection.execute("INSERT OR IGNORE INTO renewal SELECT number FROM article")
