@@ -13,9 +13,9 @@ from gazadesk.meetings import Signature, Statistics, cover
 from gazadesk.meetings.decisions.constrain import constrained
 from gazadesk.meetings.linking.pair import pair_model
 from gazadesk.meetings.updating import Surroundings, Vicinity
+from gazadesk.memory import trim
 from gazadesk.model import Coverage, Decision, DecisionKind
 from gazadesk.pipeline.dating import dates_of
-from gazadesk.pipeline.releasing import trim
 
 if TYPE_CHECKING:
     from gazadesk.library import Library
@@ -87,7 +87,6 @@ def relink(library: Library) -> None:
             return surroundings.vicinities(ordered, numbers, likely)
 
         library.linking.keep_surroundings(ordered, all_of, statistics)
-        give_back()
 
     previous = library.meetings()
     coverage = cover(

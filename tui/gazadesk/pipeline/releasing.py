@@ -6,6 +6,8 @@ import gc
 import sys
 from functools import _lru_cache_wrapper
 
+from gazadesk.memory import trim
+
 _READING = ("gazadesk.annotate.", "gazadesk.meetings.")
 """The rooms that read texts, and remember what they read often."""
 _CHOICE = "gazadesk.annotate.names.taggers"
@@ -26,17 +28,3 @@ def release_memory() -> None:
                     made.cache_clear()
     gc.collect()
     trim()
-
-
-def trim() -> None:
-    """Give back what is free, without looking for more.
-
-    The C library keeps freed memory for itself unless it is told otherwise; ``malloc_trim`` is
-    glibc's, and elsewhere there is nothing to tell.
-    """
-    if sys.platform == "linux":
-        import ctypes  # only after much reading
-
-        give_back = getattr(ctypes.CDLL(None), "malloc_trim", None)
-        if give_back is not None:
-            give_back(0)

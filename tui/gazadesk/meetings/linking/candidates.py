@@ -103,12 +103,12 @@ class Index:
     def _block(self, numbers: Ints) -> Ints:
         import numpy as np
 
-        own, row = runs(self._own[numbers], self._own[numbers + 1])
-        key = own - self._own[numbers][row]
-        first, last = self._nearest(own, numbers[row])
+        own, own_row = runs(self._own[numbers], self._own[numbers + 1])
+        key = own - self._own[numbers][own_row]
+        first, last = self._nearest(own, numbers[own_row])
         lengths = (last - first).ravel()
-        found = int(lengths.sum())
-        if not found:
+        size = int(lengths.sum())
+        if not size:
             return np.zeros((0, 2), dtype=np.int32)
         # Row, article and key make one whole number, as short as it can be. Undated articles stand
         # far before the dated ones: these are moved down to follow them.
@@ -116,29 +116,39 @@ class Index:
         gap = lowest - self._undated
         bits = int(self._to[numbers].max() - gap).bit_length()
         kind = np.int32 if bits + _KEY_BITS + _ROW_BITS < 32 else np.int64
-        base = (row << (bits + _KEY_BITS) | key)[:, None] - np.array([0, gap << _KEY_BITS])
+        base = (own_row << (bits + _KEY_BITS) | key)[:, None] - np.array([0, gap << _KEY_BITS])
         skipped = first.ravel() - np.cumsum(lengths) + lengths
-        packed = self._postings[np.arange(found) + np.repeat(skipped, lengths)].astype(kind)
+        spots = np.repeat(skipped, lengths)
+        spots += np.arange(size)
+        packed: Ints = self._postings.take(spots).astype(kind, copy=False)
         packed <<= _KEY_BITS
         packed += np.repeat(base.ravel().astype(kind), lengths)
         # One sort brings an article's finds together, those under one key after another.
         packed.sort()
         pair = packed >> _KEY_BITS
-        starts = np.flatnonzero(np.append(True, pair[1:] != pair[:-1]))
+        new = np.ones(size, dtype=bool)
+        np.not_equal(pair[1:], pair[:-1], out=new[1:])
+        starts = np.flatnonzero(new)
         weights = np.zeros(len(numbers) << _KEY_BITS, dtype=self._weights.dtype)
-        weights[row << _KEY_BITS | key] = self._weights[own]
-        spots = packed & 2**_KEY_BITS - 1
-        spots |= packed >> (bits + _KEY_BITS) << _KEY_BITS
-        scores = np.add.reduceat(weights[spots], starts)
-        pair = pair[starts]
+        weights[own_row << _KEY_BITS | key] = self._weights[own]
+        pair = pair.take(starts)
+        spots = np.repeat(pair >> bits << _KEY_BITS, np.diff(starts, append=size))
+        packed &= 2**_KEY_BITS - 1
+        spots |= packed
+        scores = np.add.reduceat(weights.take(spots), starts)
         row = pair >> bits
         other = pair & 2**bits - 1
         other += np.where(other >= self._undated, gap, 0).astype(kind)
-        strangers = other != numbers[row]
-        row, other, scores = row[strangers], other[strangers], scores[strangers]
-        bounds = np.searchsorted(row, np.arange(len(numbers) + 1))
-        best, row, _ = strongest(scores, bounds, self._most[numbers])
-        return np.stack([numbers[row], other[best]], axis=1).astype(np.int32)
+        # A key that finds enough others by itself leaves out all that weigh less: most of them.
+        enough = (last - first).sum(axis=1) > self._most[numbers].take(own_row)
+        least = np.zeros(len(numbers), dtype=self._weights.dtype)
+        np.maximum.at(least, own_row[enough], self._weights[own[enough]])
+        kept = np.flatnonzero((scores >= least.take(row)) & (other != numbers.take(row)))
+        scores = scores.take(kept)
+        bounds = np.searchsorted(row.take(kept), np.arange(len(numbers) + 1))
+        best, owner, _ = strongest(scores, bounds, self._most[numbers])
+        candidates = other.take(kept.take(best))
+        return np.stack([numbers.take(owner), candidates], axis=1).astype(np.int32)
 
     def _nearest(self, entries: Ints, numbers: Ints) -> tuple[Ints, Ints]:
         """Two runs of postings for each key of an article: undated articles, then dated ones.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
@@ -112,7 +112,7 @@ def _near_in_time(reports: Sequence[Report], numbers: Sequence[int]) -> Iterator
             yield number, other
 
 
-def _days_agree(reports: Sequence[Report], group: frozenset[int]) -> bool:
+def _days_agree(reports: Sequence[Report], group: Collection[int]) -> bool:
     """No two days that the texts give are more than one apart: a group has one date."""
     days = [days for n in group if (days := days_of(reports[n].sketch)) and days.exact]
     return not days or max(d.first for d in days) - min(d.last for d in days) <= 1
@@ -148,7 +148,7 @@ def group_reports(signatures: Sequence[Signature], likeness: Callable[[Ints], Fl
     for own in by_article.values():
         barred.update(combinations(own, 2))
 
-    def threshold(group: frozenset[int]) -> float:
+    def threshold(group: Collection[int]) -> float:
         return ACCEPT if _days_agree(reports, group) else NEVER
 
     groups = average_link(range(len(reports)), likely, threshold, frozenset(barred))

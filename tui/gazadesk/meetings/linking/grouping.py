@@ -6,7 +6,9 @@ Never connected components: one bad link would weld two stories.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+import math
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -25,7 +27,11 @@ AT_ONCE = 10_000
 NEVER = 2.0
 """A threshold that no likeness reaches: such a group may not be."""
 
-Threshold = Callable[[frozenset[int]], float]
+_LAST = (math.inf, -1, -1)
+"""Stands after all pairs."""
+
+Threshold = Callable[[Collection[int]], float]
+"""What the mean likeness must reach, by the items of the group."""
 
 
 def average_link(
@@ -72,16 +78,12 @@ def linked(
     bounds = np.flatnonzero(np.diff(label[order], prepend=-1, append=-1))
     inside = inside[order]
     del label, order  # a library's pairs are millions: each of these takes tens of megabytes
-    told, likeness = pairs[inside], values[inside]
-    del inside
-    for first, end in zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True):
-        if end - first == 1:  # two items: nothing to weigh against each other
-            a, b = told[first].tolist()
-            value = float(likeness[first])
-            if b not in bars.get(a, ()) and value >= threshold(frozenset((a, b))):
-                yield a, b
-        else:
-            yield from _grown(told[first:end], likeness[first:end], threshold, bars, least)
+    first = 0
+    for end in bounds[1:].tolist():  # what lies apart is grouped apart: small parts together
+        if end - first >= AT_ONCE or end == len(inside):
+            some = inside[first:end]
+            yield from _grown(pairs[some], values[some], threshold, bars, least)
+            first = end
 
 
 def _reaching(pairs: Ints, values: Floats, least: float) -> tuple[Ints, Ints]:
@@ -108,15 +110,6 @@ def _reaching(pairs: Ints, values: Floats, least: float) -> tuple[Ints, Ints]:
     return inside, label[a[inside]]
 
 
-def _weighed(pairs: Ints, values: Floats) -> Iterator[tuple[int, int, float]]:
-    """The pairs and their likeness one by one, with one object for every item."""
-    one: dict[int, int] = {}
-    for at in range(0, len(pairs), AT_ONCE):
-        some = slice(at, at + AT_ONCE)
-        for (a, b), value in zip(pairs[some].tolist(), values[some].tolist(), strict=True):
-            yield one.setdefault(a, a), one.setdefault(b, b), value
-
-
 def _grown(
     pairs: Ints,
     values: Floats,
@@ -124,48 +117,98 @@ def _grown(
     barred: Mapping[int, Collection[int]],
     least: float,
 ) -> Iterator[tuple[int, ...]]:
-    sums: dict[int, dict[int, float]] = {}
+    import numpy as np
+
+    items, places = np.unique(pairs, return_inverse=True)
+    ends = places.reshape(-1, 2).astype(np.int32)
+    # Items go by their place; groups are numbered on as they are made, and each keeps its sums
+    # and its bars under the place of one of its members.
+    number: list[int] = list(range(len(items)))
+    sums = _sums(ends, values, number)
+    members: list[tuple[int, ...]] = [(item,) for item in items.tolist()]
+    bars = _bars(members, barred)
+    member: dict[int, int] = dict(zip(number, number, strict=True))
+    told = _strongest_first(ends, values, least)
+    next_told = next(told, _LAST)
     heap: list[tuple[float, int, int]] = []
-    for a, b, value in _weighed(pairs, values):
-        sums.setdefault(a, {})[b] = sums.setdefault(b, {})[a] = value
-        if value >= least:
-            heap.append((-value, a, b))
-    heapq.heapify(heap)
-    members = {item: frozenset({item}) for item in sums}
-    bars = {item: {o for o in barred[item] if o in members} for item in members if item in barred}
-    # Groups are numbered as they are made; each keeps its sums under one of its members.
-    member = {item: item for item in sums}
-    number = dict(member)
-    new = max(member) + 1
-    while heap:
-        mean, a, b = heapq.heappop(heap)
+    new = len(items)
+    while True:
+        if heap and heap[0] < next_told:
+            mean, a, b = heapq.heappop(heap)
+        elif next_told is not _LAST:
+            (mean, a, b), next_told = next_told, next(told, _LAST)
+        else:
+            break
         if a not in member or b not in member:
             continue
         one, other = member[a], member[b]
         if other in bars.get(one, ()):
             continue
-        joined = members[one] | members[other]
+        joined = members[one] + members[other]
         if -mean < threshold(joined):
             continue
         del member[a], member[b]
         kept, gone = (other, one) if len(sums[one]) < len(sums[other]) else (one, other)
         _join(sums, bars, kept, gone)
-        del members[gone]
+        members[gone] = ()
         members[kept], member[new], number[kept] = joined, kept, new
+        size = len(joined)
         for near, total in sums[kept].items():
-            mean = total / (len(joined) * len(members[near]))
+            mean = total / (size * len(members[near]))
             if mean >= least:
                 heapq.heappush(heap, (-mean, number[near], new))  # the older number first
         new += 1
-    yield from (tuple(sorted(group)) for group in members.values() if len(group) > 1)
+    yield from (tuple(sorted(group)) for group in members if len(group) > 1)
 
 
-def _join(
-    sums: dict[int, dict[int, float]], bars: dict[int, set[int]], kept: int, gone: int
-) -> None:
+def _sums(ends: Ints, values: Floats, names: Sequence[int]) -> list[dict[int, float]]:
+    """For each item its pairs: the other one and their likeness, with one object for each."""
+    import numpy as np
+
+    both = ends.T.ravel()
+    order = both.argsort(kind="stable")
+    counts = np.bincount(both, minlength=len(names)).tolist()
+    pair = order % len(ends)
+    others = map(names.__getitem__, _in_turn(np.roll(both, len(ends)).take(order)))
+    likeness = map(values.tolist().__getitem__, _in_turn(pair))
+    return [dict(zip(islice(others, n), islice(likeness, n), strict=True)) for n in counts]
+
+
+def _in_turn(numbers: Ints) -> Iterator[int]:
+    """The numbers one by one, some at a time: all at once they take several times the memory."""
+    for at in range(0, len(numbers), AT_ONCE):
+        yield from numbers[at : at + AT_ONCE].tolist()
+
+
+def _strongest_first(ends: Ints, values: Floats, least: float) -> Iterator[tuple[float, int, int]]:
+    """The pairs of ``least`` and more: (likeness below zero, one, other), in order."""
+    import numpy as np
+
+    strong = np.flatnonzero(values >= least)
+    one, other = ends[strong].T
+    order = np.lexsort((other, one, -values[strong]))
+    for at in range(0, len(order), AT_ONCE):
+        some = strong[order[at : at + AT_ONCE]]
+        rows = zip((-values[some]).tolist(), ends[some].tolist(), strict=True)
+        yield from ((mean, a, b) for mean, (a, b) in rows)
+
+
+def _bars(
+    members: Sequence[tuple[int, ...]], barred: Mapping[int, Collection[int]]
+) -> dict[int, set[int]]:
+    """``barred`` by the places of items among ``members``, without those that are not there."""
+    some = [(place, item) for place, (item,) in enumerate(members) if item in barred]
+    places = {item: place for place, item in some}  # whoever is barred bars in turn
+    return {
+        place: {places[other] for other in barred[item] if other in places} for place, item in some
+    }
+
+
+def _join(sums: list[dict[int, float]], bars: dict[int, set[int]], kept: int, gone: int) -> None:
     """Add the sums and bars of the group ``gone``, which has the fewer, to those of ``kept``."""
-    mine = sums[kept]
-    for near, value in sums.pop(gone).items():
+    mine, added = sums[kept], sums[gone]
+    sums[gone] = {}
+    for near, value in added.items():
         theirs = sums[near]
         del theirs[gone]
         if near != kept:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from gazadesk.meetings.linking.context import LEAST, SETTINGS, Look
-from gazadesk.meetings.linking.ranking import runs, strongest
+from gazadesk.meetings.linking.ranking import strongest
 
 if TYPE_CHECKING:
     import numpy as np
@@ -79,24 +79,24 @@ class Neighbourhood:
         return columns
 
     def nearest(self, values: Floats) -> tuple[Ints, Floats]:
-        """For each article its nearest neighbours (padded with ``count``) and their likeness."""
+        """A row a rank, with each article's neighbour (``count`` for none) and their likeness."""
         import numpy as np
 
-        near = np.full((self._count, NEIGHBOURS), self._count, dtype=np.int32)
-        likeness = np.zeros((self._count, NEIGHBOURS), dtype=np.float32)
-        found = values[self._row]
+        near = np.full((NEIGHBOURS, self._count), self._count, dtype=np.int32)
+        likeness = np.zeros((NEIGHBOURS, self._count), dtype=np.float32)
+        found = values.take(self._row)
         best, owner, rank = strongest(found, self._starts, np.full(self._count, NEIGHBOURS))
-        near[owner, rank], likeness[owner, rank] = self._others[best], found[best]
+        near[rank, owner], likeness[rank, owner] = self._others.take(best), found.take(best)
         return near, likeness
 
     def companions(self, values: Floats, least: float) -> tuple[Ints, Ints, Floats]:
         """The pairs of ``least`` and more from both sides: (starts, others, their values)."""
         import numpy as np
 
-        found = values[self._row]
+        found = values.take(self._row)
         entries = np.flatnonzero(found >= least)
         starts = np.searchsorted(entries, self._starts)
-        return starts, self._others[entries], found[entries]
+        return starts, self._others.take(entries), found.take(entries)
 
     def _look_up(self, likenesses: Sequence[_Likeness], companions: _Companions) -> None:
         """Unfold the rows of some articles at a time and look up in them what pairs ask."""
@@ -119,8 +119,7 @@ class Neighbourhood:
             asked = ones[wanted] - first
             for one in likenesses:
                 rows.fill(one.values[self._row[own]])
-                found = rows.get(asked[:, None], one.near[others[wanted]])
-                one.sums[order[wanted]] = found.sum(axis=1, dtype=np.float64)
+                one.sums[order[wanted]] = rows.sums(asked, one.near.take(others[wanted], axis=1))
             rows.fill(companions.values[self._row[own]])
             companions.look_up(rows, first, end)
 
@@ -151,8 +150,8 @@ class _Likeness:
         """Above the neighbours, to the other's neighbours, and beside the nearest."""
         import numpy as np
 
-        usual = self._likeness.sum(axis=1, dtype=np.float64) / NEIGHBOURS
-        top = self._likeness[:, 0]
+        usual = self._likeness.sum(axis=0, dtype=np.float64) / NEIGHBOURS
+        top = self._likeness[0]
         count = len(self._look.chosen)
         both_ways = (self.sums[:count] + self.sums[count:]) / NEIGHBOURS
         one, other = self._look.pairs[self._look.chosen].T
@@ -192,10 +191,14 @@ class _Companions:
 
         wanted = slice(self._bounds[first], self._bounds[end])
         near, far = self._near[wanted], self._far[wanted]
-        spots, pair = runs(self._starts[far], self._starts[far + 1])
-        found = rows.get((near - first)[pair], self._others[spots])
-        least = np.minimum(found, self._values[spots])
-        self._overlap[wanted] = np.bincount(pair, weights=least, minlength=len(near))
+        if not len(near):
+            return
+        start, lengths = self._starts[far], self._starts[far + 1] - self._starts[far]
+        bounds = np.cumsum(lengths) - lengths
+        spots = np.arange(int(lengths.sum())) + np.repeat(start - bounds, lengths)
+        found = rows.get(np.repeat(near - first, lengths), self._others.take(spots))
+        least = np.minimum(found, self._values.take(spots)).astype(np.float64)
+        self._overlap[wanted] = np.add.reduceat(least, bounds)  # each has one companion at least
 
     def measures(self) -> Sequence[Floats]:
         """Companions in common, beside the likeliest, and others in common."""
@@ -258,5 +261,14 @@ class _Rows:
 
     def get(self, row: Ints, column: Ints) -> Floats:
         """The values by row and column; 0 where there are none."""
-        found: Floats = self._dense[row * self._width + self._place[column]]
+        found: Floats = self._dense.take(row * self._width + self._place.take(column))
         return found
+
+    def sums(self, row: Ints, columns: Ints) -> Floats:
+        """For each of ``row`` the sum of its values at several columns, a row of them each."""
+        import numpy as np
+
+        start, total = row * self._width, np.zeros(len(row))
+        for column in columns:  # several times as fast as all at once
+            total += self._dense.take(start + self._place.take(column))
+        return total

@@ -47,10 +47,10 @@ def strongest(values: Floats, starts: Ints, most: Ints) -> tuple[Ints, Ints, Int
         packed = row.astype(np.uint64) << np.uint64(32 + bits) | turned.astype(np.uint64) << bits
         packed |= at.astype(np.uint64)
         packed.sort()
-        rank = at - own[row]
-        kept = rank < most[first + row]
-        spots = (packed[kept] & np.uint64(2**bits - 1)).astype(np.int64)
-        found.append((spots + starts[first], row[kept] + first, rank[kept]))
+        rank = at - own.take(row)
+        kept = np.flatnonzero(rank < most[first:end].take(row))
+        spots = (packed.take(kept) & np.uint64(2**bits - 1)).astype(np.int64)
+        found.append((spots + starts[first], row.take(kept) + first, rank.take(kept)))
         first = end
     if not found:
         none = np.zeros(0, dtype=np.int64)

@@ -107,13 +107,13 @@ def group_stories(
 
 def story_threshold(
     day: Callable[[int], int | None], is_short: Callable[[int], bool], model: PairModel
-) -> Callable[[frozenset[int]], float]:
+) -> Callable[[Collection[int]], float]:
     """What the likeness of a group must reach to be a story, by the numbers of its articles.
 
     ``day`` is the ordinal of an article's publication, ``is_short`` whether it is a headline.
     """
 
-    def threshold(group: frozenset[int]) -> float:
+    def threshold(group: Collection[int]) -> float:
         known = [found for number in group if (found := day(number)) is not None]
         if known and max(known) - min(known) > STORY_DAYS:
             return NEVER

@@ -90,8 +90,9 @@ def _shown(
     import numpy as np
 
     pairs, values, bars = _weighed(comparison, likely, met)
-    neighbours = _Neighbours(len(comparison.signatures), pairs, values)
-    groups = group_stories(comparison, pairs, values, bars, model)
+    groups = list(group_stories(comparison, pairs, values, bars, model))
+    large = [group for group in groups if len(group) > LINKS_IN_GROUP]
+    neighbours = _Neighbours(len(comparison.signatures), large, pairs, values)
     none = np.zeros((0, 2), dtype=np.int64)
     shown = np.concatenate([none, *(_pairs_in(group, neighbours) for group in groups)])
     if met:
@@ -137,21 +138,27 @@ def _weighed(
 
 
 class _Neighbours:
-    """The likely pairs of each article, brought together when a large group first asks."""
+    """The likely pairs of each article within some groups."""
 
-    def __init__(self, count: int, pairs: Ints, values: Floats) -> None:
-        self._count, self._pairs, self._values = count, pairs, values
-        self._starts: Ints | None = None
-        self._order: Ints | None = None
+    def __init__(
+        self, count: int, groups: Sequence[Sequence[int]], pairs: Ints, values: Floats
+    ) -> None:
+        import numpy as np
+
+        label = np.zeros(count, dtype=np.int32)
+        for number, group in enumerate(groups, 1):
+            label[list(group)] = number
+        one, other = pairs.T
+        inside = np.flatnonzero((label[one] > 0) & (label[one] == label[other]))
+        self._pairs, self._values = pairs[inside], values[inside]
+        ends = self._pairs.T.ravel()
+        self._order = np.argsort(ends, kind="stable")
+        self._starts = np.searchsorted(ends[self._order], np.arange(count + 1))
 
     def of(self, article: int) -> list[tuple[float, int]]:
         """(likelihood below zero, article) for each."""
         import numpy as np
 
-        if self._starts is None or self._order is None:
-            articles = np.concatenate([self._pairs[:, 0], self._pairs[:, 1]])
-            self._order = np.argsort(articles, kind="stable")
-            self._starts = np.searchsorted(articles[self._order], np.arange(self._count + 1))
         spots = self._order[self._starts[article] : self._starts[article + 1]]
         second, rows = spots >= len(self._pairs), spots % max(len(self._pairs), 1)
         others = np.where(second, self._pairs[rows, 0], self._pairs[rows, 1])

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 PRINCIPALS = 8
 """Names that carry a report."""
-BLOCK = 32
-"""Articles unfolded at once while multiplying: bounds the memory that takes."""
+UNFOLDED = 2**18
+"""Terms by articles unfolded at once while multiplying: few enough for the processor's cache."""
 BACKGROUND_WEIGHT = 3000.0
 """Documents that the shipped background counts for beside the library's own."""
 FEW = 0.5
@@ -191,9 +191,11 @@ class Vectors:
         ones = pairs[first, 0] if len(pairs) else pairs[:0, 0]
         bounds = np.append(first, len(pairs))
         found: list[tuple[Ints, Ints, Ints]] = []
-        for at in range(0, len(ones), BLOCK):
-            block = ones[at : at + BLOCK]
-            start, end = bounds[at], bounds[min(at + BLOCK, len(ones))]
+        length = len(self.columns) / max(self._count, 1)  # of a row, on average
+        step = max(int(math.sqrt(UNFOLDED / max(length, 1))), 1)
+        for at in range(0, len(ones), step):
+            block = ones[at : at + step]
+            start, end = bounds[at], bounds[min(at + step, len(ones))]
             own, owner = runs(self.starts[block], self.starts[block + 1])
             # Unfolded over the columns of these articles alone: look-ups stay in the cache.
             columns, width = self.columns[own], len(own) + 1

@@ -85,7 +85,8 @@ class _Held:
     def taken(self, rows: Ints) -> _Held:
         """Some of the pairs."""
         likeness = taken(self.likeness, rows)
-        return _Held(self.pairs[rows], likeness, self.first[rows], self.odds[rows])
+        pairs = self.pairs.take(rows, axis=0)
+        return _Held(pairs, likeness, self.first.take(rows), self.odds.take(rows))
 
     def in_order(self, count: int) -> _Held:
         """The pairs in order."""
@@ -127,7 +128,9 @@ def likely_pairs(
             seen(look)
             held.append(_Held.of(look, model))
             found.append(_one_word(look))
-        around = _joined(held).in_order(count)
+        around = _joined(held)
+        held.clear()  # millions of pairs: no copy may live on while they are looked at
+        around = around.in_order(count)
         closed = index.reach <= last
         waits = ~np.isnan(around.odds)
         ready = np.flatnonzero(waits & closed[around.pairs].all(axis=1))
@@ -135,7 +138,7 @@ def likely_pairs(
         around.odds[ready], waits[ready] = np.nan, False
         needed = ~closed
         needed[around.pairs[waits].ravel()] = True
-        held = [around.taken(np.flatnonzero(needed[around.pairs].any(axis=1)))]
+        held.append(around.taken(np.flatnonzero(needed[around.pairs].any(axis=1))))
     return _in_order(found, count)
 
 
