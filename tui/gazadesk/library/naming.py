@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from gazadesk.library.connection import Database
@@ -25,12 +25,12 @@ _IN_ORDER = "published DESC, outlet_key, title_key, article.id"
 
 def used_in(article: Article, annotations: Annotations) -> dict[str, Counter[str]]:
     """How often the article prints each spelling, by entity id; blanks of any kind are one."""
-    used: dict[str, Counter[str]] = {}
+    used: defaultdict[str, Counter[str]] = defaultdict(Counter)
     parts = ((article.title, annotations.title_mentions), (article.body, annotations.mentions))
     for text, mentions in parts:
         for mention in mentions:
             if printed := " ".join(text[mention.start : mention.end].split()):
-                used.setdefault(mention.entity, Counter())[printed] += 1
+                used[mention.entity][printed] += 1
     return used
 
 

@@ -41,6 +41,7 @@ _NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
 )
 
 _PLAIN_ASCII = re.compile(r"[^\n -~]")
+_PLAIN = bytes([10, *range(32, 127)])
 _ESCAPE_CHARS = re.compile("[\x1b\x90\x98\x9b\x9d-\x9f]")
 # Content of an escape string never crosses a line or another control: each character is read once.
 _STRING = "[^\x00-\x06\x08\n-\x1f\x7f-\x9f\u2028\u2029\x07]"
@@ -58,11 +59,18 @@ _LINE_END = re.compile(f"[\r{_BREAKS}]")
 _SPACE = re.compile(f"[{_SPACES}]")
 _BLANK = re.compile(r"\s")
 _GONE = re.compile(f"[{_CONTROLS}{_BIDI}{_INVISIBLE}{_SURROGATES}{_NONCHARACTERS}]")
+_KELVIN = "\u212a"
 # Joiners shape Arabic, Indic and emoji; between Latin letters they only hide a word from search.
 _JOINER_IN_WORD = re.compile("(?<=[A-Za-z])[\u200c\u200d]+(?=[A-Za-z])")
 # No combining mark is alphanumeric, a blank, below U+0300 or among the common punctuation and
 # drawing characters: only runs of what remains need counting.
-_MARK_RUN = re.compile(f"[^\\w\\s\x00-\u02ff\u2000-\u20cf\u2100-\u2bff]{{{MAX_MARKS + 1},}}")
+_MARK = "[^\\w\\s\x00-\u02ff\u2000-\u20cf\u2100-\u2bff]"
+_MARK_RUN = re.compile(f"{_MARK}{{{MAX_MARKS + 1},}}")
+_UNCLEAN = re.compile(
+    f"[\r{_BREAKS}{_SPACES}{_CONTROLS}{_BIDI}{_INVISIBLE}{_SURROGATES}{_NONCHARACTERS}"
+    f"\u200c\u200d{_KELVIN}]|{_MARK}"
+)
+"""Each character that any step of ``clean`` may change, but for what NFC does."""
 
 
 def clean(text: str) -> str:
@@ -76,6 +84,8 @@ def clean(text: str) -> str:
     """
     if text.isascii() and not _PLAIN_ASCII.search(text):
         return text
+    if len(text) <= _AT_ONCE and _is_clean(text):
+        return text
     if _ESCAPE_CHARS.search(text):
         text = _each(_SEQUENCE, lambda found: "", text)
     text = _characters(_LINE_END, "\n", text.replace("\r\n", "\n"))
@@ -86,10 +96,18 @@ def clean(text: str) -> str:
     text = _characters(_SPACE, " ", text)
     if text.isascii():
         return text
-    text = _JOINER_IN_WORD.sub("", text.replace("\u212a", "K"))
+    text = _JOINER_IN_WORD.sub("", text.replace(_KELVIN, "K"))
     # Before NFC, whose reordering is quadratic in a run; and after it, which may lengthen one.
     text = unicodedata.normalize("NFC", _cap_marks(text, ""))
     return _cap_marks(text, "")
+
+
+def _is_clean(text: str) -> bool:
+    """Whether nothing is to be done: looks only at the few characters beyond printed ASCII."""
+    others = text.encode("utf-8", "surrogatepass").translate(None, _PLAIN)
+    if _UNCLEAN.search(others.decode("utf-8", "surrogatepass")):
+        return False
+    return unicodedata.is_normalized("NFC", text)
 
 
 def clean_line(text: str) -> str:

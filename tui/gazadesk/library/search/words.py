@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from gazadesk.text.fold import fold
 
@@ -23,6 +24,9 @@ LONGEST = 64
 
 SEARCHED = 4_000_000
 """Characters of a text that are searched: whole books, but not twenty megabytes of other words."""
+
+REMEMBERED = 65_536
+"""Characters of a text whose words are remembered until some other texts were asked for."""
 
 BREAK = "|"
 """Stands between texts that are not neighbours: no phrase reaches across it."""
@@ -42,6 +46,16 @@ _SHORTEST_BASE = 3
 
 def tokens(text: str) -> list[str]:
     """The words of a text, in order, compounds with their hyphens and apostrophes."""
+    return _tokens(text) if len(text) > REMEMBERED else list(_lately(text))
+
+
+@lru_cache(maxsize=4)
+def _lately(text: str) -> tuple[str, ...]:
+    """The same, remembered: an article's body is asked for twice as it is kept."""
+    return tuple(_tokens(text))
+
+
+def _tokens(text: str) -> list[str]:
     found: list[str] = []
     folded = fold(text)
     for word in (_PLAIN_WORD if folded.isascii() else _WORD).findall(folded):
