@@ -14,6 +14,7 @@ import pytest
 from gazadesk.library import Library
 from gazadesk.model import ReadError
 from gazadesk.pipeline import Summary, read_into
+from gazadesk.pipeline.linking import relink
 
 ROOT = Path(__file__).resolve().parents[1]
 STORY = "Ferries between the two harbours were cancelled on Tuesday after a crane fell."
@@ -47,6 +48,29 @@ def told(summary: Summary) -> dict[str, int]:
 
 def outlets(library: Library) -> list[str | None]:
     return sorted(str(row.outlet) for row in library.rows(library.order()))
+
+
+def test_what_newcomers_are_compared_with_is_kept_as_linking_would_make_it(
+    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(folder / "a.txt", STORY, "Andes Post")
+    write(folder / "b.txt", f"{STORY} Nobody was hurt.")
+    with monkeypatch.context() as unlinked:
+        unlinked.setattr("gazadesk.pipeline.keeping.link_waiting", lambda _: None)
+        read_into(library, [folder])
+    asked = "SELECT * FROM profile ORDER BY article"
+    kept = library._database.read(asked)
+    assert len(kept) == 2
+    with library._database.write() as connection:
+        connection.execute("DELETE FROM profile")
+    relink(library)
+    assert library._database.read(asked) == kept
+    write(folder / "b.txt", f"{STORY} Two were hurt.")
+    assert told(read_into(library, [folder])) == {"added": 1, "changed": 1, "unchanged": 1}
+    changed = library._database.read(asked)
+    assert [row[0] for row in changed] == [row[0] for row in kept]
+    assert changed[0] == kept[0]
+    assert changed[1] != kept[1]
 
 
 def test_only_what_changed_is_read_again(

@@ -186,6 +186,8 @@ class _Keeping:
                 elif isinstance(item, Reading):
                     signature = item.signature.to_dict()
                     kept.append(self.library.add(item.source, item.annotations, signature))
+                    if kept[-1]:
+                        self.library.linking.keep_profile(item.signature)
         self._count(batch, kept, intake)
 
     def _count(self, batch: Sequence[_Item], kept: Sequence[object], intake: Intake) -> None:

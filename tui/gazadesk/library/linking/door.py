@@ -150,6 +150,19 @@ class Linking:
                 put_profiles(connection, new)
                 put_postings(connection, posts)
 
+    def keep_profile(self, signature: Signature) -> None:
+        """Keep what newcomers are compared with of an article that is in the library.
+
+        Linking makes what is missing; here it costs the time of whoever reads the article.
+        """
+        from gazadesk.library.linking.writing import put_profiles
+        from gazadesk.meetings.linking.profile import Profile
+
+        profile = Profile.of(signature)
+        with self._database.write() as connection:
+            rows = connection.execute("SELECT number FROM article WHERE id = ?", (signature.id,))
+            put_profiles(connection, ((number, profile) for (number,) in rows.fetchall()))
+
     def set_whole(self, coverage_: Coverage, ids: Sequence[str]) -> None:
         """Replace all links by those of these articles, whose surroundings have been kept."""
         with self._database.write() as connection:
