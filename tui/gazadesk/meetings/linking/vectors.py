@@ -64,8 +64,10 @@ class Hits:
     mine: NDArray[np.uint8]
     theirs: NDArray[np.uint8]
 
-    def taken(self, spots: Ints) -> Hits:
-        """Some of the terms."""
+    def taken(self, spots: Ints | None) -> Hits:
+        """Some of the terms; all for None."""
+        if spots is None:
+            return self
         return Hits(
             self.count,
             self.pair[spots],
@@ -217,27 +219,29 @@ class Vectors:
 
     def product(self, hits: Hits, field: str, other_field: str) -> Floats:
         """The product of ``field`` of one and ``other_field`` of other, for every pair."""
-        hits = self._where(hits, field, other_field)
-        mine, theirs = self.values[field][hits.one], self.values[other_field][hits.other]
-        return self._summed(hits, mine * theirs)
+        pair, one, other = hits.pair, hits.one, hits.other
+        if (spots := self._counting(hits, field, other_field)) is not None:
+            pair, one, other = pair[spots], one[spots], other[spots]
+        products = self.values[field][one] * self.values[other_field][other]
+        return _summed(pair, products, hits.count)
 
     def principals(self, hits: Hits) -> tuple[Floats, Floats]:
         """The share of each article's principal names that the other's text has."""
         shares = self.values["principals"]
-        mine = self._where(hits, "principals", "text")
+        mine = hits.taken(self._counting(hits, "principals", "text"))
         held = shares[mine.one] * (mine.theirs & PRESENT)
-        theirs = self._where(hits, "text", "principals")
+        theirs = hits.taken(self._counting(hits, "text", "principals"))
         kept = shares[theirs.other] * (theirs.mine & PRESENT)
-        return self._summed(mine, held), self._summed(theirs, kept)
+        return _summed(mine.pair, held, hits.count), _summed(theirs.pair, kept, hits.count)
 
-    def _where(self, hits: Hits, field: str, other_field: str) -> Hits:
-        """The terms that count for these fields of either; all, where that is not far fewer."""
+    def _counting(self, hits: Hits, field: str, other_field: str) -> Ints | None:
+        """Which terms count for these fields of either; None for all, where few would not."""
         import numpy as np
 
         if field not in self._few and other_field not in self._few:
-            return hits
+            return None
         in_mine, in_theirs = hits.mine & PART[field], hits.theirs & PART[other_field]
-        return hits.taken(np.flatnonzero((in_mine > 0) & (in_theirs > 0)))
+        return np.flatnonzero((in_mine > 0) & (in_theirs > 0))
 
     def shared(self, hits: Hits) -> tuple[Floats, dict[str, NDArray[np.bool_]]]:
         """How many words the two texts share, and of ``TOLD`` which kinds of days."""
@@ -248,7 +252,7 @@ class Vectors:
         agree = {kind: np.zeros(hits.count, dtype=bool) for kind in TOLD}
         for kind in TOLD:
             agree[kind][hits.pair[told[(marks[told] & KIND[kind]) > 0]]] = True
-        return self._summed(hits, marks & PRESENT), agree
+        return _summed(hits.pair, marks & PRESENT, hits.count), agree
 
     def rarest(self, pairs: Ints, most: int) -> list[tuple[str, ...]]:
         """The rarest words that both texts of each pair have; ``pairs`` by their first number."""
@@ -264,8 +268,10 @@ class Vectors:
         ends = np.searchsorted(owner, np.arange(len(pairs) + 1)).tolist()
         return [tuple(terms[first:end]) for first, end in pairwise(ends)]
 
-    def _summed(self, hits: Hits, values: NDArray[Any]) -> Floats:
-        import numpy as np
 
-        sums = np.bincount(hits.pair, weights=values, minlength=hits.count)
-        return sums.astype(np.float32)
+def _summed(pair: Ints, values: NDArray[Any], count: int) -> Floats:
+    """The sum of each of ``count`` pairs' values, by the number of their pair."""
+    import numpy as np
+
+    sums = np.bincount(pair, weights=values, minlength=count)
+    return sums.astype(np.float32)
