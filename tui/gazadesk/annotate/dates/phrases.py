@@ -127,21 +127,24 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
 # beside them, so a stretch's edge, which is farther off than a match with all that it looks at is
 # long, makes none.
 _REACH = 100
-_DIGIT = re.compile(r"\d+")
+_NUMBERED = re.compile(r"\d[-/.]\d")
+_YEAR_NUMBER = re.compile(r"(?:1[5-9]|20)\d\d")
 _MONTH_WORD = re.compile("|".join((*_SHORT, "May", *(name[:3].upper() for name in MONTH_NAMES))))
-_DAY_WORD = re.compile("day|DAY|omorrow|night|morning|afternoon|evening")
+_WEEKDAY_WORD = re.compile("[nsir]day|[NSIR]DAY")
+_DAY_WORD = re.compile("[or]day|omorrow|night|morning|afternoon|evening")
 _UNIT_WORD = re.compile("week|month|year")
 _AGO_WORD = re.compile("ago")
 _EVENT_WORD = re.compile(
-    r"days?\s[abel]|weeks?\s[abel]|months?\s[abel]|years?\s[abel]|[Tt]he\s[dfnps]"
+    r"[dwmy](?:ay|eek|onth|ear)s?\s(?:after|before|earlier|later)"
+    r"|[Tt]he\s(?:day\s[ab]|following|next|previous|same)"
 )
 _ANCHOR_OF = {
-    Kind.NUMERIC: _DIGIT,
+    Kind.NUMERIC: _NUMBERED,
     Kind.DAYS: _MONTH_WORD,
     Kind.DAY: _MONTH_WORD,
     Kind.MONTH: _MONTH_WORD,
-    Kind.YEAR: _DIGIT,
-    Kind.WEEKDAY: _DAY_WORD,
+    Kind.YEAR: _YEAR_NUMBER,
+    Kind.WEEKDAY: _WEEKDAY_WORD,
     Kind.NEAR_DAY: _DAY_WORD,
     Kind.PERIOD: _UNIT_WORD,
     Kind.AGO: _AGO_WORD,

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -37,8 +37,12 @@ TOKEN_KEYS = _TokenKeys()
 """``TOKEN_KEYS["N'Djamena"]`` is ``"ndjamena"``: folded, without apostrophes and stops."""
 
 
+@lru_cache(maxsize=4_096)
 def name_key(name: str) -> tuple[str, ...]:
-    """The folded words of a name: hyphens part words, apostrophes and stops vanish."""
+    """The folded words of a name: hyphens part words, apostrophes and stops vanish.
+
+    Remembered: every step of an article's reading asks for the keys of the same names.
+    """
     if name.isascii() and name.isalpha():  # most names of the tables
         return (name.lower(),)
     return tuple(_PARTS.findall(fold(name).translate(_DROPPED)))

@@ -59,7 +59,7 @@ def tokenise(text: str) -> Tokens:
     starts, ends = map(list, zip(*spans, strict=True))
     words = [text[start:end] for start, end in spans]
     gaps = [text[end:start] for end, start in zip([0, *ends], starts, strict=False)]
-    keys = [TOKEN_KEYS[word] for word in words]
+    keys = list(map(TOKEN_KEYS.__getitem__, words))
     caps = [
         word[0].isupper() or (word[1:2] in _APOSTROPHES and word[2:3].isupper()) for word in words
     ]

@@ -183,6 +183,8 @@ def spoken_in(masked: str, start: int, stop: int) -> list[tuple[int, tuple[int, 
 
 def according_to(masked: str, start: int, stop: int) -> tuple[int, int] | None:
     """Whom "according to X" names in a sentence."""
+    if masked.find("ccording", start, stop) < 0:  # as in nearly all: no need for the pattern
+        return None
     found = ACCORDING_TO.search(masked, start, stop)
     return found.span("who") if found else None
 

@@ -44,13 +44,8 @@ def settle(lines: Sequence[Line], lexicon: Lexicon) -> None:
     for key in kinds:
         if len(key) == 1 and key[0] in surnames and votes[key]["LOC"] + votes[key]["ORG"] < 3:
             kinds[key] = "PER"
-    small = {
-        key
-        for line in lines
-        for key, word in zip(line.keys, line.words, strict=True)
-        if word.islower()
-    }
-    names = _worth_finding(kinds, votes, surnames, small, lexicon)
+    lone = surnames.union(key[0] for key in kinds if len(key) == 1)
+    names = _worth_finding(kinds, votes, surnames, _small(lines, lone), lexicon)
     reach: dict[str, int] = {}
     for key in names:
         reach[key[0]] = max(reach.get(key[0], 0), len(key))
@@ -60,6 +55,17 @@ def settle(lines: Sequence[Line], lexicon: Lexicon) -> None:
 
 def _majority(count: Counter[str]) -> str:
     return max(sorted(count), key=lambda kind: count[kind])
+
+
+def _small(lines: Sequence[Line], keys: Collection[str]) -> set[str]:
+    """Those of ``keys`` that stand in small letters somewhere."""
+    return {
+        key
+        for line in lines
+        if not set(line.keys).isdisjoint(keys)
+        for key, word in zip(line.keys, line.words, strict=True)
+        if key in keys and word.islower()
+    }
 
 
 def _surnames(kinds: dict[Key, str], lexicon: Lexicon) -> set[str]:
@@ -91,6 +97,8 @@ def _worth_finding(
 def _again(
     line: Line, kinds: dict[Key, str], names: dict[Key, str], reach: dict[str, int]
 ) -> list[Named]:
+    if reach.keys().isdisjoint(line.keys):
+        return [(a, b, kinds[tuple(line.keys[a:b])]) for a, b, _ in line.found]
     settled = [(first, last, kinds[tuple(line.keys[first:last])]) for first, last, _ in line.found]
     taken = [False] * (len(line.words) + 1)
     for first, last, _ in settled:

@@ -36,9 +36,10 @@ class Lexicon:
         for at, word in enumerate(words):
             if at < free or not word[0].isupper():
                 continue
-            longest = self.reach.get(folded(word), 1)
-            for end in range(min(at + longest, len(words)), at, -1):
-                kinds = self.phrases.get(" ".join(map(folded, words[at:end])), 0)
+            first = folded(word)
+            for end in range(min(at + self.reach.get(first, 1), len(words)), at, -1):
+                phrase = first if end == at + 1 else " ".join(map(folded, words[at:end]))
+                kinds = self.phrases.get(phrase, 0)
                 if kinds:
                     yield at, end, kinds
                     free = end

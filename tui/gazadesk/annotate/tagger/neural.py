@@ -27,8 +27,6 @@ from gazadesk.model import EntityType
 from gazadesk.text.sentences import sentences as split_sentences
 
 if TYPE_CHECKING:
-    import numpy as np
-
     from gazadesk.annotate.tagger.network import Floats, Room
     from gazadesk.annotate.tagger.weights import Weights
 
@@ -222,10 +220,8 @@ def _bits(numbers: Sequence[int], count: int) -> Floats:
     """Bit fields as rows of zeros and ones, lowest bit first."""
     import numpy as np
 
-    fields: np.ndarray[tuple[int, int], np.dtype[np.int64]] = np.array(numbers, np.int64)[
-        :, None
-    ] >> np.arange(count)
-    return (fields & 1).astype(np.float32)
+    fields = np.array(numbers, "<u8").view(np.uint8).reshape(-1, 8)
+    return np.unpackbits(fields, axis=1, count=count, bitorder="little").astype(np.float32)
 
 
 def _blocks(spans: Sequence[tuple[int, int]]) -> Iterator[Sequence[tuple[int, int]]]:

@@ -51,7 +51,7 @@ def bound_acronyms(found: Sequence[Named], words: Sequence[str]) -> list[Named]:
     """
     result = list(found)
     if "(" not in words:
-        return sorted(result)
+        return result  # in order, as they came
     for at in range(1, len(words) - 2):
         if (
             words[at] != "("

@@ -64,7 +64,7 @@ def _decode(
         going = ended[at]
         state = state.copy()
         ways = state[:, None, going:] + ways_on
-        state[:, going:] = ways.max(axis=0) + padded[at, :, going:]
+        state[:, going:] = np.maximum.reduce(ways) + padded[at, :, going:]
         states.append(state)
     tags = state.argmax(axis=0)
     paths = np.zeros((longest, len(spans)), np.int64)

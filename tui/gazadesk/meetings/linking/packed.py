@@ -40,12 +40,8 @@ class SentenceKeys:
         return cls(array("I", numbers).tobytes()) if numbers else _NO_SENTENCES
 
     def __iter__(self) -> Iterator[SentenceKey]:
-        numbers = memoryview(self.packed).cast("I").tolist()
-        at = 0
-        while at < len(numbers):
-            start, end, count = numbers[at : at + 3]
-            at += 3 + count
-            yield SentenceKey(start, end, tuple(numbers[at - count : at]))
+        for start, end, words in self.plain():
+            yield SentenceKey(start, end, tuple(words))
 
     def hashes(self) -> Collection[int]:
         """A number for the words of each, the same for the same words, also another day."""
@@ -65,7 +61,14 @@ class SentenceKeys:
 
     def plain(self) -> list[Any]:
         """As JSON values, for ``of``."""
-        return [[key.start, key.end, list(key.words)] for key in self]
+        numbers = memoryview(self.packed).cast("I").tolist()
+        found: list[Any] = []
+        at = 0
+        while at < len(numbers):
+            words = at + 3
+            at = words + numbers[words - 1]
+            found.append([*numbers[words - 3 : words - 1], numbers[words:at]])
+        return found
 
 
 @dataclass(frozen=True, slots=True)

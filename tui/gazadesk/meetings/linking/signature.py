@@ -122,7 +122,9 @@ def _plain(value: Any) -> Any:
     kind = type(value)
     if kind in _SIMPLE:
         return value
-    if kind is tuple:  # nearly all of a signature: words and how often they stand
+    if kind is tuple:
+        if value and type(value[0]) is tuple:  # nearly all: words and how often they stand
+            return list(map(list, value))
         return [item if type(item) in _SIMPLE else _plain(item) for item in value]
     if isinstance(value, (Sketch, Account, Participant)):
         return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
@@ -199,7 +201,7 @@ def _printed(whole: str, title: int, named: Counter[str]) -> PrintedNames:
 
 
 def _counts(counter: Counter[str]) -> Counts:
-    return tuple(_count(term, count) for term, count in sorted(counter.items()))
+    return tuple(starmap(_count, sorted(counter.items())))
 
 
 @lru_cache(maxsize=500_000)
