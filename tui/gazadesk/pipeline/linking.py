@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from gazadesk.meetings import Signature, Statistics, cover
 from gazadesk.meetings.decisions.constrain import constrained
+from gazadesk.meetings.linking.linker import MANY
 from gazadesk.meetings.linking.pair import pair_model
 from gazadesk.meetings.updating import Surroundings, Vicinity
 from gazadesk.memory import trim
@@ -30,9 +31,6 @@ GROWN = 1.25
 what stands beside an article, change little by little."""
 SMALL, GROWN_SMALL = 2_000, 1.01
 """A library of so many articles at most is linked as a whole in a few seconds: sooner then."""
-
-MANY = 2_000
-"""Articles from which on memory is given back between the steps of linking, which takes 50 ms."""
 
 
 def link_waiting(library: Library) -> None:

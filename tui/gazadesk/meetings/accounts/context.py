@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 
 from gazadesk.meetings.accounts.circumstances import When, Where, find_mode
@@ -11,7 +12,7 @@ from gazadesk.meetings.accounts.reading import Reading
 from gazadesk.meetings.accounts.shape import Shape
 from gazadesk.meetings.accounts.standing import is_sport
 from gazadesk.meetings.linking.containment import place as place_named
-from gazadesk.model import Account, Article, Entity, Mention, Participant, Role, Status
+from gazadesk.model import Account, Article, Entity, Mention, Participant, Quotation, Role, Status
 
 LEAD_SENTENCES = 4
 """Sentences at the top that carry the news."""
@@ -34,7 +35,14 @@ class Context:
     """Where the last sentence begins that carries the news."""
     filed_from: Mention | None = None
     """The place of the dateline, as the body names it."""
+    quotations: tuple[Quotation, ...] = ()
+    """In order."""
     sport: list[bool] = field(default_factory=list)
+
+    def is_quoted(self, at: int) -> bool:
+        """Whether the body's character ``at`` stands inside quotation marks."""
+        place = bisect_right(self.quotations, at, key=lambda quotation: quotation.start)
+        return place > 0 and at < self.quotations[place - 1].end
 
     def is_sport(self) -> bool:
         """Whether the article is about sport, looked up once and only when asked."""

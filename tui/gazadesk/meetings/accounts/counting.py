@@ -56,7 +56,7 @@ def counted(
     return When(phrase, value, DateBasis.RESOLVED, None)
 
 
-def as_quoted(sentence: Shape, when: When | None) -> When | None:
+def as_quoted(context: Context, sentence: Shape, when: When | None) -> When | None:
     """The day without what only the words of somebody else call "today".
 
     A statement of Sunday that Monday's paper quotes says "this afternoon" of Sunday: the day it was
@@ -65,21 +65,13 @@ def as_quoted(sentence: Shape, when: When | None) -> When | None:
     said = fold(sentence.text[when.phrase.start : when.phrase.end]) if when else ""
     if when is None or not _FROM_TODAY.fullmatch(said):
         return when
-    if not _is_quoted(sentence.text, when.phrase.start):
+    if not context.is_quoted(when.phrase.start):
         return when
-    days = [t.date for t in sentence.tokens if t.date and not _is_quoted(sentence.text, t.start)]
+    days = [t.date for t in sentence.tokens if t.date and not context.is_quoted(t.start)]
     made = {day.value for day in days if day.value and len(day.value) == 10}
     if len(made) != 1 or not _THAT_VERY_DAY.match(said):
         return None
     return replace(when, value=made.pop(), basis=DateBasis.RESOLVED, weekday=None)
-
-
-def _is_quoted(text: str, at: int) -> bool:
-    """Whether a quotation of the same paragraph is open at ``at``."""
-    start = text.rfind("\n", 0, at) + 1
-    if text.count('"', start, at) % 2:
-        return True
-    return text.count("“", start, at) > text.count("”", start, at)
 
 
 def counts_back(text: str, phrase: DateMention) -> bool:

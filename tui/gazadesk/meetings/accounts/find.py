@@ -126,7 +126,8 @@ def by_frames(article: Article, annotations: Annotations) -> Framed:
     head = shape(article.title, title, annotations.title_mentions)
     offices = Offices(article, annotations)
     lead = _end_of_lead(article, annotations)
-    context = Context(article, names, offices, lead, _filed_from(article, annotations))
+    filed_from = _filed_from(article, annotations)
+    context = Context(article, names, offices, lead, filed_from, annotations.quotations)
     found.extend(_told_in(context, head, readings(Sentence(head, heading=True)), (), title=True))
     crowded: list[tuple[Sentence, tuple[Reading, ...]]] = []
     for before, pair, sentence in islice(_sentences(article, annotations), MOST_SENTENCES):
@@ -264,7 +265,8 @@ def _told(
     if stands is None:
         return None
     when, where = find_when(sentence, reading), find_where(sentence, reading)
-    when = counted(context, sentence, as_quoted(sentence, when), found)
+    when = when if title else as_quoted(context, sentence, when)
+    when = counted(context, sentence, when, found)
     where = where or place_here(context, sentence, reading)
     if when and stands is Status.PLANNED:
         when = _to_come(when, context.article.published)

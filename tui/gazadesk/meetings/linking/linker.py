@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from gazadesk.meetings.linking.context import Floats, Ints, Look
 
 MANY = 2_000
-"""Articles from which on memory is given back once their pairs are weighed: that takes 50 ms."""
+"""Articles from which on memory is given back between the steps of linking: that takes 50 ms."""
 Told = tuple[Meeting, tuple[tuple[int, Sketch], ...]]
 Links = dict[tuple[str, str, str], Link]
 Seen = Callable[["Look"], None]
