@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from itertools import combinations, product
+from random import Random
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -54,3 +58,35 @@ def test_every_item_stands_in_one_group_and_bars_hold(
         reversed(range(8)), dict(reversed(likely.items())), half, frozenset(barred)
     )
     assert again == groups
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 11), st.integers(0, 11)), max_size=50),
+    st.sets(st.tuples(st.integers(0, 11), st.integers(0, 11)).filter(lambda p: p[0] < p[1])),
+    st.randoms(use_true_random=False),
+)
+def test_groups_are_those_of_joining_the_likeliest_one_after_another(
+    ends: list[tuple[int, int]], barred: set[tuple[int, int]], rng: Random
+) -> None:
+    """As the rule says it, all groups looked at again for each step; no two means are the same."""
+    likely = {(a, b): rng.uniform(0.3, 1.0) for a, b in ends if a < b}
+
+    def threshold(group: Collection[int]) -> float:
+        return 2.0 if max(group) - min(group) > 8 else 0.5 if max(group) < 6 else 0.6
+
+    groups = [(item,) for item in range(12)]
+    while True:
+        means = {
+            (one, other): sum(likely.get((min(p), max(p)), 0.0) for p in product(one, other))
+            / (len(one) * len(other))
+            for one, other in combinations(groups, 2)
+            if not any((min(p), max(p)) in barred for p in product(one, other))
+        }
+        may = {two: mean for two, mean in means.items() if mean >= threshold(two[0] + two[1])}
+        if not may:
+            break
+        one, other = max(may, key=may.__getitem__)
+        groups = [group for group in groups if group not in (one, other)] + [one + other]
+    assert average_link(range(12), likely, threshold, frozenset(barred)) == sorted(
+        tuple(sorted(group)) for group in groups
+    )

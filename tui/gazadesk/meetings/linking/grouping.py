@@ -5,10 +5,9 @@ Never connected components: one bad link would weld two stories.
 
 from __future__ import annotations
 
-import heapq
 import math
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -21,14 +20,8 @@ if TYPE_CHECKING:
 LEAST = 0.2
 """Mean likeness below which no group ever grows, whatever its threshold."""
 
-AT_ONCE = 10_000
-"""Pairs turned into Python's numbers in one go: bounds the memory that takes."""
-
 NEVER = 2.0
 """A threshold that no likeness reaches: such a group may not be."""
-
-_LAST = (math.inf, -1, -1)
-"""Stands after all pairs."""
 
 Threshold = Callable[[Collection[int]], float]
 """What the mean likeness must reach, by the items of the group."""
@@ -69,25 +62,43 @@ def linked(
 ) -> Iterator[tuple[int, ...]]:
     """The groups of two and more, for pairs in order and their likeness; ``average_link``'s rule.
 
-    ``bars`` gives the items that one may not stand with. No threshold is below ``least``.
+    ``bars`` gives the items that one may not stand with. No threshold is below ``least``, and none
+    falls as a group grows.
+
+    Two groups that are each other's likeliest join, all such at once, and so on in rounds. That is
+    what joining the likeliest of all, one after another, comes to (reciprocal nearest neighbours;
+    Murtagh 1983): the mean over a joined group is never above both of those over its parts, so
+    nothing that joins meanwhile could come between the two.
     """
     import numpy as np
 
     inside, label = _reaching(pairs, values, least)
-    order = np.argsort(label, kind="stable")
-    bounds = np.flatnonzero(np.diff(label[order], prepend=-1, append=-1))
-    inside = inside[order]
-    del label, order  # a library's pairs are millions: each of these takes tens of megabytes
-    first = 0
-    for end in bounds[1:].tolist():  # what lies apart is grouped apart: small parts together
-        if end - first >= AT_ONCE or end == len(inside):
-            some = inside[first:end]
-            yield from _grown(pairs[some], values[some], threshold, bars, least)
-            first = end
+    known = np.zeros(len(label), dtype=bool)
+    known[pairs[inside]] = True
+    items = np.flatnonzero(known)
+    place = np.cumsum(known, dtype=np.int32) - 1
+    barred = [
+        (item, other)
+        for item in bars
+        if item < len(known) and known[item]
+        for other in bars[item]
+        if item < other < len(known) and known[other] and label[item] == label[other]
+    ]
+    ends = np.concatenate([pairs[inside], np.array(barred, dtype=pairs.dtype).reshape(-1, 2)])
+    sums = np.append(values[inside].astype(np.float64), np.full(len(barred), -math.inf))
+    members: list[tuple[int, ...]] = [(item,) for item in items.tolist()]
+    one, other = place[ends].T.copy()
+    edges = _Edges(one, other, sums, np.zeros(len(sums), dtype=bool))
+    edges = edges.summed() if barred else edges
+    sizes = np.ones(2 * len(items), dtype=np.int64)  # each two groups that join make a third
+    while len(edges.one):
+        edges, into = _round(edges, members, sizes, threshold, least)
+        edges = edges.joined(into)
+    yield from (tuple(sorted(group)) for group in members if len(group) > 1)
 
 
 def _reaching(pairs: Ints, values: Floats, least: float) -> tuple[Ints, Ints]:
-    """The pairs that a group may come to hold, and for each a number that such pairs share.
+    """The pairs that a group may come to hold, and for each item a number that such share.
 
     These are the pairs among items that steps of ``least`` and more connect: no mean reaches what
     none of its pairs does.
@@ -107,113 +118,97 @@ def _reaching(pairs: Ints, values: Floats, least: float) -> tuple[Ints, Ints]:
             label = label[label]
     a, b = pairs.T
     inside = np.flatnonzero(joined[a] & joined[b] & (label[a] == label[b])).astype(np.int32)
-    return inside, label[a[inside]]
+    return inside, label
 
 
-def _grown(
-    pairs: Ints,
-    values: Floats,
+@dataclass(frozen=True, slots=True)
+class _Edges:
+    """Pairs of groups (smaller, larger number) and the sum of the likeness between them.
+
+    The sum is below all numbers where members are barred from each other. ``refused`` are those
+    that are too unlike for what they would make together.
+    """
+
+    one: Ints
+    other: Ints
+    sums: Floats
+    refused: NDArray[np.bool_]
+
+    def taken(self, rows: NDArray[Any]) -> _Edges:
+        """Some of the pairs."""
+        return _Edges(self.one[rows], self.other[rows], self.sums[rows], self.refused[rows])
+
+    def summed(self) -> _Edges:
+        """Each pair once, in order; what is summed anew is not refused any more."""
+        import numpy as np
+
+        width = int(self.other.max(initial=0)) + 1
+        keys = self.one.astype(np.int64) * width + self.other
+        order = keys.argsort(kind="stable")
+        keys = keys[order]
+        first = np.flatnonzero(np.append(True, keys[1:] != keys[:-1])) if len(keys) else order
+        sums = np.add.reduceat(self.sums[order], first) if len(keys) else self.sums
+        keys = keys[first]
+        refused = np.zeros(len(keys), dtype=bool)
+        return _Edges(
+            (keys // width).astype(np.int32), (keys % width).astype(np.int32), sums, refused
+        )
+
+    def joined(self, into: Ints) -> _Edges:
+        """The same after each group has gone ``into`` another one, or stayed what it is."""
+        import numpy as np
+
+        one, other = into[self.one], into[self.other]
+        moved = (one != self.one) | (other != self.other)
+        new = np.flatnonzero(moved & (one != other))
+        low, high = np.minimum(one[new], other[new]), np.maximum(one[new], other[new])
+        added = _Edges(low, high, self.sums[new], self.refused[new]).summed()
+        kept = self.taken(~moved)
+        return _Edges(
+            np.concatenate([kept.one, added.one]),
+            np.concatenate([kept.other, added.other]),
+            np.concatenate([kept.sums, added.sums]),
+            np.concatenate([kept.refused, added.refused]),
+        )
+
+
+def _round(
+    edges: _Edges,
+    members: list[tuple[int, ...]],
+    sizes: Ints,
     threshold: Threshold,
-    barred: Mapping[int, Collection[int]],
     least: float,
-) -> Iterator[tuple[int, ...]]:
+) -> tuple[_Edges, Ints]:
+    """Join the groups that are each other's likeliest: the pairs that still matter, and for each
+    group the one that it has gone into.
+
+    Joined groups are added to ``members`` and ``sizes``. A group that no other is like enough for
+    is as large as it will be.
+    """
     import numpy as np
 
-    items, places = np.unique(pairs, return_inverse=True)
-    ends = places.reshape(-1, 2).astype(np.int32)
-    # Items go by their place; groups are numbered on as they are made, and each keeps its sums
-    # and its bars under the place of one of its members.
-    number: list[int] = list(range(len(items)))
-    sums = _sums(ends, values, number)
-    members: list[tuple[int, ...]] = [(item,) for item in items.tolist()]
-    bars = _bars(members, barred)
-    member: dict[int, int] = dict(zip(number, number, strict=True))
-    told = _strongest_first(ends, values, least)
-    next_told = next(told, _LAST)
-    heap: list[tuple[float, int, int]] = []
-    new = len(items)
-    while True:
-        if heap and heap[0] < next_told:
-            mean, a, b = heapq.heappop(heap)
-        elif next_told is not _LAST:
-            (mean, a, b), next_told = next_told, next(told, _LAST)
-        else:
-            break
-        if a not in member or b not in member:
+    means = edges.sums / (sizes[edges.one] * sizes[edges.other])
+    means[edges.refused | (means < least)] = 0.0
+    best = np.zeros(len(members))
+    np.maximum.at(best, edges.one, means)
+    np.maximum.at(best, edges.other, means)
+    alive = np.flatnonzero((best[edges.one] > 0) & (best[edges.other] > 0))
+    edges, means = edges.taken(alive), means[alive]
+    mutual = np.flatnonzero((means > 0) & (means == best[edges.one]) & (means == best[edges.other]))
+    mutual = mutual[np.lexsort((edges.other[mutual], edges.one[mutual], -means[mutual]))]
+    columns = (mutual, edges.one[mutual], edges.other[mutual], means[mutual])
+    into: dict[int, int] = {}
+    for at, a, b, mean in zip(*(column.tolist() for column in columns), strict=True):
+        if a in into or b in into:
             continue
-        one, other = member[a], member[b]
-        if other in bars.get(one, ()):
+        group = members[a] + members[b]
+        if mean < threshold(group):
+            edges.refused[at] = True
             continue
-        joined = members[one] + members[other]
-        if -mean < threshold(joined):
-            continue
-        del member[a], member[b]
-        kept, gone = (other, one) if len(sums[one]) < len(sums[other]) else (one, other)
-        _join(sums, bars, kept, gone)
-        members[gone] = ()
-        members[kept], member[new], number[kept] = joined, kept, new
-        size = len(joined)
-        for near, total in sums[kept].items():
-            mean = total / (size * len(members[near]))
-            if mean >= least:
-                heapq.heappush(heap, (-mean, number[near], new))  # the older number first
-        new += 1
-    yield from (tuple(sorted(group)) for group in members if len(group) > 1)
-
-
-def _sums(ends: Ints, values: Floats, names: Sequence[int]) -> list[dict[int, float]]:
-    """For each item its pairs: the other one and their likeness, with one object for each."""
-    import numpy as np
-
-    both = ends.T.ravel()
-    order = both.argsort(kind="stable")
-    counts = np.bincount(both, minlength=len(names)).tolist()
-    pair = order % len(ends)
-    others = map(names.__getitem__, _in_turn(np.roll(both, len(ends)).take(order)))
-    likeness = map(values.tolist().__getitem__, _in_turn(pair))
-    return [dict(zip(islice(others, n), islice(likeness, n), strict=True)) for n in counts]
-
-
-def _in_turn(numbers: Ints) -> Iterator[int]:
-    """The numbers one by one, some at a time: all at once they take several times the memory."""
-    for at in range(0, len(numbers), AT_ONCE):
-        yield from numbers[at : at + AT_ONCE].tolist()
-
-
-def _strongest_first(ends: Ints, values: Floats, least: float) -> Iterator[tuple[float, int, int]]:
-    """The pairs of ``least`` and more: (likeness below zero, one, other), in order."""
-    import numpy as np
-
-    strong = np.flatnonzero(values >= least)
-    one, other = ends[strong].T
-    order = np.lexsort((other, one, -values[strong]))
-    for at in range(0, len(order), AT_ONCE):
-        some = strong[order[at : at + AT_ONCE]]
-        rows = zip((-values[some]).tolist(), ends[some].tolist(), strict=True)
-        yield from ((mean, a, b) for mean, (a, b) in rows)
-
-
-def _bars(
-    members: Sequence[tuple[int, ...]], barred: Mapping[int, Collection[int]]
-) -> dict[int, set[int]]:
-    """``barred`` by the places of items among ``members``, without those that are not there."""
-    some = [(place, item) for place, (item,) in enumerate(members) if item in barred]
-    places = {item: place for place, item in some}  # whoever is barred bars in turn
-    return {
-        place: {places[other] for other in barred[item] if other in places} for place, item in some
-    }
-
-
-def _join(sums: list[dict[int, float]], bars: dict[int, set[int]], kept: int, gone: int) -> None:
-    """Add the sums and bars of the group ``gone``, which has the fewer, to those of ``kept``."""
-    mine, added = sums[kept], sums[gone]
-    sums[gone] = {}
-    for near, value in added.items():
-        theirs = sums[near]
-        del theirs[gone]
-        if near != kept:
-            mine[near] = theirs[kept] = mine.get(near, 0.0) + value
-    for near in bars.pop(gone, ()):
-        bars[near].discard(gone)
-        bars[near].add(kept)
-        bars.setdefault(kept, set()).add(near)
+        into[a] = into[b] = len(members)
+        sizes[len(members)] = len(group)
+        members.append(group)
+        members[a] = members[b] = ()
+    gone = np.arange(len(members), dtype=np.int32)
+    gone[list(into)] = list(into.values())
+    return edges, gone
