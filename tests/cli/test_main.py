@@ -76,6 +76,27 @@ def test_related_names_the_reasons(capsys: pytest.CaptureFixture[str]) -> None:
     assert len(out.splitlines()) > 3
 
 
+def test_related_tells_what_came_near_and_why_it_is_not_linked(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    _, out, _ = run(capsys, "search", "hamdan", "--json")
+    article = json.loads(out)[0]["id"]
+    _, plain, _ = run(capsys, "related", article)
+    status, out, _ = run(capsys, "related", article, "--near")
+    assert status == 0
+    assert out.startswith(plain)
+    near = out.removeprefix(plain).splitlines()
+    assert near[0].startswith("  near, not linked: ")
+    assert "] but " in near[1]
+    _, linked, _ = run(capsys, "related", article, "--json")
+    _, both, _ = run(capsys, "related", article, "--near", "--json")
+    records = json.loads(both)
+    assert records[: len(json.loads(linked))] == json.loads(linked)
+    missed = records[len(json.loads(linked)) :]
+    assert {record["relation"] for record in missed} == {"near-miss"}
+    assert all(record["evidence"][0]["against"] for record in missed)
+
+
 def test_related_refuses_an_unknown_id(capsys: pytest.CaptureFixture[str]) -> None:
     status, out, err = run(capsys, "related", "no-such-id")
     assert (status, out) == (2, "")

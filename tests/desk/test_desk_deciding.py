@@ -181,6 +181,7 @@ async def test_near_misses_stand_in_the_coverage_with_what_parts_them(
         for reasons in missed.values():
             assert reasons[0].against
             assert "Near misses" in screen_text(pilot)
+        assert not {each.row.id for each in desk.around.alike} & linked
 
 
 @pytest.mark.presses("split")

@@ -10,7 +10,7 @@ from gazadesk.library import Library
 
 Plans = Callable[[Library, Callable[[], object]], dict[str, list[str]]]
 
-FEW = ("decision", "json_each", "wanted", "library", "CONSTANT")
+FEW = ("decision", "json_each", "wanted", "library", "linked", "CONSTANT")
 """What the reader decided, what is asked for by name, one row, none."""
 
 

@@ -36,16 +36,20 @@ def _rows(
 
 def related(options: argparse.Namespace, places: Places) -> int:
     """Print what stands beside an article, with the reasons."""
-    from gazadesk.export.plain import related_lines
-    from gazadesk.export.records import link_record
+    from gazadesk.export.plain import missed_lines, related_lines
+    from gazadesk.export.records import link_record, missed_record
+    from gazadesk.library.misses import near_misses
 
     with Opened(options, places) as library:
         id = article(library, options.article)
         links = library.links(id)
+        missed = list(near_misses(library, id)) if options.near else []
         if options.json:
-            put_json([link_record(link) for link in links])
+            linked = [link_record(link) for link in links]
+            put_json([*linked, *(missed_record(id, miss) for miss in missed)])
         else:
             put(related_lines(library, id, links))
+            put(missed_lines(library, missed))
     return OK
 
 

@@ -133,6 +133,9 @@ def _list(parser: argparse.ArgumentParser) -> None:
 
 def _related(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("article", help="an article's id or the start of it, as `list` shows it")
+    parser.add_argument(
+        "--near", action="store_true", help="also what comes near and is not linked, with why not"
+    )
     _list(parser)
 
 

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from gazadesk.desk import wording
 from gazadesk.desk.lines import BLANK, Line, clip, line, spread
-from gazadesk.desk.misses import near_misses
 from gazadesk.desk.wrap import flowed, wrapped
+from gazadesk.library.misses import NearMiss, missed_meetings, missed_stories
 from gazadesk.model import DecisionKind, Link, Meeting, PublishedBasis, Reason, Relation
 from gazadesk.text.fold import fold
 
 if TYPE_CHECKING:
     from gazadesk.library import Library
     from gazadesk.library.rows import Row
+
+MISSES = 3
+"""Near misses of either kind that are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,7 @@ class Surroundings:
     same_story: tuple[Related, ...] = ()
     parted: tuple[Related, ...] = ()
     missed: tuple[Related, ...] = ()
+    alike: tuple[Related, ...] = ()
     articles: int = 1
     distinct: int = 1
     agencies: tuple[str, ...] = ()
@@ -61,8 +66,6 @@ def surroundings(library: Library, id: str) -> Surroundings:
     agencies = {row.agency for row in library.rows(group) if row.agency}
     reported = tuple(each for each in meetings if _within(each.reports, id))
     parted = _parted(library, id, others)
-    known = [*others, *(each.row.id for each in parted)]
-    missed = dict(near_misses(library, id, reported, known)) if reported else {}
     recalling = {link.other for link in links if _directed(link, id)}
     return Surroundings(
         id,
@@ -76,7 +79,8 @@ def surroundings(library: Library, id: str) -> Surroundings:
         possible=related[Relation.POSSIBLE],
         same_story=related[Relation.SAME_STORY],
         parted=parted,
-        missed=tuple(Related(row, missed[row.id]) for row in library.rows(list(missed))),
+        missed=_missed(library, missed_meetings(library, id)),
+        alike=_missed(library, missed_stories(library, id)),
         articles=len(group),
         distinct=len(texts),
         agencies=tuple(sorted(agencies)),
@@ -96,6 +100,11 @@ def _parted(library: Library, id: str, linked: Sequence[str]) -> tuple[Related, 
     return tuple(
         Related(row, (Reason("decision", words[row.id]),)) for row in library.rows(list(words))
     )
+
+
+def _missed(library: Library, found: Iterator[NearMiss]) -> tuple[Related, ...]:
+    reasons = {miss.article: miss.reasons for miss in islice(found, MISSES)}
+    return tuple(Related(row, reasons[row.id]) for row in library.rows(list(reasons)))
 
 
 def _other(link: Link, id: str) -> str:
@@ -152,6 +161,9 @@ def coverage_lines(around: Surroundings, width: int) -> list[Line]:
     lines += _section(
         "Near misses", around.missed, width, not lines, note="who met is shared; not linked, as"
     )
+    missed = {each.row.id for each in around.missed}
+    alike = [each for each in around.alike if each.row.id not in missed]
+    lines += _section("Alike", alike, width, not lines, note="the texts are alike; not linked, as")
     if not lines:
         lines += wrapped(_NOTHING, width, "dim")
     return lines

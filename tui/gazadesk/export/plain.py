@@ -10,6 +10,7 @@ from gazadesk.model import Article, Link, Meeting, Reason, Relation
 
 if TYPE_CHECKING:
     from gazadesk.library import Library, Row
+    from gazadesk.library.misses import NearMiss
     from gazadesk.pipeline import Inspection
 
 _RELATIONS = {
@@ -61,8 +62,20 @@ def related_lines(library: Library, article: str, links: Sequence[Link]) -> Iter
         if not outward and link.relation is Relation.RECALLS:
             relation = "recalled by"
         yield f"  {relation}: {_title(other)} [{other.id}]"
-        for reason in link.reasons:
-            yield f"    [{other.id}] {'but ' if reason.against else ''}{reason.text}"
+        yield from _reasons(other.id, link.reasons)
+
+
+def _reasons(other: str, reasons: Sequence[Reason]) -> Iterator[str]:
+    for reason in reasons:
+        yield f"    [{other}] {'but ' if reason.against else ''}{reason.text}"
+
+
+def missed_lines(library: Library, missed: Sequence[NearMiss]) -> Iterator[str]:
+    """What comes near an article, and why it is not linked."""
+    for miss in missed:
+        other = library.article(miss.article)
+        yield f"  near, not linked: {_title(other)} [{other.id}]"
+        yield from _reasons(other.id, miss.reasons)
 
 
 def why_lines(

@@ -19,6 +19,7 @@ from gazadesk.model import (
 
 if TYPE_CHECKING:
     from gazadesk.library import Row
+    from gazadesk.library.misses import NearMiss
     from gazadesk.pipeline import Inspection, Reading
 
 Record: TypeAlias = dict[str, Any]
@@ -141,6 +142,19 @@ def link_record(link: Link) -> Record:
         "meeting": link.meeting,
         "reasons": [reason.text for reason in link.reasons],
         "evidence": [_reason(reason) for reason in link.reasons],
+    }
+
+
+def missed_record(article: str, miss: NearMiss) -> Record:
+    """An article that comes near and is not linked: what parts the two first, in words."""
+    return {
+        "article": article,
+        "other": miss.article,
+        "relation": "near-miss",
+        "score": round(miss.likely, 4),
+        "meeting": None,
+        "reasons": [reason.text for reason in miss.reasons],
+        "evidence": [_reason(reason) for reason in miss.reasons],
     }
 
 

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 BATCH = 2000
 """Articles whose vicinities are written in one transaction: others may write in between."""
 
+_TIES = "SELECT ties FROM vicinity JOIN article ON article.number = vicinity.article WHERE id = ?"
+_IDS = "SELECT number, id FROM article WHERE number IN (SELECT value FROM json_each(?))"
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -109,6 +112,26 @@ class Linking:
         first, second = ((numbers[id], known[numbers[id]].ties) for id in (one.id, other.id))
         statistics = shelf.statistics(counted_terms(one) | counted_terms(other))
         return statistics, beside(first, second)
+
+    def alike(self, id: str) -> list[tuple[str, float]]:
+        """The articles that one was held against, and how likely each tells one story with it.
+
+        Likeliest first, linked or not; nothing where the article waits for being linked.
+        """
+        from gazadesk.library.linking.likely import likely_ties
+
+        kept = self._database.read(_TIES, (id,))
+        likely = likely_ties(kept[0][0]) if kept else {}
+        rows = self._database.read(_IDS, (json.dumps(list(likely)),)) if likely else []
+        return sorted(((other, likely[n]) for n, other in rows), key=lambda each: (-each[1], each))
+
+    def statistics(self, *signatures: Signature) -> Statistics:
+        """How rare the words of some articles are in the library."""
+        from gazadesk.library.linking.shelf import Shelf
+        from gazadesk.meetings import counted_terms
+
+        shelf = Shelf(self._database.reading(), self._identities())
+        return shelf.statistics(set().union(*map(counted_terms, signatures)))
 
     def keep_surroundings(
         self,

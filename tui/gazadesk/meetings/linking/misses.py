@@ -1,11 +1,15 @@
-"""Two reports that share who met but are not of one meeting: what parts them."""
+"""Two articles that come near to standing together and do not: what parts them."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from gazadesk.meetings.linking.features import SHORT
 from gazadesk.meetings.linking.gate import gate
+from gazadesk.meetings.linking.pair import pair_model
 from gazadesk.meetings.linking.reasons import meeting_reasons
 from gazadesk.meetings.linking.signature import Signature
-from gazadesk.meetings.linking.stories import news_of
+from gazadesk.meetings.linking.stories import Apart, apart, news_of, story_reasons
 from gazadesk.model import Reason
 
 
@@ -26,3 +30,26 @@ def near_miss(one: Signature, other: Signature) -> tuple[Reason, ...]:
     if not any(reason.against for reason in reasons):
         return ()
     return tuple(sorted(reasons, key=lambda reason: not reason.against))
+
+
+def near_story(
+    rarity: Callable[[str], float], one: Signature, other: Signature, likely: float
+) -> tuple[Reason, ...]:
+    """Why two articles that are alike make no story, first, then what they share.
+
+    ``likely`` is how likely the second look takes them for one story, ``rarity`` tells how rare a
+    word is.
+    """
+    if parted := near_miss(one, other):
+        return parted
+    *shared, likeness = story_reasons(rarity, one, other, likely)
+    model = pair_model()
+    short = one.words <= SHORT and other.words <= SHORT
+    least = model.threshold_short if short else model.threshold
+    if apart(one, other) is not Apart.NO:
+        why = "each reports a meeting of others"
+    elif likely < least:
+        why = f"{likeness.text}; a story needs {least:.2f}"
+    else:
+        why = f"{likeness.text}; less to the rest of its story"
+    return Reason(likeness.kind, why, against=True), *shared

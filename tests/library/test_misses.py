@@ -1,0 +1,130 @@
+"""Articles that come near one and are not linked with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from gazadesk.annotate import Registry, annotate
+from gazadesk.library import Library
+from gazadesk.library.misses import LIKELY, missed_meetings, missed_stories, near_misses
+from gazadesk.meetings import find_accounts, signature
+from gazadesk.meetings.linking.context import LEAST
+from gazadesk.meetings.linking.pair import pair_model
+from gazadesk.model import Article, PublishedBasis, Source, Verdict
+from gazadesk.pipeline import relink
+
+MEETINGS = {
+    "lima": ("2023-05-09", "Foreign minister Ana Quispe met Diego Soto in Lima on Monday."),
+    "call": ("2023-06-20", "Ana Quispe held a phone call with Diego Soto on Monday."),
+    "tide": ("2023-06-20", "The tide in the bay was higher than in any year before."),
+}
+FLOODS = {
+    "dam": (
+        "2031-03-04",
+        "The Arvo dam above Lenskar gave way on Tuesday after nine days of rain. Engineers of the "
+        "Lenskar Water Board had warned of cracks. Some 400 houses stand under water.",
+    ),
+    "warned": (
+        "2031-03-05",
+        "Engineers had warned of cracks before the Arvo dam gave way, the Lenskar Water Board "
+        "said. About 400 houses in the valley stand under water.",
+    ),
+    "opera": (
+        "2031-03-09",
+        "The Lenskar opera opens its season on Sunday with a work about a miller. Tickets for the "
+        "first night were gone within an hour, the house said.",
+    ),
+    "ferry": (
+        "2031-03-11",
+        "The ferry across the Arvo runs again on Tuesday. Its owner in Lenskar had a new engine "
+        "built in, for the old one was loud.",
+    ),
+    "bears": (
+        "2031-03-12",
+        "Two bears were seen near Lenskar. The forest office asks walkers to keep dogs on a lead "
+        "and to leave no food behind.",
+    ),
+}
+
+
+def fill(library: Library, texts: dict[str, tuple[str, str]]) -> Library:
+    registry = Registry()
+    for id, (published, body) in texts.items():
+        article = Article(
+            id,
+            f"{id}.txt",
+            f"News of the {id}",
+            body,
+            outlet=id.title(),
+            published=published,
+            published_basis=PublishedBasis.STATED,
+        )
+        notes = annotate(article, registry)
+        signed = signature(article, notes, find_accounts(article, notes))
+        source = Source(article, body.encode(), id.ljust(64, "0"))
+        library.add(source, notes, signed.to_dict())
+    library.set_entities(registry.entities)
+    relink(library)
+    return library
+
+
+def others(library: Library, id: str) -> set[str]:
+    return {end for link in library.links(id) for end in (link.article, link.other)} - {id}
+
+
+def test_the_same_peoples_other_meeting_is_told_with_what_parts_it(library: Library) -> None:
+    fill(library, MEETINGS)
+    (miss,) = missed_meetings(library, "lima")
+    assert miss.article == "call"
+    assert miss.reasons[0].against and "date differs" in miss.reasons[0].text
+    assert any(reason.text.startswith("both: ") for reason in miss.reasons)
+    assert list(missed_meetings(library, "tide")) == []
+
+
+def test_nothing_is_told_twice_or_both_linked_and_missed(library: Library) -> None:
+    fill(library, MEETINGS | FLOODS)
+    for id in MEETINGS | FLOODS:
+        near = [miss.article for miss in near_misses(library, id, LEAST)]
+        assert len(near) == len(set(near))
+        assert not set(near) & (others(library, id) | {id})
+
+
+def test_what_is_alike_and_no_story_says_what_it_lacks(library: Library) -> None:
+    fill(library, FLOODS)
+    found = {id: list(missed_stories(library, id, LEAST)) for id in FLOODS}
+    threshold = pair_model().threshold_short  # all these are as short as headlines
+    assert {miss.likely < threshold for misses in found.values() for miss in misses} == {
+        True,
+        False,
+    }
+    for misses in found.values():
+        likely = [miss.likely for miss in misses]
+        assert likely == sorted(likely, reverse=True)
+        for miss in misses:
+            why, *shared = miss.reasons
+            lacks = "a story needs 0.50" if miss.likely < threshold else "less to the rest of its"
+            assert why.against and shared
+            assert why.text.startswith(f"likeness of the texts: {miss.likely:.2f}; {lacks}")
+
+
+@pytest.mark.parametrize("least", [LEAST, LIKELY, 0.99])
+def test_none_is_less_likely_than_asked(library: Library, least: float) -> None:
+    fill(library, FLOODS)
+    found: Sequence[float] = [
+        miss.likely for id in FLOODS for miss in missed_stories(library, id, least)
+    ]
+    assert all(likely >= least for likely in found)
+    assert bool(found) == (least < 0.9)
+
+
+def test_what_the_reader_has_decided_is_no_miss(library: Library) -> None:
+    fill(library, MEETINGS)
+    library.decide("lima", "call", Verdict.DIFFERENT)
+    relink(library)
+    assert list(near_misses(library, "lima", LEAST)) == []
+
+
+def test_there_is_nothing_near_an_article_that_is_not_there(library: Library) -> None:
+    assert list(near_misses(fill(library, FLOODS), "zebu", LEAST)) == []
