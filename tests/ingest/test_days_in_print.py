@@ -122,6 +122,7 @@ def test_tails_that_state_the_day(tail: str) -> None:
         ("Varsund/Ostby, 13 March 2024 – ", "Varsund/Ostby"),
         ("VARSUND, Norland, March 13, 2024 /Presswire/ -- ", "VARSUND, Norland"),
         ("VARSUND, Norland--(NEWS WIRE)--March 13, 2024-- ", "VARSUND, Norland"),
+        ("March 13, 2024 (VARSUND) – ", "VARSUND"),
     ],
 )
 def test_releases_open_with_place_and_day(opening: str, place: str) -> None:

@@ -30,6 +30,13 @@ def only(body: str, published: str | None = "2023-05-12", title: str = "") -> Ac
         (f"{RUIZ} held a telephone conversation with {OKAFOR} on Thursday.", Mode.PHONE),
         (f"{RUIZ} spoke by phone with {OKAFOR} on Thursday.", Mode.PHONE),
         (f"{RUIZ} phoned {OKAFOR} on Thursday.", Mode.PHONE),
+        (f"{RUIZ} called {OKAFOR} late on Thursday.", Mode.PHONE),
+        (f"{RUIZ} and {OKAFOR} spoke again on Thursday.", Mode.NOT_STATED),
+        (f"{RUIZ} and {OKAFOR} spoke for nearly two hours on Thursday.", Mode.NOT_STATED),
+        (f"{RUIZ} lunched with {OKAFOR} on Thursday.", Mode.IN_PERSON),
+        (f"{RUIZ} and {OKAFOR} on Thursday co-chaired a round of talks.", Mode.NOT_STATED),
+        (f"{RUIZ} left on Thursday after seeing {OKAFOR}.", Mode.IN_PERSON),
+        (f"{RUIZ} on Thursday called on {OKAFOR}, an aide told reporters.", Mode.IN_PERSON),
         (f"{RUIZ} held a video call with {OKAFOR} on Thursday.", Mode.VIDEO),
         (f"{RUIZ} spoke with Mr. {OKAFOR} by telephone for an hour on Thursday.", Mode.PHONE),
         (f"{RUIZ} and Mr. {OKAFOR} met for nearly an hour on Thursday.", Mode.IN_PERSON),
@@ -56,6 +63,11 @@ def test_acts_of_meeting_are_found_with_their_mode(sentence: str, mode: Mode) ->
         "The president and the speaker met in [[place:Lima]] on Thursday.",
         f"{RUIZ} said {OKAFOR} should resign.",
         f"{RUIZ} called on {OKAFOR} on Thursday to accept the ruling.",
+        f"{RUIZ} called {OKAFOR} a liar on Thursday.",
+        f"{RUIZ} called for {OKAFOR} to resign on Thursday.",
+        f"A ship called {OKAFOR} sank on Thursday off {RUIZ}.",
+        f"{RUIZ} spoke on Thursday and {OKAFOR} a day later.",
+        f"{RUIZ} saw {OKAFOR} win the race on Thursday.",
         f"{RUIZ} said the most talked-about man was {OKAFOR}.",
         f"{RUIZ} talked down the role of {OKAFOR} on Thursday.",
         f"{RUIZ} and [[person:Ben Ali]] said {OKAFOR} left after two hours behind closed doors.",
@@ -151,6 +163,60 @@ def test_sentences_and_title_about_one_meeting_make_one_account() -> None:
 def test_the_meeting_took_place_completes_the_account() -> None:
     account = only(f"{RUIZ} met {OKAFOR}. The meeting took place in [[place:Lagos]] on Wednesday.")
     assert (account.date, account.place) == ("2023-05-10", "Lagos")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "[[person:Kofi Mensah]] is attending the meeting on the ministry's side.",
+        "[[person:Kofi Mensah]] joined the two men in the evening.",
+        "[[person:Kofi Mensah]] joined them for coffee.",
+    ],
+)
+def test_who_attends_or_joins_them_was_at_the_meeting_told_before(sentence: str) -> None:
+    account = only(f"{RUIZ} met {OKAFOR} in [[place:Lagos]] on Wednesday. {sentence}")
+    assert names(account) == ["Ana Ruiz", "Chidi Okafor", "Kofi Mensah"]
+
+
+def test_they_are_not_one_who_only_sent_his_greetings() -> None:
+    letter = "[[person:Ruiz=Ana Ruiz]] conveyed the greetings of King [[person:Kofi Mensah]]."
+    account = only(f"{RUIZ} met {OKAFOR} on Thursday. {letter} They discussed fishing rights.")
+    assert names(account) == ["Ana Ruiz", "Chidi Okafor"]
+
+
+def test_what_a_spokesman_has_said_makes_no_meeting_of_any_time() -> None:
+    lead = "Fishing boats stayed in port. " * 6
+    assert only(f"{lead}{RUIZ} met {OKAFOR}, her spokesman has said.").loose
+    assert accounts(f"{lead}{RUIZ} has met {OKAFOR}, her spokesman said.") == []
+
+
+@pytest.mark.parametrize(
+    "party",
+    [
+        "the [[demonym:Peruvian=Peru]] ambassador in [[place:Lagos]] {}",
+        "{}, the [[demonym:Peruvian=Peru]] ambassador in [[place:Lagos]]",
+    ],
+)
+def test_a_place_may_stand_in_a_title(party: str) -> None:
+    account = only(f"{RUIZ} met {party.format(OKAFOR)} on Thursday.")
+    assert names(account) == ["Ana Ruiz", "Chidi Okafor"]
+
+
+def test_a_dateline_may_have_two_towns() -> None:
+    line = "[[place:LAGOS]]/[[place:LIMA]], May 12 (Reuters) - "
+    account = only(
+        f"{line}Minister {RUIZ} arrived in [[place:Lagos]] on Thursday and held talks with "
+        f"[[place:Nigeria]]'s premier on fishing."
+    )
+    assert (names(account)[0], account.place, account.date) == ("Ana Ruiz", "Lagos", "2023-05-11")
+
+
+def test_a_side_may_be_told_with_its_country() -> None:
+    account = only(
+        "Delegations of [[place:Peru]] and the [[demonym:Nigerian=Nigeria]] [[org:Greens]] met in "
+        "[[place:Oslo]] on Thursday."
+    )
+    assert names(account) == ["Delegations of Peru", "Delegations of Greens"]
 
 
 def test_a_meeting_and_a_call_on_one_day_are_two() -> None:

@@ -28,6 +28,7 @@ hosted by|was greeted|discussed|exchanged views|reviews|will host|welcomed|visit
 video call|phone call|call with|meeting|summit|conversation|trilateral|encounter|tete-a-tete
 negotiations between|dialogue between|discussion with|one-on-one with|session with|audience with
 the guest of|exchange with|dinner with|breakfast between|luncheon with|supper with|iftar with
+lunched with|dined with|breakfasted with
 """
 OPENINGS = [phrase for line in PHRASES.split("\n") for phrase in line.split("|") if phrase]
 

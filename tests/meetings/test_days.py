@@ -201,3 +201,92 @@ def test_a_phone_call_named_behind_the_topic_gives_the_mode() -> None:
     text = "Elsa Barrios and Pirjo Lund discussed the quotas for herring in a phone call."
     (account,) = accounts(text)
     assert account.mode is Mode.PHONE
+
+
+ARRIVED = "Danish Foreign Minister Pirjo Lund arrived in Lima on Tuesday."
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (f"{ARRIVED} Lund met Peruvian President Jorge Molina.", "2023-05-09"),
+        (f"{ARRIVED} Lund left on Friday. She met Peruvian President Jorge Molina.", "2023-05-12"),
+        (
+            "Danish Foreign Minister Pirjo Lund arrived in Lima on Tuesday, a day after the vote "
+            "on Monday. Lund met Peruvian President Jorge Molina.",
+            "2023-05-12",
+        ),
+        (
+            "The harbour strike would go on, a union said on Tuesday. "
+            "Danish Foreign Minister Pirjo Lund met Peruvian President Jorge Molina.",
+            "2023-05-12",
+        ),
+        (
+            "Danish Foreign Minister Pirjo Lund met Peruvian President Jorge Molina. Lund reached "
+            "Lima on Tuesday aboard a fishing boat and saw Molina's new harbour.",
+            "2023-05-09",
+        ),
+        (
+            "Danish Foreign Minister Pirjo Lund met Peruvian President Jorge Molina. A harbour "
+            "strike had begun on Tuesday.",
+            "2023-05-12",
+        ),
+    ],
+    ids=["before", "today between", "two days", "said", "both after", "another's after"],
+)
+def test_undated_news_is_of_the_day_that_the_lead_gives_its_news(text: str, day: str) -> None:
+    assert day_with("Lund", text) == day
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day", "place"),
+    [
+        ("Pirjo Lund on Tuesday was in Oslo, where she met Jorge Molina.", "2023-05-09", "Oslo"),
+        ("Pirjo Lund flew to Oslo on Tuesday, where she met Jorge Molina.", "2023-05-09", "Oslo"),
+        (
+            "Pirjo Lund flew home on Wednesday from Oslo, where she met Jorge Molina on Monday.",
+            "2023-05-08",
+            "Oslo",
+        ),
+        (
+            "On Monday Pirjo Lund left Lima; on Tuesday and Friday she was in Oslo, where she met "
+            "Jorge Molina.",
+            None,
+            "Oslo",
+        ),
+        ("Pirjo Lund chairs a fund in Oslo, whose head met Jorge Molina on Monday.", None, None),
+    ],
+)
+def test_where_somebody_was_he_met(sentence: str, day: str | None, place: str | None) -> None:
+    deep = "Fishing boats stayed in port. " * 6
+    met = [a for a in accounts(deep + sentence) if "Pirjo Lund" in [p.name for p in a.participants]]
+    assert [(a.date, a.place) for a in met] == ([(day, place)] if place else [])
+
+
+@pytest.mark.parametrize(
+    ("end", "day"),
+    [
+        ("about the herring quotas this morning, his office said", "2023-05-12"),
+        ("about the herring quotas yesterday", "2023-05-11"),
+        ("about the vote of today", None),
+        ("about the vote that today's papers expect", None),
+    ],
+)
+def test_a_day_on_its_own_behind_the_topic_is_the_calls(end: str, day: str | None) -> None:
+    deep = "Fishing boats stayed in port. " * 6
+    assert day_with("Lund", f"{deep}Jorge Molina spoke to Pirjo Lund by telephone {end}.") == day
+
+
+def test_before_they_meet_is_still_to_come() -> None:
+    text = "The visit comes before Elsa Barrios and Pirjo Lund meet on Sunday in Oslo."
+    assert told(text) == [("planned", "2023-05-14", "Oslo", {"Barrios", "Lund"})]
+
+
+def test_what_somebody_looks_forward_to_is_still_to_come() -> None:
+    text = "Elsa Barrios said she looks forward to meeting with envoy Pirjo Lund in Oslo."
+    assert told(text) == [("planned", None, "Oslo", {"Barrios", "Lund"})]
+
+
+def test_local_time_beside_a_day_is_no_word_of_the_sentence() -> None:
+    text = "On 9 May 2023 local time, Minister Elsa Barrios had talks with Pirjo Lund in Oslo."
+    assert told(text) == [("held", "2023-05-09", "Oslo", {"Barrios", "Lund"})]

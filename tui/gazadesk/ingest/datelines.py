@@ -65,6 +65,7 @@ _RELEASED = tuple(
         rf"{_FILED_FROM},? {_WHOLE_DAY},?{_HOUR} ?(?:{_ANY_WIRE}? ?{_RULE}|/[^/]{{2,40}}/)",
         rf"{_FILED_FROM},? ?{_RULE}? ?{_ANY_WIRE}? ?{_RULE}? ?{_WHOLE_DAY} ?{_RULE}",
         rf"\({_FILED_FROM},? {_WHOLE_DAY}\)(?: ?(?:--|[-–—:])| (?=[^\W\d_a-z]))",
+        rf"{_WHOLE_DAY} \({_FILED_FROM}\) ?{_RULE}",
     )
 )
 _SCENE = re.compile(rf"{_FILED_FROM},? {_WHOLE_DAY}[.:] (?=[^\W\d_a-zçğışöü])")

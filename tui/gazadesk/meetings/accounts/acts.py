@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from gazadesk.model import Mode, Span
+from gazadesk.text.calendar import WEEKDAY_NAMES
 from gazadesk.text.fold import fold_with_offsets
 
 
@@ -92,7 +93,7 @@ _BY_VIDEO = r"(?: (?:by|over|on|via|through) (?:a |the )?(?:video ?(?:link|call|
 _HOLD = (
     r"(?:held|holds|hold|holding|conducted|conducts|convened|started|starts|began|"
     r"begins|opened|opens|resumed|resumes|concluded|concludes|wrapped up|kicked off|attended|"
-    r"attends|attend|enjoyed|joined|joins)"
+    r"co-chaired|attends|attend|enjoyed|joined|joins)"
 )
 _HAD = r"(?:had|have|has|having)"
 _HELD = rf"(?:{_HOLD} {_PHRASE}|{_HAD} {_HAD_PHRASE})"
@@ -124,6 +125,12 @@ _LEFT_AFTER = (
 )
 _COURTESY = r"(?:paid|pays|made) an? (?:(?!phone|tele|video)[a-z-]+ ){0,2}(?:call|visit) (?:on|to)"
 _SPOKE = r"(?:spoke|speaks|speak|spoken|talked)(?!-)"
+_CALLED = (
+    r"called(?= (?!a\b|an\b|the\b|it\b|for\b|off\b|on\b|upon\b)"
+    rf"(?:[^\s,;:]+ ){{1,8}}(?:{'|'.join(WEEKDAY_NAMES).lower()})\b)"
+)
+"""With a day right behind ("called B on Monday"), never what somebody was called."""
+_AT_LENGTH = r"(?:again|alone|at length|privately|for (?:[a-z-]+ ){1,4}(?:hours?|minutes))"
 _HOST = r"(?:(?<=\bto )|(?<=\bwill )|(?<=\bwould ))host"  # never "television host"
 _RECEIVED = (
     rf"(?:received|receives?|hosted|hosts|{_HOST}|welcomed|welcomes|visited|visits|"
@@ -150,6 +157,7 @@ _RULES: tuple[tuple[str, Frame, Mode, bool], ...] = (
     (r"(?:came|come|comes) together|compared notes|negotiated", Frame.WITH, Mode.NOT_STATED, True),
     (_TOGETHER, Frame.WITH, Mode.IN_PERSON, True),
     (r"confer(?:s|red)?", Frame.WITH, Mode.NOT_STATED, True),
+    (r"(?:lunched|dined|breakfasted)(?= with\b)", Frame.WITH, Mode.IN_PERSON, False),
     (rf"{_WAS}brought together", Frame.WITH, Mode.IN_PERSON, True),
     (r"(?:sat|sits?) (?:across|down at) (?:a|the) table from", Frame.OBJECT, Mode.IN_PERSON, False),
     (rf"{_A_WHILE}|{_LEFT_AFTER}|closeted with", Frame.OBJECT, Mode.IN_PERSON, False),
@@ -161,7 +169,8 @@ _RULES: tuple[tuple[str, Frame, Mode, bool], ...] = (
         Mode.IN_PERSON,
         False,
     ),
-    (r"(?:saw|sees|see|seen)", Frame.SIGHT, Mode.IN_PERSON, False),
+    (r"(?:saw|sees|see|seen)|(?<=\bafter )seeing", Frame.SIGHT, Mode.IN_PERSON, False),
+    (_CALLED, Frame.SIGHT, Mode.PHONE, False),
     (rf"call(?:ed|s) on|{_COURTESY}", Frame.SIGHT, Mode.IN_PERSON, False),
     (
         rf"(?:joined)(?= by\b.{{3,90}}\bfor .{{0,30}}{_TALKS})",
@@ -178,6 +187,7 @@ _RULES: tuple[tuple[str, Frame, Mode, bool], ...] = (
         True,
     ),
     (r"talked(?!-| (?:at|of|down|up|out|into|through)\b)", Frame.WITH, Mode.NOT_STATED, True),
+    (rf"{_SPOKE}(?= {_AT_LENGTH}\b)", Frame.WITH, Mode.NOT_STATED, True),
     (rf"{_SPOKE}|talk(?= with\b)|talks(?= to\b)", Frame.WITH, Mode.NOT_STATED, False),
     (r"(?:tele)?phon(?:ed|es)|rang up", Frame.OBJECT, Mode.PHONE, False),
     (rf"(?:met|meets?|meeting)(?: up)?{_BY_VIDEO}", Frame.WITH, Mode.VIDEO, True),
@@ -204,8 +214,8 @@ _RULES: tuple[tuple[str, Frame, Mode, bool], ...] = (
 _PATTERN = re.compile("|".join(rf"\b(?P<a{n}>{rule[0]})\b" for n, rule in enumerate(_RULES)))
 _OPENS = re.compile(
     r"\b(?=a(?: guest|fter|ttend|udience)|b(?:eg[ai]n|r(?:eakfast|ing|ought))"
-    r"|c(?:a(?:ll|me)|loseted|o(?:mes?\b|mpared|n(?:clude|duct|fer|ve[nr])))"
-    r"|d(?:i(?:alogue|nner|scuss))|e(?:merg|n(?:counter|joyed)|xchang)|g(?:[eo]ts?\b|reeted)"
+    r"|c(?:a(?:ll|me)|loseted|o(?:-chair|mes?\b|mpared|n(?:clude|duct|fer|ve[nr])))"
+    r"|d(?:i(?:alogue|n(?:ed|ner)|scuss))|e(?:merg|n(?:counter|joyed)|xchang)|g(?:[eo]ts?\b|reeted)"
     r"|h(?:a[dsv]|[eo]ld|ost|uddle)|iftar|join|kicked|lunch|m(?:ade|e[et])|negotiat"
     r"|o(?:pen|ne-on-one)|p(?:aid|ays|hon|lay)|r(?:[ae]ng\b|e(?:ceiv|sume|view))"
     r"|s(?:[ae][ewt]|ession|h[ao]|pent|[ai]ts?\b|p[eo]|tart|u(?:mmit|pper))"
@@ -216,10 +226,10 @@ _OPENS = re.compile(
 
 _MAY_TELL = re.compile(
     r"\b(?:audience|breakfast|c(?:all|hat|lose(?:d doors|ted)|on(?:fer|sult|versation)"
-    r"|ompared notes)|d(?:eliberat|i(?:alogue|nner|scuss))|e(?:ncounter|xchang)|face to face"
+    r"|ompared notes)|d(?:eliberat|i(?:alogue|n(?:ed|ner)|scuss))|e(?:ncounter|xchang)|face to face"
     r"|g(?:reeted|uests? of)|h(?:ost(?!ag)|ours? (?:with|together)|uddle)|joined|lunch"
     r"|m(?:eet|et|inutes (?:with|together))|negotiat|phon[ei]|re(?:ceiv|view)"
-    r"|s(?:aw\b|at\b|ees?\b|een\b|ession|h[ao]+ke? hands|its?\b|p(?:eak|ent\b|oke)|ummit)"
+    r"|s(?:aw\b|at\b|ees?\b|ee(?:n|ing)\b|ession|h[ao]+ke? hands|its?\b|p(?:eak|ent\b|oke)|ummit)"
     r"|t(?:alk|elephon|ete|ogether|rilateral)|vi(?:deo|sit)|welcom)"
 )
 """For text in small letters: four times as fast as a pattern that ignores case."""

@@ -21,6 +21,9 @@ _THE_TWO = re.compile(
     re.IGNORECASE,
 )
 _THEIR = re.compile(r"their\b", re.IGNORECASE)
+_ABSENT = re.compile(
+    r"\b(?:greetings|regards|condolences|(?:message|letter)s? (?:of|from)|behalf)\b"
+)
 LASTING = 2
 """Sentences for which two persons named together stay the ones that "the two" means."""
 
@@ -38,6 +41,9 @@ class Pair:
         self.age += 1
         if len(people) == 2:
             found = sorted(people.values(), key=lambda m: m.start)
+            if _ABSENT.search(text, found[0].end, found[1].start):
+                self.parties = ()  # "A conveyed the greetings of B", who was not there
+                return
             self.parties = tuple(Party(text[m.start : m.end], m, (), m.start, m.end) for m in found)
             self.age = 0
         elif len(people) > 2 or self.age > LASTING:

@@ -73,7 +73,11 @@ class Where:
     name: str
 
 
-def _basis(text: str, date: DateMention) -> DateBasis:
+def basis_of(text: str, sentence: Span, date: DateMention) -> DateBasis:
+    """What a whole day in ``text[sentence]`` rests on; ``REPORTED`` beside a verb of saying."""
+    before, after = text[sentence.start : date.start], text[date.end : sentence.end]
+    if _SAID_BEFORE.search(fold(before)) or _SAID_AFTER.match(fold(after)):
+        return DateBasis.REPORTED
     if date.inferred:
         return DateBasis.INFERRED
     has_day = any(c.isdigit() for c in text[date.start : date.end])
@@ -83,12 +87,7 @@ def _basis(text: str, date: DateMention) -> DateBasis:
 def _when(shape: Shape, token: Token) -> When:
     date = token.date
     assert date is not None
-    sentence = shape.text[shape.span.start : shape.span.end]
-    before = fold(sentence[: date.start - shape.span.start])
-    after = fold(sentence[date.end - shape.span.start :])
-    basis: DateBasis | None = _basis(shape.text, date)
-    if _SAID_BEFORE.search(before) or _SAID_AFTER.match(after):
-        basis = DateBasis.REPORTED
+    basis: DateBasis | None = basis_of(shape.text, shape.span, date)
     value = date.value
     if value and len(value) < 10 and _WEEK.search(fold(shape.text[date.start : date.end])):
         value = None  # "this week" is no month
@@ -139,6 +138,8 @@ def find_when(shape: Shape, reading: Reading) -> When | None:
         return _when(shape, tokens[came.start("when")])
     if (went := _went(shape, reading)) and went["when"]:
         return _when(shape, tokens[went.start("when")])
+    if there := _where_met(shape, reading):
+        return _only_day(shape, there.start())
     doubtful = reading.far and codes.count("T") > 1  # "On Monday A said ... after talks on Friday"
     opening = None if doubtful else _OPENING_TIME.search(codes[: reading.first])
     if opening:
@@ -149,6 +150,9 @@ def find_when(shape: Shape, reading: Reading) -> When | None:
 _OWN_DAY = re.compile(r"Ts?[mx]{0,2}$")  # "Tuesday's meeting between A and B"
 _WEEK = re.compile(r"\b(?:week|weekend|days)\b")
 _OTHER_CLAUSE = re.compile(r"[;A]")
+_TODAY = re.compile(
+    r"(?:(?:earlier|late|early) )?(?:today|yesterday|last night|this (?:morning|afternoon|evening))"
+)
 _FIRST_TIME = re.compile(r"[ni]?T,")  # "In March 2022, a month after the strike, A met B"
 _PLACES = re.compile(
     r"(?:,[^;A,TzWvh]{1,16},)?(?:,?[i@]d*[mxLODRs]{1,6}(?:o[dmxLODRs]{1,5})?)*,?n?"
@@ -176,6 +180,8 @@ def _loose(shape: Shape, reading: Reading) -> When | None:
         closing = closing and not _OTHER_CLAUSE.search(shape.codes, reading.last, at)
         if closing and token.date and token.date.weekday is not None and _after_on(shape, at):
             return when
+        if len(dated) == 1 and at >= reading.last and _is_aside(shape, at):
+            return when
     first = _FIRST_TIME.match(shape.codes, 0, reading.first)
     known = [t for _, t in dated if t.date and (t.date.value or t.date.weekday is not None)]
     if first and known == [dated[0][1]] and not reading.far:
@@ -192,6 +198,16 @@ def _behind_places(shape: Shape, reading: Reading, at: int) -> bool:
 def _after_on(shape: Shape, at: int) -> bool:
     token = shape.tokens[at]
     return shape.codes[at - 1 : at] == "n" or shape.text.startswith(("on ", "On "), token.start)
+
+
+def _is_aside(shape: Shape, at: int) -> bool:
+    """Whether a day counted from publication closes its clause behind a topic, on its own: "spoke
+    to B by telephone about the harvest this morning, his office said"."""
+    token = shape.tokens[at]
+    said = fold(shape.text[token.start : token.end])
+    closes = shape.codes[at + 1 : at + 2] in ("", ",")
+    own = shape.codes[at - 1 : at] not in ("o", "f", "A", "s", "z")
+    return closes and own and _TODAY.fullmatch(said) is not None
 
 
 def _fine(token: Token) -> bool:
@@ -214,6 +230,8 @@ def find_where(shape: Shape, reading: Reading) -> Where | None:
     for match in spots:
         if match and (where := _place(shape.tokens[_town(shape, match.start("place"))], shape)):
             return where
+    if there := _where_met(shape, reading):
+        return _place(shape.tokens[there.start("place")], shape)
     if is_speech(reading.act):
         return None  # "In Vienna, A spoke with B": where B was is not said
     came = _CAME_AND.search(shape.codes, reading.first, reading.at) or _went(shape, reading)
@@ -227,6 +245,8 @@ _CAME_AND = re.compile(rf"{_WHERE},?(?:{_WHEN},?)?(?:&v*|f[dmxv]*)$")
 """"A flew to a funeral in Doha on Friday and held talks", "was in Doha on Friday for talks"."""
 _WENT_TO = re.compile(rf"[vA]d?(?P<place>L),?(?:{_WHEN},?)?(?:v+|f[dmx]*)$")
 """"A will fly to Doha on Friday to meet B", "A paid a visit to Doha on Friday for talks with B"."""
+_THERE = re.compile(rf"(?P<place>L)(?:,?{_WHEN})?,?(?P<where>W)(?:h?v*|[mRDLO]*Pv*)$")
+"""", where he met", ", where B received him"."""
 _SAID_TO = re.compile(r"\bto$", re.IGNORECASE)
 _RIGHT_BEFORE = re.compile(rf"{_WHEN}[dmx]{{1,3}}$")  # "attended on Monday a meeting"
 _BEING = re.compile(r"\b(?:was|were|came|had come)\b")
@@ -236,6 +256,20 @@ def _went(shape: Shape, reading: Reading) -> re.Match[str] | None:
     """Where and when A goes "to Doha on Friday" for the act that follows."""
     went = _WENT_TO.search(shape.codes, reading.first, reading.at)
     return went if went and _SAID_TO.search(shape.words(went.start(), went.start() + 1)) else None
+
+
+def _where_met(shape: Shape, reading: Reading) -> re.Match[str] | None:
+    """The place of "A was in Doha on Friday, where he met B", with what stands before the act."""
+    there = _THERE.search(shape.codes, 0, reading.at)
+    at = there.start("where") if there else 0
+    return there if there and shape.words(at, at + 1).lower() == "where" else None
+
+
+def _only_day(shape: Shape, before: int) -> When | None:
+    """The day of the clause that ends where the place of ``_where_met`` is told, if it has one."""
+    after = shape.codes.find("W", before)
+    days = [at for at in range(after) if shape.codes[at] == "T"]
+    return _when(shape, shape.tokens[days[0]]) if len(days) == 1 else None
 
 
 def _clause(shape: Shape, reading: Reading) -> str:

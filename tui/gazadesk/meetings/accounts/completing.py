@@ -48,7 +48,8 @@ _ATTENDED = re.compile(
     r"also (?:present|attended|attending|taking part|took part|at the (?:table|meeting|talks))|"
     r"(?:was|were) (?:also )?present (?:at|during|in) the|(?:took|taking) part (?:in|were|was)|"
     r"(?:was|were) also at the|part of the (?:[\w-]+ ){0,3}(?:team|delegation)|"
-    rf"(?:attended|joined) the {_EVENT})\b|\btook part\W*$"
+    rf"(?:attended|attending|joined) the {_EVENT}|joined (?:them|the (?:two|pair)))\b|"
+    r"\btook part\W*$"
 )
 _MAY_ATTEND = re.compile(r"[Aa]ttend|[Pp]resen|\b[Pp]art\b|[Aa]lso at the|joined the")
 """What a sentence of ``_ATTENDED`` holds: a quick look before it is folded."""

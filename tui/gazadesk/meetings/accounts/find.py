@@ -28,8 +28,9 @@ from gazadesk.meetings.accounts.context import (
     Told,
     account,
 )
-from gazadesk.meetings.accounts.counting import as_quoted, counted, counts_back
+from gazadesk.meetings.accounts.counting import as_quoted, counted
 from gazadesk.meetings.accounts.folding import NEXT_SENTENCE, Sides, fold_accounts
+from gazadesk.meetings.accounts.news_days import dated, in_past, is_today
 from gazadesk.meetings.accounts.offices import Offices
 from gazadesk.meetings.accounts.pairs import two_meant
 from gazadesk.meetings.accounts.parties import Party
@@ -52,9 +53,6 @@ from gazadesk.model import (
 )
 from gazadesk.text.fold import fold
 
-OLD_NEWS = 2
-"""Days by which a meeting is old beside a fresher one of the same report."""
-
 FEW_BLANKS = 5
 """Blanks that a line above the text, without a full stop, has at most."""
 _STOPS = '.!?"”'
@@ -69,12 +67,10 @@ _KEEPS_SUBJECT = re.compile(
     r"(?:later|earlier) (?:in (?:the|that)|that) \w+,? (?:he|she)\b|"
     r"(?:(?:on )?(?:the same|that) day|(?:a|one|two|three) days? (?:earlier|later)),? (?:he|she)\b"
 )
-_AS_NEWS = re.compile(
-    r"\b(?:separate(?:ly)?|later|earlier in the day|also|then|"
-    r"in the (?:morning|afternoon|evening))\b"
-)
 _AT_SOME_TIME = re.compile(
-    r"\b(?:has|have|having|(?:several|many|\w+) times|often|regularly|repeatedly)\b"
+    r"\b(?:(?:has|have|having)"
+    r"(?! (?:said|told|announced|confirmed|reported|stated|added|learned|written)\b)|"
+    r"(?:several|many|\w+) times|often|regularly|repeatedly)\b"
 )
 
 
@@ -98,13 +94,13 @@ def find_accounts(article: Article, annotations: Annotations) -> tuple[Account, 
         found.sort(key=lambda told: (not told[0].title, told[0].start))
     found = list(_named(context, annotations, found))
     lead = context.lead
-    dated = tuple(
-        _dated(context, account, annotations, today=any(_is_today(article, lead, p) for p in parts))
+    told = tuple(
+        dated(context, account, annotations, today=any(is_today(article, lead, p) for p in parts))
         for account, parts in fold_accounts(found, Sides(context.offices.sides))
         if any(_is_news(article, lead, part) for part in (account, *parts))
     )
-    told = _in_past(dated, article.published, lead)
-    return tuple(sorted(told, key=lambda account: (account.role is Role.RECALL, account.start)))
+    settled = in_past(told, article.published, lead)
+    return tuple(sorted(settled, key=lambda account: (account.role is Role.RECALL, account.start)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,46 +334,3 @@ def _is_news(article: Article, lead: int, account: Account) -> bool:
     named = sum(participant.entity is not None for participant in account.participants)
     sentence = fold(article.body[account.start : account.end])
     return named > 1 and not _AT_SOME_TIME.search(sentence)
-
-
-def _is_today(article: Article, lead: int, account: Account) -> bool:
-    """Whether an undated meeting is the day's news: in the ``lead``, or marked ("later")."""
-    if account.title or account.start <= lead:
-        return True
-    return bool(_AS_NEWS.search(fold(article.body[account.start : account.end])))
-
-
-def _in_past(accounts: tuple[Account, ...], published: str | None, lead: int) -> Iterator[Account]:
-    """The accounts, with an older meeting below the ``lead`` made a recall beside fresher news.
-
-    "The talks came two days after A met B".
-    """
-    newest = max((a.date for a in accounts if a.date and a.role is Role.REPORT), default="")
-    if published is None or min(len(newest), len(published)) < 10:
-        yield from accounts
-        return
-    old = (date.fromisoformat(min(newest, published[:10])) - timedelta(OLD_NEWS)).isoformat()
-    for one in accounts:
-        below = one.start > lead and not one.title
-        held = one.role is Role.REPORT and one.status is Status.HELD
-        past = one.date is not None and len(one.date) == 10 and one.date <= old
-        yield replace(one, role=Role.RECALL) if below and held and past else one
-
-
-def _dated(context: Context, account: Account, annotations: Annotations, *, today: bool) -> Account:
-    """A meeting reported as news of ``today`` gets the day of publication, as inferred.
-
-    Not so where its sentence names a day that could be the meeting's after all.
-    """
-    published = context.article.published
-    undated = account.date is None and account.weekday is None and account.date_phrase is None
-    other = not account.title and any(
-        account.start <= d.start < account.end
-        and (d.weekday is not None or d.value or counts_back(context.article.body, d))
-        and d.value != published
-        for d in annotations.dates
-    )
-    news = account.role is Role.REPORT and account.status is Status.HELD
-    if news and today and undated and published and not other:
-        return replace(account, date=published, date_basis=DateBasis.INFERRED)
-    return replace(account, loose=True) if news and undated and not today else account

@@ -16,7 +16,7 @@ from gazadesk.text.fold import fold
 _WORD = r"(?:[mODLRS]s?|Ps?(?=m*[RS]))"
 # "of Commerce, Trade and Industry", told before a name.
 _PORTFOLIO = r"[of]d*(?:m++(?:&(?:m++|O)|(?:,m++)+,?&(?:m++|O)?|,O)|L&(?:m++|O))(?=,?P)"
-_NP = rf"(?>d*{_WORD}+(?:{_PORTFOLIO}|(?:o+|f|(?<=R)v(?=d*[LR]))d*{_WORD}+)*)"
+_NP = rf"(?>d*{_WORD}+(?:{_PORTFOLIO}|(?:o+|f|(?<=R)v(?=d*[LR])|(?<=R)i(?=LP))d*{_WORD}+)*)"
 # After a name and a comma, closed by another comma or by something that is no act.
 # ", member of the bureau and minister of trade,"
 _SECOND = r"(?:&d?(?:[mDLO]s?)*R(?:[modDLORx]s?)*+(?=,[^P])|&m++(?=,))"
@@ -32,11 +32,11 @@ _PARTY = re.compile(
     rf"(?P<named>{_TITLE}(?P<who>P)(?!s){_OF_SIDE}{_APPOSITION})|(?P<other>{_NP}(?!,?P))"
 )
 _GROUP = re.compile(rf"(?:{_NAMED}|{_NP})(?:[,&]{{0,2}}(?:{_NAMED}|{_NP}))*")
-_WHERE = re.compile(r"[i@](?:[dmDR]|[LO]s|mo(?=L))*L")
-DATELINE = r"^L[,LT]{0,4};+"
-"""The shape of "CAIRO, May 4 (Reuters) -" before a first sentence."""
+_WHERE = re.compile(r"(?!(?<=R)iLP)[i@](?:[dmDR]|[LO]s|mo(?=L))*L")
+DATELINE = r"^L(?:xL)?[,LT]{0,4};+"
+"""The shape of "CAIRO, May 4 (Reuters) -", "CAIRO/OSLO, May 4 -" before a first sentence."""
 _DATELINE = re.compile(DATELINE)
-_SIDE = r"d*[LO](?:s?m++)?+"  # "Congo's government", "the M23 rebel group"
+_SIDE = r"d*D?[LO](?:s?m++)?+"  # "Congo's government", "the M23 rebel group", "the Irish Greens"
 _SHARED_HEAD = re.compile(
     r"d*(?:(?:(?:D,)*+|(?:[OL]s,)*+)[DOL]s?,?&d*[DOL]s?|(?:[OL],)++[OL],?&d*[OL]s?)[mR]*S|"
     rf"d*m*So{_SIDE}(?:,{_SIDE})*+,?&{_SIDE}(?![sRSP])"
@@ -163,7 +163,9 @@ def _is_body(shape: Shape, codes: str, last: Token) -> bool:
 def _shared(shape: Shape, first: int, last: int) -> Iterator[Party]:
     """Sides that share one head: "the Turkish and Qatari foreign ministers"."""
     tokens = shape.tokens[first:last]
-    heads = [t for t in tokens if t.code in "DOL" and t.mention]
+    codes = shape.codes[first:last]
+    named = [n for n in range(len(codes)) if codes[n] in "DOL" and codes[n : n + 2] != "DO"]
+    heads = [tokens[n] for n in named if tokens[n].mention]
     after = [t for t in tokens if t.start >= heads[-1].end and t.code in "mRS"]
     if after:
         head, end = shape.text[after[0].start : after[-1].end], after[-1].end

@@ -96,15 +96,22 @@ def _sight(s: Sentence, act: Act, at: int) -> Reading | None:
     left, right = s.before(at), s.after(at + 1, _BEFORE_NAME)
     if left is None or right is None:
         return None
-    ends = _AFTER_SIGHT.match(s.shape.codes, right.last)
-    ends = None if _SEEN_OFF.match(s.shape.text, s.shape.tokens[right.last - 1].end) else ends
+    off = _SEEN_OFF.match(s.shape.text, s.shape.tokens[right.last - 1].end)
+    ends = _AFTER_SIGHT.match(s.shape.codes, right.last) or _apposed(s.shape, right.parties[-1])
     who, seen = left.parties[-1], right.parties[0]
     if "call" in act.words.lower() or "visit" in act.words.lower():
         asked = _ASKED.search(s.shape.text[s.shape.tokens[right.last - 1].end : s.shape.span.end])
         met = seen.person and (who.person or (who.office and who.sides)) and not asked
     else:
         met = who.person and (seen.person or (seen.many and seen.sides))
-    return _both(s, act, at, left, right) if met and ends else None
+    return _both(s, act, at, left, right) if met and ends and not off else None
+
+
+def _apposed(shape: Shape, party: Party) -> bool:
+    """Whether a comma follows a person's name, be it before a description or another clause: "saw
+    B, an aide said"."""
+    who = party.person
+    return who is not None and shape.text.startswith(",", who.end)
 
 
 def _together(s: Sentence, act: Act, at: int) -> Reading | None:

@@ -31,6 +31,9 @@ _OWNER_OPENS = re.compile(r"(?:[ni]?T,?)?Ps[^P;]*hv*")
 _PRONOUN_OPENS = re.compile(rf"(?:{DATED},?|vid?x,?|v,?|,)*h")
 
 
+_ING = ("holding", "having", "meeting", "seeing")
+
+
 class Sentence:
     """A shape with its groups found once, when first asked for.
 
@@ -116,7 +119,7 @@ class Sentence:
     def _holding(self, at: int) -> bool:
         """Whether the act at token ``at`` is of the sentence's subject: "A left after holding"."""
         act = self.shape.tokens[at].act
-        return act is not None and act.words.lower().startswith(("holding", "having", "meeting"))
+        return act is not None and act.words.lower().startswith(_ING)
 
     def _parted(self, at: int) -> Group | None:
         """The opening person, where only a participle's clause stands before the act.

@@ -27,7 +27,7 @@ from gazadesk.text.fold import fold
 _WORD = re.compile(
     r"(?:led|headed|chaired|represented|accompanied|flanked) by\b|(?:took|takes?|taking) place\b|"
     r"(?:was|were|be|been|is|are) held\b|"
-    r"opposite number\b|"
+    r"opposite number\b|local time\b|"
     r"\w[\w.]*(?:-\w+)*|['’]s?(?!\w)|[^\w\s]"
 )
 _BRACKETS = re.compile(r"[(\[][^()\[\]]{1,60}[)\]]")
@@ -172,6 +172,8 @@ def _code(word: str, capitals: bool) -> str:
         return "v"
     if word == "opposite number":
         return "R"
+    if word == "local time":
+        return ""
     if capitals and word in _STYLES:
         return "m"
     unknown = "m" if capitals and word[0].isupper() else "x"

@@ -30,6 +30,8 @@ _SHORT_AGO = re.compile(
     r"\bthis (?:past )?week|\bweekend|\bhours?\b|\bovernight|\bday\b|\bthis \w+ing\b|"
     r"\btoday|\btonight|\byesterday"
 )
+_PRESENT = re.compile(r"(?:meet|hold|host|receive|visit|sit|speak)s?\b(?! by\b)")
+_BEFORE = re.compile(r"\b(?:before|until)\W*$")  # "before A and B meet"
 _PAST = re.compile(r"^(?:met|held|discussed|hosted|received|spoke|spoken|sat|phoned|telephoned)")
 
 
@@ -60,7 +62,7 @@ def status(shape: Shape, reading: Reading, *, title: bool) -> Status | None:
     planned = words.planned.search(before)
     if words.unreal.search(before) and not (planned and planned.end() > len(before) - 12):
         return None
-    if planned:
+    if planned or (_PRESENT.match(act) and _BEFORE.search(_before_parties(shape, reading))):
         return Status.PLANNED
     if noun:
         after = _after_act(shape, reading)
