@@ -129,25 +129,30 @@ class Index:
         new = np.ones(size, dtype=bool)
         np.not_equal(pair[1:], pair[:-1], out=new[1:])
         starts = np.flatnonzero(new)
+        pair = pair.take(starts)
         weights = np.zeros(len(numbers) << _KEY_BITS, dtype=self._weights.dtype)
         weights[own_row << _KEY_BITS | key] = self._weights[own]
-        pair = pair.take(starts)
-        spots = np.repeat(pair >> bits << _KEY_BITS, np.diff(starts, append=size))
+        row = packed >> bits + _KEY_BITS
+        row <<= _KEY_BITS
         packed &= 2**_KEY_BITS - 1
-        spots |= packed
-        scores = np.add.reduceat(weights.take(spots), starts)
-        row = pair >> bits
-        other = pair & 2**bits - 1
-        other += np.where(other >= self._undated, gap, 0).astype(kind)
+        packed |= row
+        scores = np.add.reduceat(weights.take(packed), starts)
         # A key that finds enough others by itself leaves out all that weigh less: most of them.
         enough = (last - first).sum(axis=1) > self._most[numbers].take(own_row)
         least = np.zeros(len(numbers), dtype=self._weights.dtype)
         np.maximum.at(least, own_row[enough], self._weights[own[enough]])
-        kept = np.flatnonzero((scores >= least.take(row)) & (other != numbers.take(row)))
+        rows = (np.arange(len(numbers) + 1) << bits).astype(kind)
+        least = np.repeat(least, np.diff(np.searchsorted(pair, rows)))
+        kept = np.flatnonzero(scores >= least)
+        found = pair.take(kept)
+        row, other = found >> bits, found & 2**bits - 1
+        other += np.where(other >= self._undated, gap, 0).astype(kind)
+        others = np.flatnonzero(other != numbers.take(row))
+        kept, row, other = kept.take(others), row.take(others), other.take(others)
         scores = scores.take(kept)
-        bounds = np.searchsorted(row.take(kept), np.arange(len(numbers) + 1))
+        bounds = np.searchsorted(row, np.arange(len(numbers) + 1))
         best, owner, _ = strongest(scores, bounds, self._most[numbers])
-        candidates = other.take(kept.take(best))
+        candidates = other.take(best)
         return np.stack([numbers.take(owner), candidates], axis=1).astype(np.int32)
 
     def _nearest(self, entries: Ints, numbers: Ints) -> tuple[Ints, Ints]:

@@ -151,7 +151,8 @@ def distinct(candidates: Ints, count: int) -> Ints:
     """The pairs (smaller, larger number) behind ``candidates``, each once and in order."""
     import numpy as np
 
-    ordered = candidates.min(axis=1).astype(np.int64) * count + candidates.max(axis=1)
+    one, other = candidates.T
+    ordered = np.minimum(one, other).astype(np.int64) * count + np.maximum(one, other)
     ordered.sort()
     ordered = ordered[np.append(True, ordered[1:] != ordered[:-1])] if len(ordered) else ordered
     pairs = np.empty((len(ordered), 2), dtype=np.int32)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from gazadesk.meetings.linking.days import numbered
 from gazadesk.meetings.linking.profile import Counted, Profile, rows_of_profiles
 from gazadesk.meetings.linking.ranking import runs
-from gazadesk.meetings.linking.rows import Rows, rows_of
+from gazadesk.meetings.linking.rows import KIND, Rows, rows_of
 from gazadesk.meetings.linking.signature import Signature
 from gazadesk.meetings.linking.statistics import Statistics
 from gazadesk.meetings.linking.vectors import Vectors
@@ -123,6 +123,7 @@ class Compared:
         import numpy as np
 
         vectors, hits = self.vectors, self.vectors.hits(pairs)
+        one, other = pairs.T.astype(np.int64, order="C")
         made: dict[tuple[int, int], NDArray[Any]] = {}
 
         def product(field: str, other_field: str) -> NDArray[Any]:
@@ -142,12 +143,13 @@ class Compared:
         held, kept = vectors.principals(hits)
         columns["principal names in both"] = (held + kept) / 2
         columns["principal names, lesser share"] = np.minimum(held, kept)
+        filled = vectors.filled.take(one) & vectors.filled.take(other)
         for kind, agree in told.items():
-            both = self._both_have(pairs, kind)
+            both = (filled & KIND[kind]) > 0
             columns[f"{kind} agree"], columns[f"{kind} differ"] = both & agree, both & ~agree
-        columns["numbers differ"] = self._both_have(pairs, "numbers") & (columns["numbers"] <= 0)
-        columns["sentences in common"] = np.minimum(self._sentences.shared(pairs), 5) / 5
-        columns |= self._circumstances(pairs)
+        columns["numbers differ"] = ((filled & KIND["numbers"]) > 0) & (columns["numbers"] <= 0)
+        columns["sentences in common"] = np.minimum(self._sentences.shared(one, other), 5) / 5
+        columns |= self._circumstances(one, other)
         short = columns["short"]
         for name in ("text", "names", "next day", "days apart", "acts of meeting"):
             columns[f"short: {name}"] = short * columns[name]
@@ -167,30 +169,25 @@ class Compared:
                 yield slice(start, end)
                 start = end
 
-    def _circumstances(self, pairs: Ints) -> dict[str, NDArray[Any]]:
+    def _circumstances(self, one: Ints, other: Ints) -> dict[str, NDArray[Any]]:
         """Days, outlet, length and kind of the articles of each pair."""
         import numpy as np
 
-        one, other = pairs[:, 0], pairs[:, 1]
-        known = (self.days[one] > 0) & (self.days[other] > 0)
-        gaps = np.where(known, np.abs(self.days[one] - self.days[other]), -1)
-        same_outlet = self._outlets[one] == self._outlets[other]
+        days, others_days = self.days.take(one), self.days.take(other)
+        known = (days > 0) & (others_days > 0)
+        gaps = np.where(known, np.abs(days - others_days), -1)
+        outlets = self._outlets.take(one)
         return {
             "day unknown": ~known,
             "same day": gaps == 0,
             "next day": gaps == 1,
             "days apart": np.where(gaps > 1, np.minimum(gaps, 14) / 14, 0.0),
             "a week apart": gaps > 7,
-            "same outlet": same_outlet & (self._outlets[one] >= 0),
-            "acts of meeting": self._acts[one] & self._acts[other],
-            "short": self.short[one] | self.short[other],
-            "length": np.minimum(self._lengths[one], self._lengths[other]) / 7,
+            "same outlet": (outlets == self._outlets.take(other)) & (outlets >= 0),
+            "acts of meeting": self._acts.take(one) & self._acts.take(other),
+            "short": self.short.take(one) | self.short.take(other),
+            "length": np.minimum(self._lengths.take(one), self._lengths.take(other)) / 7,
         }
-
-    def _both_have(self, pairs: Ints, field: str) -> NDArray[np.bool_]:
-        filled = self.vectors.filled[field]
-        both: NDArray[np.bool_] = filled[pairs[:, 0]] & filled[pairs[:, 1]]
-        return both
 
 
 class Comparison(Compared):
@@ -243,17 +240,17 @@ class _Sentences:
         self._numbers = self._keys % self._width
         self._starts = np.searchsorted(self._keys, np.arange(len(said) + 1) * self._width)
 
-    def shared(self, pairs: Ints) -> Ints:
-        """How many sentences the two articles of each pair have in common."""
+    def shared(self, one: Ints, other: Ints) -> Ints:
+        """How many sentences each of some articles and the other beside it have in common."""
         import numpy as np
 
-        shared = np.zeros(len(pairs), dtype=np.int64)
+        shared = np.zeros(len(one), dtype=np.int64)
         some = np.diff(self._starts) > 0
-        rows = np.flatnonzero(some[pairs[:, 0]] & some[pairs[:, 1]])
+        rows = np.flatnonzero(some.take(one) & some.take(other))
         if len(rows):
-            one, other = pairs[rows, 0], pairs[rows, 1]
+            one, other = one[rows], other[rows]
             spots, pair = runs(self._starts[one], self._starts[one + 1])
-            wanted = other.astype(np.int64)[pair] * self._width + self._numbers[spots]
+            wanted = other[pair] * self._width + self._numbers[spots]
             at = np.minimum(np.searchsorted(self._keys, wanted), len(self._keys) - 1)
             both = pair[self._keys[at] == wanted]
             shared[rows] = np.bincount(both, minlength=len(rows))

@@ -42,18 +42,18 @@ class Neighbourhood:
         asked = np.zeros(count, dtype=bool)
         asked[pairs[look.chosen]] = True
         # Every pair from both sides, in order of the one; only of articles in a chosen pair.
-        spots = np.flatnonzero(asked[pairs.T])
-        ends = pairs.T.ravel()[spots]
-        self._starts = np.concatenate(([0], np.cumsum(np.bincount(ends, minlength=count))))
-        bits = (2 * len(pairs)).bit_length()
-        key = ends.astype(np.int64) << bits
+        ends = pairs.T.ravel()
+        spots = np.flatnonzero(asked.take(ends))
+        key = ends.take(spots).astype(np.int64)
+        self._starts = np.concatenate(([0], np.cumsum(np.bincount(key, minlength=count))))
+        bits = len(ends).bit_length()
+        key <<= bits
         key |= spots
         key.sort()
-        row = (key & (2**bits - 1)).astype(np.int32)
-        second = row >= len(pairs)
-        row[second] -= len(pairs)
-        self._row = row
-        self._others = np.where(second, pairs[row, 0], pairs[row, 1]).astype(np.int32)
+        key &= 2**bits - 1
+        self._others = pairs[:, ::-1].T.ravel().take(key)
+        key -= np.where(key >= len(pairs), len(pairs), 0)
+        self._row = key.astype(np.int32)
 
     def features(self) -> Floats:
         """One row a chosen pair, one column a name of ``CONTEXT_NAMES``."""
@@ -78,25 +78,30 @@ class Neighbourhood:
         columns.extend(companions.measures())
         return columns
 
+    def by_article(self, values: Floats) -> Floats:
+        """What every pair has, from both sides, article after article."""
+        return values.take(self._row)
+
     def nearest(self, values: Floats) -> tuple[Ints, Floats]:
-        """A row a rank, with each article's neighbour (``count`` for none) and their likeness."""
+        """A row a rank, with each article's neighbour (``count`` for none) and their likeness.
+
+        ``values`` are ``by_article``.
+        """
         import numpy as np
 
-        near = np.full((NEIGHBOURS, self._count), self._count, dtype=np.int32)
+        near = np.full((NEIGHBOURS, self._count), self._count)
         likeness = np.zeros((NEIGHBOURS, self._count), dtype=np.float32)
-        found = values.take(self._row)
-        best, owner, rank = strongest(found, self._starts, np.full(self._count, NEIGHBOURS))
-        near[rank, owner], likeness[rank, owner] = self._others.take(best), found.take(best)
+        best, owner, rank = strongest(values, self._starts, np.full(self._count, NEIGHBOURS))
+        near[rank, owner], likeness[rank, owner] = self._others.take(best), values.take(best)
         return near, likeness
 
-    def companions(self, values: Floats, least: float) -> tuple[Ints, Ints, Floats]:
-        """The pairs of ``least`` and more from both sides: (starts, others, their values)."""
+    def companions(self, values: Floats) -> tuple[Ints, Ints, Floats]:
+        """Those of the ``values`` by article that are above 0: (starts, others, values)."""
         import numpy as np
 
-        found = values.take(self._row)
-        entries = np.flatnonzero(found >= least)
+        entries = np.flatnonzero(values)
         starts = np.searchsorted(entries, self._starts)
-        return starts, self._others.take(entries), found.take(entries)
+        return starts, self._others.take(entries), values.take(entries)
 
     def _look_up(self, likenesses: Sequence[_Likeness], companions: _Companions) -> None:
         """Unfold the rows of some articles at a time and look up in them what pairs ask."""
@@ -105,8 +110,8 @@ class Neighbourhood:
         pairs = self._look.pairs[self._look.chosen]
         # Each pair from both sides: each article is asked how like it the other's nearest are.
         order = np.argsort(pairs.T, axis=None, kind="stable")
-        ones = pairs.T.ravel()[order]
-        others = pairs[:, ::-1].T.ravel()[order]
+        ones = pairs.T.ravel().take(order).astype(np.int64)
+        others = pairs[:, ::-1].T.ravel().take(order).astype(np.int64)
         bounds = np.searchsorted(ones, np.arange(self._count + 1))
         rows = _Rows(self._count + 1)
         for first, end in self._blocks(NEIGHBOURS * bounds + companions.sizes):
@@ -118,9 +123,9 @@ class Neighbourhood:
             rows.take(end - first, row, self._others[own])
             asked = ones[wanted] - first
             for one in likenesses:
-                rows.fill(one.values[self._row[own]])
+                rows.fill(one.values[own])
                 one.sums[order[wanted]] = rows.sums(asked, one.near.take(others[wanted], axis=1))
-            rows.fill(companions.values[self._row[own]])
+            rows.fill(companions.values[own])
             companions.look_up(rows, first, end)
 
     def _blocks(self, entries: Ints) -> Iterator[tuple[int, int]]:
@@ -141,7 +146,8 @@ class _Likeness:
     def __init__(self, around: Neighbourhood, look: Look, name: str) -> None:
         import numpy as np
 
-        self.values = look.likeness[name]
+        self._plain = look.likeness[name].take(look.chosen)
+        self.values = around.by_article(look.likeness[name])
         self.near, self._likeness = around.nearest(self.values)
         self.sums = np.zeros(2 * len(look.chosen))
         self._look = look
@@ -155,7 +161,7 @@ class _Likeness:
         count = len(self._look.chosen)
         both_ways = (self.sums[:count] + self.sums[count:]) / NEIGHBOURS
         one, other = self._look.pairs[self._look.chosen].T
-        plain = self.values[self._look.chosen].astype(np.float64)
+        plain = self._plain.astype(np.float64)
         return (
             plain - (usual[one] + usual[other]) / 2,
             both_ways / (usual[one] + usual[other] + 0.05),
@@ -171,8 +177,8 @@ class _Companions:
 
         self._look = look
         self._strong = look.first >= LEAST
-        self.values = np.where(self._strong, look.first, np.float32(0.0))
-        self._starts, self._others, self._values = around.companions(look.first, LEAST)
+        self.values = around.by_article(np.where(self._strong, look.first, np.float32(0.0)))
+        self._starts, self._others, self._values = around.companions(self.values)
         lengths = np.diff(self._starts)
         self._among = np.flatnonzero(self._strong[look.chosen])
         one, other = look.pairs[look.chosen[self._among]].astype(np.int64).T
@@ -195,10 +201,12 @@ class _Companions:
             return
         start, lengths = self._starts[far], self._starts[far + 1] - self._starts[far]
         bounds = np.cumsum(lengths) - lengths
-        spots = np.arange(int(lengths.sum())) + np.repeat(start - bounds, lengths)
-        found = rows.get(np.repeat(near - first, lengths), self._others.take(spots))
-        least = np.minimum(found, self._values.take(spots)).astype(np.float64)
-        self._overlap[wanted] = np.add.reduceat(least, bounds)  # each has one companion at least
+        spots = np.repeat(start - bounds, lengths)
+        spots += np.arange(len(spots))
+        found = rows.get(near - first, lengths, self._others.take(spots))
+        least = np.minimum(found, self._values.take(spots), out=found)
+        # Each has one companion at least.
+        self._overlap[wanted] = np.add.reduceat(least, bounds, dtype=np.float64)
 
     def measures(self) -> Sequence[Floats]:
         """Companions in common, beside the likeliest, and others in common."""
@@ -234,8 +242,7 @@ class _Rows:
         import numpy as np
 
         # All are zero, but for what was taken and filled last.
-        self._known = np.zeros(columns, dtype=bool)
-        self._place = np.zeros(columns, dtype=np.int32)
+        self._place = np.zeros(columns, dtype=np.int64)
         self._dense = np.zeros(0, dtype=np.float32)
         self._width = 1
         self._columns = self._filled = np.zeros(0, dtype=np.int64)
@@ -246,29 +253,33 @@ class _Rows:
 
         self._place[self._columns] = 0
         self._dense[self._filled] = 0.0
-        self._known[column] = True
-        self._columns = np.flatnonzero(self._known)
-        self._known[self._columns] = False
+        spots = np.arange(len(column))
+        self._place[column] = spots
+        self._columns = column[self._place.take(column) == spots]  # each once
         self._place[self._columns] = np.arange(1, len(self._columns) + 1)
         self._width = len(self._columns) + 1
         if rows * self._width > len(self._dense):
             self._dense = np.zeros(rows * self._width, dtype=np.float32)
-        self._filled = row * self._width + self._place[column]
+        self._filled = row * self._width + self._place.take(column)
 
     def fill(self, values: Floats) -> None:
         """Fill the rows with values, in the order in which their places were given."""
         self._dense[self._filled] = values
 
-    def get(self, row: Ints, column: Ints) -> Floats:
-        """The values by row and column; 0 where there are none."""
-        found: Floats = self._dense.take(row * self._width + self._place.take(column))
+    def get(self, row: Ints, lengths: Ints, columns: Ints) -> Floats:
+        """The values of each of ``row`` at so many of ``columns``; 0 where there are none."""
+        import numpy as np
+
+        spots = np.repeat(row * self._width, lengths)
+        spots += self._place.take(columns)
+        found: Floats = self._dense.take(spots)
         return found
 
     def sums(self, row: Ints, columns: Ints) -> Floats:
         """For each of ``row`` the sum of its values at several columns, a row of them each."""
         import numpy as np
 
-        start, total = row * self._width, np.zeros(len(row))
-        for column in columns:  # several times as fast as all at once
-            total += self._dense.take(start + self._place.take(column))
+        spots = self._place.take(columns)
+        spots += row * self._width
+        total: Floats = self._dense.take(spots).sum(axis=0, dtype=np.float64)
         return total

@@ -38,19 +38,19 @@ def strongest(values: Floats, starts: Ints, most: Ints) -> tuple[Ints, Ints, Int
         room = int(np.searchsorted(starts, starts[first] + _ENTRIES, side="right")) - 1
         end = min(max(room, first + 1), first + _ROWS, rows)
         own = starts[first : end + 1] - starts[first]
-        row = np.repeat(np.arange(end - first), np.diff(own))
-        at = np.arange(len(row))
         # One sort: row, then value from the top (the bits of a float turned), then place.
         # A place more than there are would leave no room for the last rows of a full run.
-        bits = (len(row) - 1).bit_length()
-        turned = ~values[starts[first] : starts[end]].astype(np.float32).view(np.uint32)
-        packed = row.astype(np.uint64) << np.uint64(32 + bits) | turned.astype(np.uint64) << bits
-        packed |= at.astype(np.uint64)
+        turned = ~values[starts[first] : starts[end]].astype(np.float32, copy=False).view(np.uint32)
+        bits = (len(turned) - 1).bit_length()
+        packed = turned.astype(np.uint64)
+        packed <<= np.uint64(bits)
+        packed |= np.arange(len(turned), dtype=np.uint64)
+        row = np.arange(end - first, dtype=np.uint64) << np.uint64(32 + bits)
+        packed |= np.repeat(row, np.diff(own))
         packed.sort()
-        rank = at - own.take(row)
-        kept = np.flatnonzero(rank < most[first:end].take(row))
+        kept, owner = runs(own[:-1], np.minimum(own[1:], own[:-1] + most[first:end]))
         spots = (packed.take(kept) & np.uint64(2**bits - 1)).astype(np.int64)
-        found.append((spots + starts[first], row.take(kept) + first, rank.take(kept)))
+        found.append((spots + starts[first], owner + first, kept - own.take(owner)))
         first = end
     if not found:
         none = np.zeros(0, dtype=np.int64)

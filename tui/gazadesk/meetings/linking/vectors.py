@@ -111,7 +111,7 @@ class Vectors:
         self._add_principals(rows.fields["names"])
         self._add_keys(rows.fields)
         self._place = np.zeros(self._width, dtype=np.int32)  # zero again after each use
-        self.filled = {kind: self._filled(mark) for kind, mark in KIND.items()}
+        self.filled = self._filled()
 
     def _spread(self, one: Field, values: NDArray[Any]) -> Floats:
         import numpy as np
@@ -157,12 +157,14 @@ class Vectors:
         weights[self.seen[self.columns] < 2] = 0.0
         self.keys = weights
 
-    def _filled(self, mark: int) -> NDArray[np.bool_]:
+    def _filled(self) -> NDArray[np.uint8]:
+        """The marks of numbers and days that each article has."""
         import numpy as np
 
-        filled = np.zeros(self._count, dtype=bool)
-        spots = np.flatnonzero(self.marks & mark)
-        filled[np.searchsorted(self.starts, spots, side="right") - 1] = True
+        filled = np.zeros(self._count, dtype=np.uint8)
+        for mark in KIND.values():
+            spots = np.flatnonzero(self.marks & mark)
+            filled[np.searchsorted(self.starts, spots, side="right") - 1] |= mark
         return filled
 
     def titled(self, columns: NDArray[np.bool_]) -> NDArray[np.bool_]:

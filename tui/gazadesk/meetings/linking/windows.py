@@ -121,9 +121,10 @@ def likely_pairs(
     for first in range(0, count, STEP):
         last = min(first + STEP, count)
         asked = np.concatenate([pending, index.pairs(np.arange(first, last))])
-        asked.sort(axis=1)
         ripe = asked[:, 1] < last  # the later article has been asked as well
-        pending, asked = asked[~ripe], distinct(asked[ripe], count)
+        ripe &= asked[:, 0] < last
+        pending = asked.take(np.flatnonzero(~ripe), axis=0)
+        asked = distinct(asked.take(np.flatnonzero(ripe), axis=0), count)
         for look in first_looks(comparison, asked, model.first):
             seen(look)
             held.append(_Held.of(look, model))
