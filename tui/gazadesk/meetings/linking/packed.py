@@ -11,11 +11,10 @@ from array import array
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class SentenceKey:
+class SentenceKey(NamedTuple):
     """A sentence's place in the body and the hashes of its words, for finding its like."""
 
     start: int

@@ -123,17 +123,16 @@ def _alike(
 ) -> tuple[list[tuple[SentenceKey, SentenceKey]], list[tuple[SentenceKey, SentenceKey]]]:
     """Sentences that are word for word the same, and those nearly so; each taken once."""
     same = []
-    left = list(b)
-    by_words = {key.words: key for key in reversed(left)}
+    theirs = list(b)
+    by_words = {key.words: key for key in reversed(theirs)}
     rest = []
     for key in a:
         twin = by_words.pop(key.words, None)
         if twin is not None:
             same.append((key, twin))
-            left = [other for other in left if other.words != key.words]
         else:
             rest.append(key)
-    return same, _nearly(rest, left)
+    return same, _nearly(rest, [key for key in theirs if key.words in by_words])
 
 
 def _nearly(
@@ -147,11 +146,15 @@ def _nearly(
     taken: set[int] = set()
     found = []
     for key in a:
-        shared = Counter(chain.from_iterable(where[word] for word in key.words if word in where))
+        size = len(key.words)
+        known = [where[word] for word in key.words if word in where]
+        if len(known) / size < NEARLY:
+            continue
         nearness = [
-            (count / (len(key.words) + len(b[number].words) - count), -number)
-            for number, count in shared.items()
-            if number not in taken
+            (count / (size + len(b[number].words) - count), -number)
+            for number, count in Counter(chain.from_iterable(known)).items()
+            # As near as it would be to a sentence of the shared words alone, at most.
+            if count / size >= NEARLY and number not in taken
         ]
         best = max(nearness, default=(0.0, 0))
         if best[0] >= NEARLY:

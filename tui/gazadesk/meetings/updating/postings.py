@@ -7,6 +7,7 @@ it would be found by today, words that no other article has yet among them.
 from __future__ import annotations
 
 from datetime import date
+from itertools import islice
 
 from gazadesk.meetings.linking.candidates import KEYS, weights_of
 from gazadesk.meetings.linking.days import day_number
@@ -45,8 +46,9 @@ class Poster:
     def posted(self, signature: Signature) -> list[Posting]:
         """The keys that the article is to be found by, each with the day that goes with it."""
         weights = weights_of(signature, self._rarity)
-        ranked = sorted(weights, key=lambda term: (-weights[term], term))
-        known = [term for term in ranked if self._frequency.get(term, 0) > 1][:POSTED]
+        # The weightiest first, those of one weight in the order of letters.
+        ranked = sorted(sorted(weights), key=weights.__getitem__, reverse=True)
+        known = list(islice((term for term in ranked if self._frequency.get(term, 0) > 1), POSTED))
         least = weights[known[-1]] if len(known) >= KEYS else 0.0
         passed = set(known)
         hopeful = ranked[: POSTED + HOPEFUL]
