@@ -83,6 +83,10 @@ def test_a_country_ends_the_name_of_its_body() -> None:
         ("Huangze county", PLACE, "Huangze county"),
         ("Mirim airport", PLACE, "Mirim"),
         ("bin Yusef", PERSON, "bin Yusef"),
+        ("Prince Omar bin Karim", PERSON, "Omar bin Karim"),
+        ("Sultan bin Karim", PERSON, "Sultan bin Karim"),
+        ("Prince Okoye", PERSON, "Prince Okoye"),
+        ("Samdech Techo Sok Dara", PERSON, "Sok Dara"),
     ],
 )
 def test_small_words_and_offices_are_no_part_of_a_name(

@@ -290,3 +290,43 @@ def test_what_somebody_looks_forward_to_is_still_to_come() -> None:
 def test_local_time_beside_a_day_is_no_word_of_the_sentence() -> None:
     text = "On 9 May 2023 local time, Minister Elsa Barrios had talks with Pirjo Lund in Oslo."
     assert told(text) == [("held", "2023-05-09", "Oslo", {"Barrios", "Lund"})]
+
+
+@pytest.mark.parametrize("night", ["the night before", "the evening before", "the day before"])
+def test_the_night_before_counts_from_the_day_named_in_the_sentence(night: str) -> None:
+    text = f"Pirjo Lund flew home on Wednesday from Oslo, where she met Jorge Molina {night}."
+    assert day_with("Lund", text) == "2023-05-09"
+
+
+def test_what_was_held_earlier_in_the_day_counts_from_no_meeting_to_come() -> None:
+    text = (
+        "Peruvian President Elsa Barrios will meet envoy Pirjo Lund in Lima on Sunday. Earlier in "
+        "the day, Barrios met Chilean Foreign Minister Jorge Molina."
+    )
+    assert day_with("Molina", text) == "2023-05-12"
+
+
+def test_the_day_whose_meeting_it_was_dates_the_one_told_before() -> None:
+    text = (
+        "Danish envoy Pirjo Lund urged calm during talks with Chilean President Jorge Molina. "
+        "Tuesday's meeting was the first between them."
+    )
+    assert day_with("Lund", text) == "2023-05-09"
+    other = text.replace("was the first between them", "with Elsa Barrios was the first")
+    assert "2023-05-12" in {a.date for a in accounts(other)}
+
+
+def test_a_day_behind_a_town_of_some_kind_is_the_meetings() -> None:
+    text = (
+        "Elsa Barrios hosted Pirjo Lund in the old mining town of Arica on Tuesday, with the "
+        "harbour on the agenda."
+    )
+    assert told(text) == [("held", "2023-05-09", "Arica", {"Barrios", "Lund"})]
+
+
+def test_whom_a_delegation_included_took_part() -> None:
+    text = (
+        "Elsa Barrios received on Tuesday a Danish delegation that included Foreign Minister Pirjo "
+        "Lund and Trade Minister Mette Holm."
+    )
+    assert [who for *_, who in told(text)] == [{"Barrios", "Lund", "Holm"}]

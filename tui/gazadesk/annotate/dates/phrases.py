@@ -117,7 +117,8 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
             Kind.EVENT,
             rf"\b{_ABOUT}{_COUNT}\s{_UNIT}\s(?:before|earlier|later|after|afterwards)\b"
             r"|\b[Tt]he\s(?:(?:previous|following|same|next)\s"
-            r"(?P<unit2>day|week|month|year)|day\s(?:before|after))\b",
+            r"(?P<unit2>day|week|month|year)|day\s(?:before|after)|"
+            r"(?:night|evening)\sbefore)\b",
         ),
     )
 )
@@ -136,7 +137,7 @@ _UNIT_WORD = re.compile("week|month|year")
 _AGO_WORD = re.compile("ago")
 _EVENT_WORD = re.compile(
     r"[dwmy](?:ay|eek|onth|ear)s?\s(?:after|before|earlier|later)"
-    r"|[Tt]he\s(?:day\s[ab]|following|next|previous|same)"
+    r"|[Tt]he\s(?:day\s[ab]|(?:night|evening)\sb|following|next|previous|same)"
 )
 _ANCHOR_OF = {
     Kind.NUMERIC: _NUMBERED,

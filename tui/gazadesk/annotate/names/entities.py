@@ -12,7 +12,12 @@ from gazadesk.annotate.names.identities import LocalEntity
 from gazadesk.annotate.names.offices import offices
 from gazadesk.annotate.names.rules import NameSpan
 from gazadesk.annotate.names.transliteration import free_key, root, steps
-from gazadesk.annotate.names.variants import person_name, why_same_person
+from gazadesk.annotate.names.variants import (
+    REIGNING,
+    names_father,
+    person_name,
+    why_same_person,
+)
 from gazadesk.model import EntityType, MentionForm
 
 Words = tuple[str, ...]
@@ -79,6 +84,7 @@ class _Persons:
                 else:
                     self._lone.setdefault(words[0], i)
         self._join_families()
+        self._join_reigning()
         for words in set(self._full):
             first = self._root(words)
             self._by_last[words[-1]].add(first)
@@ -111,10 +117,25 @@ class _Persons:
             fuller = {
                 self._root(other)
                 for other in self._by_last[words[-1]]
-                if len(other) > len(words) and other[-len(words) :] == words
+                if len(other) > len(words)
+                and other[-len(words) :] == words
+                and not names_father(self._full[other], printed)
             }
             if len(fuller) == 1:
                 (self._roots[words],) = fuller
+
+    def _join_reigning(self) -> None:
+        """ "Prince Khalid" to the one "Khalid bin Salman"."""
+        reigning = [words for words in self._full if len(words) == 2 and words[0] in REIGNING]
+        if not reigning:
+            return
+        sons: dict[str, set[Words]] = defaultdict(set)
+        for words, printed in self._full.items():
+            if names_father(printed):
+                sons[words[0]].add(self._root(words))
+        for words in reigning:
+            if len(sons[words[1]]) == 1:
+                (self._roots[words],) = sons[words[1]]
 
     def _root(self, words: Words) -> Words:
         return self._roots.get(words, words)

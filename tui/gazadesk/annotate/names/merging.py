@@ -23,6 +23,7 @@ from gazadesk.annotate.names.gazetteer import (
 from gazadesk.annotate.names.governed import apposed, first_of_name, names_office, parted
 from gazadesk.annotate.names.phrases import BODIES
 from gazadesk.annotate.names.rules import NameSpan
+from gazadesk.annotate.names.variants import REIGNING, names_father
 from gazadesk.model import EntityType, MentionForm
 
 Tagged = tuple[int, int, EntityType]
@@ -31,6 +32,7 @@ PLACE, GROUP = EntityType.PLACE, EntityType.GROUP
 
 _FIRST = re.compile(r"([\w’'.-]+)\s+(?=\S)")
 _OFFICE_OF = re.compile(r"\b[Ss]ecretary of $|\b[Mm]inister of $")
+_SON_OF = ("bin ", "bint ", "ibn ")
 _LETTER_AYN = re.compile(r"(?: [A-Z][a-z]+)?['’ʿ] ")
 _OF_NAMES = cues.LINKS | cues.ARTICLES_OF_NAMES
 _ARTICLES_JOINED = tuple(f"{article}-" for article in cues.ARTICLES_OF_NAMES)
@@ -114,7 +116,8 @@ def _tidied(
             continue
         small = word.islower() and word.rstrip(".") not in _OF_NAMES
         small = small and not word.startswith(_ARTICLES_JOINED)
-        office = kind is PERSON and _is_office(word)
+        office = kind is PERSON and (_is_office(word) or _reigns(text, word, match.end(), end))
+        office = office and not text.startswith(_SON_OF, match.end())  # "Sultan bin Karim"
         if not (small or office):
             break
         start = match.end()
@@ -141,6 +144,12 @@ def _is_office(word: str) -> bool:
     """Whether a word is an office and nobody's given name ("Judge", no "Don")."""
     key = TOKEN_KEYS[word]
     return key in cues.OFFICE_WORDS and key not in given_names()
+
+
+def _reigns(text: str, word: str, start: int, end: int) -> bool:
+    """Whether it is the title of the "X bin Y" named in ``text[start:end]`` ("Prince"), though
+    others bear it as a given name."""
+    return word.casefold() in REIGNING and names_father(text[start:end])
 
 
 def _stands(text: str, rule: NameSpan, near: Sequence[Tagged], gazetteer: Gazetteer) -> bool:

@@ -25,6 +25,8 @@ _HOUSES = frozenset(
 _DESCENDANTS = frozenset(["seyyed", "seyed", "sayyed", "sayyid", "sayed", "syed"])
 """Put before the name of a descendant of the Prophet, or left out."""
 _SON_OF = frozenset(["bin", "ibn", "bint"])
+REIGNING = frozenset(["prince", "princess", "king", "queen", "emir", "sultan"])
+"""Before a name of one word as much as before "X bin Y"."""
 _ARTICLES = frozenset(["al", "el"])
 _ARABIC = _SON_OF | _ARTICLES | {"abu", "umm"}
 _MOST = 1
@@ -125,6 +127,15 @@ def why_same_person(
     return _why_shortened(
         short.words, long.words, same_article or (same_office and _rare(short.surname))
     ) or _why_joined(short, long)
+
+
+def names_father(name: str, father: str | None = None) -> bool:
+    """Whether it is "X bin Y"; where ``father`` is given, with just that name for Y."""
+    linked = person_name(name).linked
+    bins = [at for at, word in enumerate(linked) if at and word in _SON_OF]
+    if father is None or not bins:
+        return bool(bins)
+    return any(linked[at + 1 :] == person_name(father).linked for at in bins)
 
 
 def _rare(surname: str) -> bool:

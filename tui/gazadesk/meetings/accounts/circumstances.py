@@ -27,7 +27,7 @@ _AFTER = re.compile(
     rf"(?:v|,|[ni]?d?T|{_MARGINS}|{_LASTING}|{_HOW}|{_LED}|{_BY}|{_TO}|{_VENUE}|{_DUE}|{_FOR_YEARS}|{_WHICH})*"
     rf"{_WHERE}"
 )
-_PLACE = r"[i@](?:[dmDR]|[LO]s|mo(?=L))*L(?:,L)?"
+_PLACE = r"[i@](?:[dmDR]|[LO]s|x{0,2}mo(?=L))*L(?:,L)?"
 _AFTER_TIME = re.compile(
     rf"(?:v|,|{_PLACE}|{_MARGINS}|{_LASTING}|{_HOW}|{_LED}|{_BY}|{_TO}|{_VENUE}|{_DUE}|{_FOR_YEARS}|"
     rf"{_WHICH})*,?{_WHEN}"

@@ -13,12 +13,18 @@ from gazadesk.meetings.accounts.reading import Reading
 from gazadesk.meetings.accounts.shape import Shape
 from gazadesk.meetings.accounts.standing import role, status
 from gazadesk.model import Mention, Role, Span, Status
+from gazadesk.text.calendar import WEEKDAY_NAMES
 from gazadesk.text.fold import fold
 
 _ANAPHORA = re.compile(
     r"^(?:the|this|that|their) (?:\w+ ){0,2}?(?:meeting|talks|call|conversation|summit|discussions|"
     r"visit|encounter)\b"
 )
+_DAYS_MEETING = re.compile(
+    rf"^(?:{'|'.join(WEEKDAY_NAMES).lower()})['’]s (?:\w+ ){{0,2}}?"
+    r"(?:meeting|talks|call|conversation|summit|discussions|encounter) (?!between\b|of\b|with\b)"
+)
+"""\"Tuesday's meeting was the first"."""
 _TOOK_PLACE = re.compile(
     r"\b(?:took place|(?:was|were) held|held|happened|occurred|convened|began|started|came)\b"
 )
@@ -157,9 +163,11 @@ def complete(context: Context, sentence: Shape, found: list[Told]) -> bool:
     """
     last, parties = found[-1]
     words = fold(sentence.text[sentence.span.start : sentence.span.end])
-    about = _ANAPHORA.match(words) and _TOOK_PLACE.search(words)
+    took_place = _TOOK_PLACE.search(words)
+    about = _ANAPHORA.match(words) and took_place
+    of_day = _DAYS_MEETING.match(words) is not None
     met = _THE_TWO.match(words) and "A" in sentence.codes
-    if last.role is not Role.REPORT or last.title or not (about or met):
+    if last.role is not Role.REPORT or last.title or not (about or of_day or met):
         return False
     at = sentence.codes.find("A")
     if at < 0:
@@ -169,10 +177,8 @@ def complete(context: Context, sentence: Shape, found: list[Told]) -> bool:
     if met and not re.match(r"met|meet|held|spoke", fold(token.act.words)):
         return False
     end = at + 1
-    if about:
-        verb = _TOOK_PLACE.search(words)
-        assert verb is not None
-        stop = sentence.span.start + verb.end()
+    if about and took_place:
+        stop = sentence.span.start + took_place.end()
         end = next((n for n, t in enumerate(sentence.tokens) if t.start >= stop), at + 1)
     reading = Reading(token.act, at, parties, at, end)
     if status(sentence, reading, title=False) is not Status.HELD:

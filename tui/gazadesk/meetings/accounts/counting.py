@@ -21,7 +21,8 @@ _THAT_DAY = re.compile(
 )
 _COUNTED = re.compile(
     r"(?:(?P<count>a|one|two|three|four|five|six) days? (?P<side>earlier|before|later|after)|"
-    r"the (?:day (?P<next>before|after)|(?P<which>previous|following|next|same) day))"
+    r"the (?:(?:day|night|evening) (?P<next>before|after)|"
+    r"(?P<which>previous|following|next|same) day))"
 )
 _NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _BACK = frozenset(["earlier", "before", "previous"])

@@ -262,7 +262,7 @@ def _told(
         return None
     when, where = find_when(sentence, reading), find_where(sentence, reading)
     when = when if title else as_quoted(context, sentence, when)
-    when = counted(context, sentence, when, found)
+    when = counted(context, sentence, when, [one for one in found if _as_real(one[0], stands)])
     where = where or place_here(context, sentence, reading)
     if when and stands is Status.PLANNED:
         when = _to_come(when, context.article.published)
@@ -273,6 +273,12 @@ def _told(
     carried = Role.REPORT if news else role(sentence, reading, when, context.article)
     new = account(context, sentence, reading, when, where, carried, stands)
     return replace(new, title=title), named
+
+
+def _as_real(before: Account, stands: Status) -> bool:
+    """Whether the day of a meeting told before may be the one that another counts from: what has
+    been held "earlier in the day" was not on the day of a meeting to come."""
+    return before.status is not Status.PLANNED or stands is Status.PLANNED
 
 
 def _to_come(when: When, published: str | None) -> When:

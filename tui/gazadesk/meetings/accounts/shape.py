@@ -25,7 +25,8 @@ from gazadesk.model import DateMention, EntityType, Mention, MentionForm, Span
 from gazadesk.text.fold import fold
 
 _WORD = re.compile(
-    r"(?:led|headed|chaired|represented|accompanied|flanked) by\b|(?:took|takes?|taking) place\b|"
+    r"(?:led|headed|chaired|represented|accompanied|flanked) by\b|"
+    r"(?:that|which) included\b|(?:took|takes?|taking) place\b|"
     r"(?:was|were|be|been|is|are) held\b|"
     r"opposite number\b|local time\b|"
     r"\w[\w.]*(?:-\w+)*|['’]s?(?!\w)|[^\w\s]"
@@ -166,6 +167,8 @@ def _code(word: str, capitals: bool) -> str:
         return ";"
     if not word[0].isalnum():
         return "" if word in "\"“”‘'’." else "x"
+    if word.endswith(" included"):
+        return "H"
     if word.endswith(" by"):
         return "a" if word.startswith(("accompanied", "flanked")) else "H"
     if word.endswith((" place", " held")):
