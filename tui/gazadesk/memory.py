@@ -1,8 +1,27 @@
-"""Memory given back to the system."""
+"""Memory given back to the system, and the search for what may be given back put off."""
 
 from __future__ import annotations
 
+import gc
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def no_cycles_sought() -> Iterator[None]:
+    """The search for cycles rests meanwhile.
+
+    For work that makes millions of objects and no cycles, such as linking: looking through them
+    all again and again took a fifth of the time of a large library.
+    """
+    rests = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if rests:
+            gc.enable()
 
 
 def trim() -> None:

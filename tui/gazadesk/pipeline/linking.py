@@ -14,7 +14,7 @@ from gazadesk.meetings.decisions.constrain import constrained
 from gazadesk.meetings.linking.linker import MANY
 from gazadesk.meetings.linking.pair import pair_model
 from gazadesk.meetings.updating import Surroundings, Vicinity
-from gazadesk.memory import trim
+from gazadesk.memory import no_cycles_sought, trim
 from gazadesk.model import Coverage, Decision, DecisionKind
 from gazadesk.pipeline.dating import dates_of
 
@@ -72,6 +72,13 @@ def reconsider(library: Library, said: Decision) -> None:
 
 def relink(library: Library) -> None:
     """Link the whole library anew, as the reader's decisions have it; date what that dates."""
+    with no_cycles_sought():
+        dated = _linked_anew(library)
+    _date(library, dated)
+
+
+def _linked_anew(library: Library) -> set[str]:
+    """Link the whole library; gives the ids of articles whose inferred day may have changed."""
     signatures = [Signature.from_dict(stored) for stored in library.signatures()]
     statistics = Statistics.of(signatures)
     give_back = trim if len(signatures) > MANY else lambda: None
@@ -98,7 +105,7 @@ def relink(library: Library) -> None:
     dated = library.inferred_ids()
     give_back()
     library.linking.set_whole(coverage, [signature.id for signature in signatures])
-    _date(library, dated.union(coverage.published))
+    return set(dated).union(coverage.published)
 
 
 def _date(library: Library, ids: Iterable[str]) -> None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from hashlib import blake2b
 from heapq import merge
@@ -24,7 +22,7 @@ from gazadesk.meetings.linking.signature import Signature, Sketch
 from gazadesk.meetings.linking.statistics import Statistics
 from gazadesk.meetings.linking.story_links import likeness, story_links
 from gazadesk.meetings.linking.windows import Likely, likely_pairs
-from gazadesk.memory import trim
+from gazadesk.memory import no_cycles_sought, trim
 from gazadesk.model import (
     Coverage,
     Evidence,
@@ -66,24 +64,8 @@ def cover(
     ``seen`` is told of all pairs that are looked at, and then ``compared`` what came of it. Cost
     grows with the candidates of an inverted index, not with the square of the library.
     """
-    with _no_cycles_sought():
+    with no_cycles_sought():
         return _covered(in_order(signatures), previous, statistics, seen, compared)
-
-
-@contextmanager
-def _no_cycles_sought() -> Iterator[None]:
-    """The search for cycles rests meanwhile.
-
-    Linking makes millions of objects and no cycles; looking through them all again and again
-    took a fifth of the time of a large library.
-    """
-    rests = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if rests:
-            gc.enable()
 
 
 def _covered(
