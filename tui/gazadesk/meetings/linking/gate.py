@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 
 from gazadesk.meetings.linking.matching import Shared, shared_participants
 from gazadesk.meetings.linking.signature import Sketch
@@ -65,10 +66,16 @@ def days_of(sketch: Sketch) -> Days | None:
     value = account.date
     if value is None or len(value) < 10:
         return None
-    day = date.fromisoformat(value[:10]).toordinal()
-    if account.date_basis is DateBasis.REPORTED:
+    return _days(value[:10], account.date_basis, account.date_phrase is not None)
+
+
+@lru_cache(maxsize=4_096)
+def _days(value: str, basis: DateBasis | None, phrased: bool) -> Days:
+    """The days of a dated account; remembered, because one is held against many near in time."""
+    day = date.fromisoformat(value).toordinal()
+    if basis is DateBasis.REPORTED:
         return Days(day - REPORTED_DAYS, day, True)
-    if account.date_basis is DateBasis.INFERRED and account.date_phrase is None:
+    if basis is DateBasis.INFERRED and not phrased:
         return Days(day - PUBLISHED_DAYS, day, False)
     return Days(day, day, True)
 

@@ -51,15 +51,15 @@ def _match(one: Sketch, a: int, other: Sketch, b: int) -> Match:
 
 def _one_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """A name in common; or a bare family name that closes the other's full name."""
-    if set(a) & set(b):
+    if not set(a).isdisjoint(b):
         return True
     return _only_family_of(a, b) or _only_family_of(b, a)
 
 
 def _only_family_of(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    names = [name for name in short if " " not in name and name.isalpha()]
-    if not names or any(" " in name for name in short):
+    if any(" " in name for name in short):  # nearly always
         return False
+    names = [name for name in short if name.isalpha()]
     return any(name.rpartition(" ")[2] in names for name in full if " " in name)
 
 
