@@ -330,3 +330,18 @@ def test_whom_a_delegation_included_took_part() -> None:
         "Lund and Trade Minister Mette Holm."
     )
     assert [who for *_, who in told(text)] == [{"Barrios", "Lund", "Holm"}]
+
+
+def test_he_and_another_met() -> None:
+    text = (
+        "Chilean Foreign Minister Jorge Molina landed in Oslo on Tuesday beside envoy Pirjo Lund. "
+        "He and Lund held talks in Oslo on Wednesday."
+    )
+    assert told(text) == [("held", "2023-05-10", "Oslo", {"Molina", "Lund"})]
+
+
+@pytest.mark.parametrize("place", ["at Arica Airport", "on his arrival in Arica"])
+def test_to_be_welcomed_at_an_airport_is_no_meeting(place: str) -> None:
+    welcomed = "Jorge Molina was welcomed on Tuesday by envoy Pirjo Lund"
+    assert told(f"{welcomed} {place}.") == []
+    assert told(f"{welcomed} at her office.") == [("held", "2023-05-09", None, {"Molina", "Lund"})]

@@ -88,6 +88,19 @@ def test_acts_that_frames_read_are_left_to_them() -> None:
     assert list(weighed(setting, sentence, read)) == []
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "On Wednesday the cardinal sat down for a long conversation in [[place:Lagos]] with {}, "
+        "policy adviser to {}.",
+        "On Wednesday in [[place:Lagos]] the talks were led by {}, an envoy of {}.",
+    ],
+)
+def test_who_only_says_who_another_is_did_not_meet_him(sentence: str) -> None:
+    told = sentence.format("[[person:Ana Ruiz]]", "President [[person:Chidi Okafor]]")
+    assert accounts(told, title="Ruiz and Okafor hold talks") == []
+
+
 def test_a_list_of_persons_is_not_weighed() -> None:
     crowd = ", ".join(f"[[person:Adam {name}ov]]" for name in ("Bal", "Dan", "Fal", "Gor", "Hal"))
     assert all(a.date != "2023-05-10" for a in accounts(f"{LEAD}{crowd}, {UNREAD}"))

@@ -61,7 +61,11 @@ class Sentence:
         found = with_pairs(shape, groups(shape, heading=self._heading), self._pair)
         pronoun = _PRONOUN_OPENS.match(shape.codes) if subject else None
         if subject and pronoun:
-            return (Group((subject,), pronoun.end() - 1, pronoun.end()), *found)
+            first, after = pronoun.end() - 1, pronoun.end()
+            if found and found[0].first == after + 1 and shape.codes[after] == "&":
+                both = (subject, *found[0].parties)  # "He and B held talks"
+                return (Group(both, first, found[0].last), *found[1:])
+            return (Group((subject,), first, after), *found)
         return found
 
     @cached_property

@@ -30,6 +30,12 @@ _SHORT_AGO = re.compile(
     r"\bthis (?:past )?week|\bweekend|\bhours?\b|\bovernight|\bday\b|\bthis \w+ing\b|"
     r"\btoday|\btonight|\byesterday"
 )
+_GREETINGS = frozenset(["welcomed", "greeted", "received"])
+_AIRPORT = re.compile(
+    r"\b(?:(?:up)?on (?:his |her |their )?arrival|[Aa]irport|[Aa]ir [Bb]ase|tarmac)\b"
+)
+_NEAR = 8
+"""Words behind what was read that may tell of an airport."""
 _PRESENT = re.compile(r"(?:meet|hold|host|receive|visit|sit|speak)s?\b(?! by\b)")
 _BEFORE = re.compile(r"\b(?:before|until)\W*$")  # "before A and B meet"
 _PAST = re.compile(r"^(?:met|held|discussed|hosted|received|spoke|spoken|sat|phoned|telephoned)")
@@ -55,6 +61,8 @@ def status(shape: Shape, reading: Reading, *, title: bool) -> Status | None:
     if words.called_off.search(before) or _called_off_after(shape, reading):
         return Status.CALLED_OFF
     if _other(shape, reading, sentence) or _hearsay(shape, reading):
+        return None
+    if act in _GREETINGS and _on_arrival(shape, reading):
         return None
     infinitive = _INFINITIVE.search(f"{before}{act.split()[0]}")
     if infinitive and words.urging.search(_before_parties(shape, reading)):
@@ -97,6 +105,12 @@ def _other(shape: Shape, reading: Reading, sentence: str) -> bool:
     if any(p.office for p in reading.parties) or reading.act.frame not in _PLAIN:
         return False
     return bool(lexicon().private.search(sentence))
+
+
+def _on_arrival(shape: Shape, reading: Reading) -> bool:
+    """Whether the act is at an airport, or of one who gets out of his aeroplane."""
+    end = shape.tokens[min(reading.last + _NEAR, len(shape.tokens)) - 1].end
+    return bool(_AIRPORT.search(shape.text, shape.tokens[reading.at].end, end))
 
 
 def is_sport(article: Article) -> bool:

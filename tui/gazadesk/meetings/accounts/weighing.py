@@ -33,6 +33,8 @@ MOST_ACTS = 6
 MOST_CROWDED = 60
 """Sentences of a text whose persons are weighed."""
 _THING = re.compile("d?m*x")
+_DESCRIBED = re.compile(",[dmRDLOs]*(?:R[vof]|xy)[dmR]*")
+"""Between two persons of whom one only says who the other is: "A, an aide to President B"."""
 _SHARES = (0.2, 0.4, 0.6)
 
 
@@ -139,6 +141,8 @@ def weighed(setting: Setting, sentence: Sentence, read: Sequence[Reading]) -> It
     known = [{p.person.entity for p in reading.parties if p.person} for reading in read]
     likely: dict[int, list[Party]] = {}
     for (one, first), (two, second) in pairs(sentence) if acts else ():
+        if _DESCRIBED.fullmatch(sentence.shape.codes, min(first, second) + 1, max(first, second)):
+            continue
         both = {party.person.entity for party in (one, two) if party.person}
         if any(both <= people for people in known):
             continue
