@@ -6,9 +6,11 @@ from collections.abc import Collection
 from itertools import combinations, product
 from random import Random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gazadesk.meetings.linking import grouping
 from gazadesk.meetings.linking.grouping import average_link
 
 
@@ -90,3 +92,33 @@ def test_groups_are_those_of_joining_the_likeliest_one_after_another(
     assert average_link(range(12), likely, threshold, frozenset(barred)) == sorted(
         tuple(sorted(group)) for group in groups
     )
+
+
+def test_likeness_that_falls_without_end_takes_few_rounds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each is likest to one before it, so that only the first two are each other's likeliest."""
+    count, reach = 4_000, 30
+    likely = {
+        (a, b): 1.0 - a / (2 * count)
+        for a in range(count)
+        for b in range(a + 1, min(a + reach, count))
+    }
+    rounds = []
+    once = grouping._round
+    monkeypatch.setattr(grouping, "_round", lambda *given: rounds.append(1) or once(*given))
+    groups = average_link(range(count), likely, half)
+    assert len(rounds) < 5
+    assert max(map(len, groups)) == reach
+
+
+def test_rounds_give_the_groups_of_one_after_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    rng = Random(7)
+    likely = {
+        (a, b): rng.uniform(0.1, 1.0)
+        for a, b in combinations(range(200), 2)
+        if rng.random() < (0.6 if a // 9 == b // 9 else 0.05)
+    }
+    barred = frozenset(pair for pair in combinations(range(200), 2) if rng.random() < 0.02)
+    in_rounds = average_link(range(200), likely, half, barred)
+    monkeypatch.setattr(grouping, "FEW", 0)
+    assert average_link(range(200), likely, half, barred) == in_rounds
+    assert sum(len(group) > 2 for group in in_rounds) >= 10

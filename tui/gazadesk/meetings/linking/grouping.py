@@ -5,7 +5,9 @@ Never connected components: one bad link would weld two stories.
 
 from __future__ import annotations
 
+import heapq
 import math
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -22,6 +24,10 @@ LEAST = 0.2
 
 NEVER = 2.0
 """A threshold that no likeness reaches: such a group may not be."""
+
+FEW = 1_000
+"""Pairs for each two groups that a round joins from which on rounds cost too much: where likeness
+falls from one article to the next without end, each would join but one."""
 
 Threshold = Callable[[Collection[int]], float]
 """What the mean likeness must reach, by the items of the group."""
@@ -68,7 +74,8 @@ def linked(
     Two groups that are each other's likeliest join, all such at once, and so on in rounds. That is
     what joining the likeliest of all, one after another, comes to (reciprocal nearest neighbours;
     Murtagh 1983): the mean over a joined group is never above both of those over its parts, so
-    nothing that joins meanwhile could come between the two.
+    nothing that joins meanwhile could come between the two. What rounds join too few of is joined
+    one after another.
     """
     import numpy as np
 
@@ -91,9 +98,12 @@ def linked(
     edges = _Edges(one, other, sums, np.zeros(len(sums), dtype=bool))
     edges = edges.summed() if barred else edges
     sizes = np.ones(2 * len(items), dtype=np.int64)  # each two groups that join make a third
-    while len(edges.one):
+    joined = len(members)
+    while joined * FEW > len(edges.one):
+        before = len(members)
         edges, into = _round(edges, members, sizes, threshold, least)
-        edges = edges.joined(into)
+        edges, joined = edges.joined(into), len(members) - before
+    _one_by_one(edges, members, threshold, least)
     yield from (tuple(sorted(group)) for group in members if len(group) > 1)
 
 
@@ -212,3 +222,36 @@ def _round(
     gone = np.arange(len(members), dtype=np.int32)
     gone[list(into)] = list(into.values())
     return edges, gone
+
+
+def _one_by_one(
+    edges: _Edges, members: list[tuple[int, ...]], threshold: Threshold, least: float
+) -> None:
+    """Join the likeliest two of all groups, again and again; what is joined goes to ``members``."""
+    sums: defaultdict[int, dict[int, float]] = defaultdict(dict)
+    heap: list[tuple[float, int, int]] = []
+
+    def told(one: int, other: int, total: float) -> None:
+        sums[one][other] = sums[other][one] = total
+        mean = total / (len(members[one]) * len(members[other]))
+        if mean >= least:
+            heapq.heappush(heap, (-mean, one, other))
+
+    for edge in zip(edges.one.tolist(), edges.other.tolist(), edges.sums.tolist(), strict=True):
+        told(*edge)
+    while heap:
+        mean, one, other = heapq.heappop(heap)
+        if one not in sums or other not in sums:
+            continue
+        group = members[one] + members[other]
+        if -mean < threshold(group):
+            continue
+        near = sums.pop(one)
+        for third, total in sums.pop(other).items():
+            near[third] = near.get(third, 0.0) + total
+        members[one] = members[other] = ()
+        members.append(group)
+        for third in near.keys() - {one, other}:
+            sums[third].pop(one, None)
+            sums[third].pop(other, None)
+            told(third, len(members) - 1, near[third])
