@@ -4,9 +4,9 @@
 
 Each corpus holds labelled articles (``id``, ``title``, ``text``, ``published``, ``outlet``,
 ``event``); without the labels they are read into a library of their own, as a user would read
-them. Prints the mean average precision over articles that have a companion: of the links alone, and
-of the links by score with the near misses behind them, likeliest first, as the coverage pane and
-``gazadesk related --near`` tell them.
+them. Prints the mean average precision over articles that have a companion: of the links by score
+alone; with the near misses behind them, likeliest first, that ``gazadesk related --near`` tells;
+and with all that the library keeps a likelihood of.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from statistics import mean
 
 from gazadesk.library import Library
-from gazadesk.library.misses import near_misses
+from gazadesk.library.misses import LIKELY, near_misses
 from gazadesk.meetings.linking.context import LEAST
 from gazadesk.model import Relation
 
@@ -29,23 +29,22 @@ KEPT = ("id", "title", "text", "published", "outlet", "url")
 TOGETHER = (Relation.SAME_MEETING, Relation.SAME_STORY)
 
 
-def average_precision(ranked: Sequence[str], id: str, events: Mapping[str, str]) -> float:
-    """Of one article's ranked list; the article has a companion."""
-    right, total = 0, 0.0
-    for place, other in enumerate(ranked, 1):
-        if events.get(other) == events[id]:
-            right += 1
-            total += right / place
-    return total / (Counter(events.values())[events[id]] - 1)
+def average_precision(right: Sequence[bool], companions: int) -> float:
+    """Of one article's ranked list, which says of each whether it is one of its companions."""
+    places = [place for place, hit in enumerate(right, 1) if hit]
+    return sum(number / place for number, place in enumerate(places, 1)) / companions
 
 
-def ranked(library: Library, id: str) -> tuple[list[str], list[str]]:
-    """The articles linked with one, likeliest first, and those that came near."""
+def ranked(library: Library, id: str) -> Iterator[list[str]]:
+    """The articles linked with one, likeliest first; with those told as near; with all kept."""
     links = [link for link in library.links(id) if link.relation in TOGETHER]
     links.sort(key=lambda link: (-link.score, link.article, link.other))
     linked = [link.other if link.article == id else link.article for link in links]
-    near = sorted(near_misses(library, id, LEAST), key=lambda miss: -miss.likely)
-    return linked, [miss.article for miss in near]
+    yield linked
+    for least in (LIKELY, LEAST):
+        near = near_misses(library, id, least=least)
+        missed = sorted((*near.met, *near.alike), key=lambda miss: -miss.likely)
+        yield [*linked, *(miss.article for miss in missed)]
 
 
 def measure(corpus: Path, folder: Path) -> None:
@@ -63,11 +62,19 @@ def measure(corpus: Path, folder: Path) -> None:
     counts = Counter(events.values())
     asked = [id for id, event in events.items() if counts[event] > 1]
     with Library.open(kept, folder / "cache") as library:
-        lists = [(id, *ranked(library, id)) for id in asked]
-    links = mean(average_precision(linked, id, events) for id, linked, _ in lists)
-    both = mean(average_precision([*linked, *near], id, events) for id, linked, near in lists)
+        found = [
+            [
+                average_precision(
+                    [events.get(one) == events[id] for one in each], counts[events[id]] - 1
+                )
+                for each in ranked(library, id)
+            ]
+            for id in asked
+        ]
+    links, near, kept_near = map(mean, zip(*found, strict=True))
     print(
-        f"{corpus.stem:10s} {len(asked)} articles: MAP of links {links:.3f}, with near {both:.3f}"
+        f"{corpus.stem:10s} {len(asked)} articles: MAP of links {links:.3f}, with near misses told "
+        f"{near:.3f}, with all kept {kept_near:.3f}"
     )
 
 

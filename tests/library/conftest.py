@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from gazadesk.annotate import Registry, annotate
 from gazadesk.library import Library
+from gazadesk.meetings import find_accounts, signature
 from gazadesk.model import Article, PublishedBasis, Source
+from gazadesk.pipeline import relink
 
 
 def source(id_: str, title: str = "", body: str = "", **fields: Any) -> Source:
@@ -37,3 +40,21 @@ def place(tmp_path: Path) -> tuple[Path, Path]:
 def library(place: tuple[Path, Path]) -> Iterator[Library]:
     with Library.open(*place) as opened:
         yield opened
+
+
+@pytest.fixture
+def fill(library: Library) -> Callable[[Mapping[str, tuple[str, str]]], Library]:
+    """Puts articles in the library as a reading does, and links them: (day, body) by id."""
+
+    def filled(texts: Mapping[str, tuple[str, str]]) -> Library:
+        registry = Registry()
+        for id, (published, body) in texts.items():
+            made = source(id, f"News from the {id}", body, outlet=id.title(), published=published)
+            notes = annotate(made.article, registry)
+            signed = signature(made.article, notes, find_accounts(made.article, notes))
+            library.add(made, notes, signed.to_dict())
+        library.set_entities(registry.entities)
+        relink(library)
+        return library
+
+    return filled

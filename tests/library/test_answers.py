@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
+from collections.abc import Callable, Mapping
 
 import pytest
 
-from gazadesk.annotate import Registry, annotate
 from gazadesk.library import Library, LibraryError
 from gazadesk.library.answers import comparison, moments, why
-from gazadesk.meetings import Signature, explain, find_accounts, signature
-from gazadesk.model import Article, PublishedBasis, Source, Verdict
+from gazadesk.meetings import Signature, explain
+from gazadesk.model import Verdict
 from gazadesk.pipeline import relink
 
 TEXTS = {
@@ -22,25 +21,8 @@ TEXTS = {
 
 
 @pytest.fixture
-def filled(library: Library) -> Library:
-    registry = Registry()
-    for id, (published, body) in TEXTS.items():
-        article = Article(
-            id,
-            f"{id}.txt",
-            f"News from the {id}",
-            body,
-            outlet=id.title(),
-            published=published,
-            published_basis=PublishedBasis.STATED,
-        )
-        notes = annotate(article, registry)
-        signed = signature(article, notes, find_accounts(article, notes))
-        raw = body.encode()
-        library.add(Source(article, raw, sha256(raw).hexdigest()), notes, signed.to_dict())
-    library.set_entities(registry.entities)
-    relink(library)
-    return library
+def filled(fill: Callable[[Mapping[str, tuple[str, str]]], Library]) -> Library:
+    return fill(TEXTS)
 
 
 def test_one_article_brings_the_other_reports_of_its_meeting(filled: Library) -> None:

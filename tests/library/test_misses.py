@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import pytest
 
-from gazadesk.annotate import Registry, annotate
 from gazadesk.library import Library
-from gazadesk.library.misses import LIKELY, missed_meetings, missed_stories, near_misses
-from gazadesk.meetings import find_accounts, signature
+from gazadesk.library.misses import LIKELY, NearMiss, near_misses
 from gazadesk.meetings.linking.context import LEAST
 from gazadesk.meetings.linking.pair import pair_model
-from gazadesk.model import Article, PublishedBasis, Source, Verdict
+from gazadesk.model import Verdict
 from gazadesk.pipeline import relink
+
+Fill = Callable[[Mapping[str, tuple[str, str]]], Library]
 
 MEETINGS = {
     "lima": ("2023-05-09", "Foreign minister Ana Quispe met Diego Soto in Lima on Monday."),
@@ -49,51 +49,35 @@ FLOODS = {
 }
 
 
-def fill(library: Library, texts: dict[str, tuple[str, str]]) -> Library:
-    registry = Registry()
-    for id, (published, body) in texts.items():
-        article = Article(
-            id,
-            f"{id}.txt",
-            f"News of the {id}",
-            body,
-            outlet=id.title(),
-            published=published,
-            published_basis=PublishedBasis.STATED,
-        )
-        notes = annotate(article, registry)
-        signed = signature(article, notes, find_accounts(article, notes))
-        source = Source(article, body.encode(), id.ljust(64, "0"))
-        library.add(source, notes, signed.to_dict())
-    library.set_entities(registry.entities)
-    relink(library)
-    return library
+def both(library: Library, id: str, least: float) -> list[NearMiss]:
+    near = near_misses(library, id, least=least)
+    return [*near.met, *near.alike]
 
 
 def others(library: Library, id: str) -> set[str]:
     return {end for link in library.links(id) for end in (link.article, link.other)} - {id}
 
 
-def test_the_same_peoples_other_meeting_is_told_with_what_parts_it(library: Library) -> None:
-    fill(library, MEETINGS)
-    (miss,) = missed_meetings(library, "lima")
+def test_the_same_peoples_other_meeting_is_told_with_what_parts_it(fill: Fill) -> None:
+    library = fill(MEETINGS)
+    (miss,) = near_misses(library, "lima").met
     assert miss.article == "call"
     assert miss.reasons[0].against and "date differs" in miss.reasons[0].text
     assert any(reason.text.startswith("both: ") for reason in miss.reasons)
-    assert list(missed_meetings(library, "tide")) == []
+    assert near_misses(library, "tide").met == ()
 
 
-def test_nothing_is_told_twice_or_both_linked_and_missed(library: Library) -> None:
-    fill(library, MEETINGS | FLOODS)
+def test_nothing_is_told_twice_or_both_linked_and_missed(fill: Fill) -> None:
+    library = fill(MEETINGS | FLOODS)
     for id in MEETINGS | FLOODS:
-        near = [miss.article for miss in near_misses(library, id, LEAST)]
+        near = [miss.article for miss in both(library, id, LEAST)]
         assert len(near) == len(set(near))
         assert not set(near) & (others(library, id) | {id})
 
 
-def test_what_is_alike_and_no_story_says_what_it_lacks(library: Library) -> None:
-    fill(library, FLOODS)
-    found = {id: list(missed_stories(library, id, LEAST)) for id in FLOODS}
+def test_what_is_alike_and_no_story_says_what_it_lacks(fill: Fill) -> None:
+    library = fill(FLOODS)
+    found = {id: near_misses(library, id, least=LEAST).alike for id in FLOODS}
     threshold = pair_model().threshold_short  # all these are as short as headlines
     assert {miss.likely < threshold for misses in found.values() for miss in misses} == {
         True,
@@ -110,21 +94,30 @@ def test_what_is_alike_and_no_story_says_what_it_lacks(library: Library) -> None
 
 
 @pytest.mark.parametrize("least", [LEAST, LIKELY, 0.99])
-def test_none_is_less_likely_than_asked(library: Library, least: float) -> None:
-    fill(library, FLOODS)
+def test_none_is_less_likely_than_asked(fill: Fill, least: float) -> None:
+    library = fill(FLOODS)
     found: Sequence[float] = [
-        miss.likely for id in FLOODS for miss in missed_stories(library, id, least)
+        miss.likely for id in FLOODS for miss in near_misses(library, id, least=least).alike
     ]
     assert all(likely >= least for likely in found)
     assert bool(found) == (least < 0.9)
 
 
-def test_what_the_reader_has_decided_is_no_miss(library: Library) -> None:
-    fill(library, MEETINGS)
+def test_what_the_reader_has_decided_is_no_miss(fill: Fill) -> None:
+    library = fill(MEETINGS)
     library.decide("lima", "call", Verdict.DIFFERENT)
     relink(library)
-    assert list(near_misses(library, "lima", LEAST)) == []
+    assert both(library, "lima", LEAST) == []
 
 
-def test_there_is_nothing_near_an_article_that_is_not_there(library: Library) -> None:
-    assert list(near_misses(fill(library, FLOODS), "zebu", LEAST)) == []
+def test_there_is_nothing_near_an_article_that_is_not_there(fill: Fill) -> None:
+    assert both(fill(FLOODS), "zebu", LEAST) == []
+
+
+def test_no_more_of_either_kind_are_told_than_asked(fill: Fill) -> None:
+    library = fill(MEETINGS | FLOODS)
+    for id in MEETINGS | FLOODS:
+        all_near, first = (near_misses(library, id, least=LEAST, most=n) for n in (None, 1))
+        assert first.met == all_near.met[:1]
+        assert first.alike == all_near.alike[:1]
+    assert any(len(near_misses(library, id, least=LEAST).alike) > 1 for id in FLOODS)

@@ -43,7 +43,8 @@ def related(options: argparse.Namespace, places: Places) -> int:
     with Opened(options, places) as library:
         id = article(library, options.article)
         links = library.links(id)
-        missed = list(near_misses(library, id)) if options.near else []
+        near = near_misses(library, id) if options.near else None
+        missed = (*near.met, *near.alike) if near else ()
         if options.json:
             linked = [link_record(link) for link in links]
             put_json([*linked, *(missed_record(id, miss) for miss in missed)])

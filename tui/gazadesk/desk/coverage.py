@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from gazadesk.desk import wording
 from gazadesk.desk.lines import BLANK, Line, clip, line, spread
 from gazadesk.desk.wrap import flowed, wrapped
-from gazadesk.library.misses import NearMiss, missed_meetings, missed_stories
-from gazadesk.model import DecisionKind, Link, Meeting, PublishedBasis, Reason, Relation
+from gazadesk.library.misses import NearMiss, decided_with, near_misses
+from gazadesk.model import Link, Meeting, PublishedBasis, Reason, Relation
 from gazadesk.text.fold import fold
 
 if TYPE_CHECKING:
@@ -66,6 +65,7 @@ def surroundings(library: Library, id: str) -> Surroundings:
     agencies = {row.agency for row in library.rows(group) if row.agency}
     reported = tuple(each for each in meetings if _within(each.reports, id))
     parted = _parted(library, id, others)
+    near = near_misses(library, id, most=MISSES)
     recalling = {link.other for link in links if _directed(link, id)}
     return Surroundings(
         id,
@@ -79,8 +79,8 @@ def surroundings(library: Library, id: str) -> Surroundings:
         possible=related[Relation.POSSIBLE],
         same_story=related[Relation.SAME_STORY],
         parted=parted,
-        missed=_missed(library, missed_meetings(library, id)),
-        alike=_missed(library, missed_stories(library, id)),
+        missed=_missed(library, near.met),
+        alike=_missed(library, near.alike),
         articles=len(group),
         distinct=len(texts),
         agencies=tuple(sorted(agencies)),
@@ -89,21 +89,18 @@ def surroundings(library: Library, id: str) -> Surroundings:
 
 def _parted(library: Library, id: str, linked: Sequence[str]) -> tuple[Related, ...]:
     """Articles that a decision keeps apart from this one, so that it can be changed again."""
-    words = {}
-    for decision in library.decisions():
-        if decision.kind in (DecisionKind.LINK, DecisionKind.RECALL):
-            other = {decision.one: decision.other, decision.other: decision.one}.get(id)
-            if other is not None and other not in linked:
-                words[other] = (
-                    f"{wording.decision_of(decision)}: {wording.decided(decision).lower()}"
-                )
+    words = {
+        other: f"{wording.decision_of(decision)}: {wording.decided(decision).lower()}"
+        for other, decision in decided_with(library, id).items()
+        if other not in linked
+    }
     return tuple(
         Related(row, (Reason("decision", words[row.id]),)) for row in library.rows(list(words))
     )
 
 
-def _missed(library: Library, found: Iterator[NearMiss]) -> tuple[Related, ...]:
-    reasons = {miss.article: miss.reasons for miss in islice(found, MISSES)}
+def _missed(library: Library, found: Sequence[NearMiss]) -> tuple[Related, ...]:
+    reasons = {miss.article: miss.reasons for miss in found}
     return tuple(Related(row, reasons[row.id]) for row in library.rows(list(reasons)))
 
 
@@ -161,9 +158,9 @@ def coverage_lines(around: Surroundings, width: int) -> list[Line]:
     lines += _section(
         "Near misses", around.missed, width, not lines, note="who met is shared; not linked, as"
     )
-    missed = {each.row.id for each in around.missed}
-    alike = [each for each in around.alike if each.row.id not in missed]
-    lines += _section("Alike", alike, width, not lines, note="the texts are alike; not linked, as")
+    lines += _section(
+        "Alike", around.alike, width, not lines, note="the texts are alike; not linked, as"
+    )
     if not lines:
         lines += wrapped(_NOTHING, width, "dim")
     return lines

@@ -140,8 +140,7 @@ def link_record(link: Link) -> Record:
         "relation": str(link.relation),
         "score": round(link.score, 4),
         "meeting": link.meeting,
-        "reasons": [reason.text for reason in link.reasons],
-        "evidence": [_reason(reason) for reason in link.reasons],
+        **_reasons(link.reasons),
     }
 
 
@@ -153,8 +152,7 @@ def missed_record(article: str, miss: NearMiss) -> Record:
         "relation": "near-miss",
         "score": round(miss.likely, 4),
         "meeting": None,
-        "reasons": [reason.text for reason in miss.reasons],
-        "evidence": [_reason(reason) for reason in miss.reasons],
+        **_reasons(miss.reasons),
     }
 
 
@@ -171,6 +169,13 @@ def why_record(one: str, other: str, links: Sequence[Link], reasons: Sequence[Re
 def error_record(error: ReadError) -> Record:
     """What could not be read, and why."""
     return {"path": error.path, "record": error.record, "message": error.message}
+
+
+def _reasons(reasons: Sequence[Reason]) -> Record:
+    return {
+        "reasons": [reason.text for reason in reasons],
+        "evidence": [_reason(reason) for reason in reasons],
+    }
 
 
 def _reason(reason: Reason) -> Record:

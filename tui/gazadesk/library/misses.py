@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from gazadesk.model import DecisionKind, Reason, Relation
+from gazadesk.model import Decision, DecisionKind, Link, Reason, Relation
 
 if TYPE_CHECKING:
     from gazadesk.library.library import Library
@@ -32,56 +33,80 @@ class NearMiss:
     reasons: tuple[Reason, ...]
 
 
-def near_misses(library: Library, id: str, least: float = LIKELY) -> Iterator[NearMiss]:
-    """Both kinds: by who met, then by their texts, none twice."""
-    told = set()
-    for miss in missed_meetings(library, id):
-        told.add(miss.article)
-        yield miss
-    yield from (miss for miss in missed_stories(library, id, least) if miss.article not in told)
+@dataclass(frozen=True, slots=True)
+class NearMisses:
+    """What came near an article: those who name who ``met``, and those ``alike`` as texts."""
+
+    met: tuple[NearMiss, ...]
+    alike: tuple[NearMiss, ...]
 
 
-def missed_meetings(library: Library, id: str) -> Iterator[NearMiss]:
-    """The articles nearest in the list that name who met, and what parts them.
+def near_misses(
+    library: Library, id: str, *, least: float = LIKELY, most: int | None = None
+) -> NearMisses:
+    """The articles that come near one, at most so many of either kind, and what parts them.
 
-    None that is linked with the article or that the reader has decided about.
+    First those nearest in the list that name who met; of the others those alike from ``least`` on,
+    likeliest first. None that is linked with the article, that stands in one story with it, or that
+    the reader has decided about.
     """
-    naming = _naming(library, id, _known(library, id))
-    if not naming:
-        return
+    links = library.links(id)
+    known = {id} | _ends(links) | decided_with(library, id).keys()
+    around = library.linking.alike(id)
+    naming = _naming(library, id, known)
+    alike = [(other, likely) for other, likely in around if likely >= least and other not in known]
+    if not naming and not alike:
+        return NearMisses((), ())
+    mine = _signature(library, id)
+    if mine is None:
+        return NearMisses((), ())
+    met = tuple(islice(_meetings_missed(library, mine, naming, dict(around)), most))
+    told = {miss.article for miss in met}
+    story = _ends(links, Relation.SAME_STORY)
+    left = ((other, likely) for other, likely in alike if other not in told)
+    return NearMisses(met, tuple(islice(_stories_missed(library, mine, left, story), most)))
+
+
+def decided_with(library: Library, id: str) -> dict[str, Decision]:
+    """The reader's decisions about an article and another one, by that other one's id."""
+    return {
+        decision.other if decision.one == id else decision.one: decision
+        for decision in library.decisions()
+        if decision.kind in (DecisionKind.LINK, DecisionKind.RECALL)
+        and id in (decision.one, decision.other)
+    }
+
+
+def _ends(links: Iterable[Link], relation: Relation | None = None) -> set[str]:
+    """The articles at either end of links; where ``relation`` is given, of those."""
+    wanted = [link for link in links if relation in (None, link.relation)]
+    return {end for link in wanted for end in (link.article, link.other)}
+
+
+def _meetings_missed(
+    library: Library, mine: Signature, naming: Iterable[str], likely: Mapping[str, float]
+) -> Iterator[NearMiss]:
     from gazadesk.meetings.linking.misses import near_miss
 
-    mine, likely = _signature(library, id), dict(library.linking.alike(id))
     for other in naming:
         theirs = _signature(library, other)
-        if mine and theirs and (reasons := near_miss(mine, theirs)):
+        if theirs and (reasons := near_miss(mine, theirs)):
             yield NearMiss(other, likely.get(other, 0.0), reasons)
 
 
-def missed_stories(library: Library, id: str, least: float = LIKELY) -> Iterator[NearMiss]:
-    """The articles whose texts are alike, from ``least`` on, likeliest first, and what parts them.
+def _stories_missed(
+    library: Library, mine: Signature, alike: Iterable[tuple[str, float]], story: Set[str]
+) -> Iterator[NearMiss]:
+    """``story`` are those linked as one story with the article: a large one has no link between
+    any two."""
+    from gazadesk.meetings.linking.misses import near_story
+    from gazadesk.meetings.linking.vectors import Rarity
 
-    None that stands in one story with the article, is linked with it otherwise, or that the reader
-    has decided about.
-    """
-    known = _known(library, id)
-    for other, likely in library.linking.alike(id):
-        if likely < least:
-            return
-        if other not in known and not _one_story(library, id, other):
-            yield NearMiss(other, likely, _parted(library, id, other, likely))
-
-
-def _known(library: Library, id: str) -> set[str]:
-    """The article, those linked with it and those that the reader has decided about."""
-    known = {id}
-    for link in library.links(id):
-        known |= {link.article, link.other}
-    for decision in library.decisions():
-        two = {decision.one, decision.other}
-        if decision.kind in (DecisionKind.LINK, DecisionKind.RECALL) and id in two:
-            known |= two
-    return known
+    for other, likely in alike:
+        theirs = _signature(library, other)
+        if theirs and not story & _ends(library.links(other), Relation.SAME_STORY):
+            rarity = Rarity(library.linking.statistics(mine, theirs))
+            yield NearMiss(other, likely, near_story(rarity.of, mine, theirs, likely))
 
 
 def _naming(library: Library, id: str, without: Collection[str]) -> list[str]:
@@ -98,31 +123,6 @@ def _naming(library: Library, id: str, without: Collection[str]) -> list[str]:
     order = {each: at for at, each in enumerate(library.lists.of([id, *naming]))}
     here = order.get(id, 0)
     return sorted(naming, key=lambda each: (abs(order.get(each, 0) - here), each))[:LOOKED_AT]
-
-
-def _one_story(library: Library, id: str, other: str) -> bool:
-    """Whether two articles stand in one story that is too large for a link between any two."""
-    mine, theirs = (
-        {
-            end
-            for link in library.links(each)
-            if link.relation is Relation.SAME_STORY
-            for end in (link.article, link.other)
-        }
-        for each in (id, other)
-    )
-    return bool(mine & theirs)
-
-
-def _parted(library: Library, id: str, other: str, likely: float) -> tuple[Reason, ...]:
-    from gazadesk.meetings.linking.misses import near_story
-    from gazadesk.meetings.linking.vectors import Rarity
-
-    one, two = _signature(library, id), _signature(library, other)
-    if one is None or two is None:
-        return ()
-    rarity = Rarity(library.linking.statistics(one, two))
-    return near_story(rarity.of, one, two, likely)
 
 
 def _signature(library: Library, id: str) -> Signature | None:

@@ -23,7 +23,7 @@ from gazadesk.annotate.names.gazetteer import (
 from gazadesk.annotate.names.governed import apposed, first_of_name, names_office, parted
 from gazadesk.annotate.names.phrases import BODIES
 from gazadesk.annotate.names.rules import NameSpan
-from gazadesk.annotate.names.variants import REIGNING, names_father
+from gazadesk.annotate.names.variants import REIGNING, SON_OF, names_father
 from gazadesk.model import EntityType, MentionForm
 
 Tagged = tuple[int, int, EntityType]
@@ -32,7 +32,7 @@ PLACE, GROUP = EntityType.PLACE, EntityType.GROUP
 
 _FIRST = re.compile(r"([\w’'.-]+)\s+(?=\S)")
 _OFFICE_OF = re.compile(r"\b[Ss]ecretary of $|\b[Mm]inister of $")
-_SON_OF = ("bin ", "bint ", "ibn ")
+_SON_OF = tuple(f"{word} " for word in SON_OF)
 _LETTER_AYN = re.compile(r"(?: [A-Z][a-z]+)?['’ʿ] ")
 _OF_NAMES = cues.LINKS | cues.ARTICLES_OF_NAMES
 _ARTICLES_JOINED = tuple(f"{article}-" for article in cues.ARTICLES_OF_NAMES)

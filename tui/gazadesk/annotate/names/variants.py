@@ -24,11 +24,11 @@ _HOUSES = frozenset(
 """Reigning families whose name is put behind "X bin Y" or left out."""
 _DESCENDANTS = frozenset(["seyyed", "seyed", "sayyed", "sayyid", "sayed", "syed"])
 """Put before the name of a descendant of the Prophet, or left out."""
-_SON_OF = frozenset(["bin", "ibn", "bint"])
+SON_OF = frozenset(["bin", "ibn", "bint"])
 REIGNING = frozenset(["prince", "princess", "king", "queen", "emir", "sultan"])
 """Before a name of one word as much as before "X bin Y"."""
 _ARTICLES = frozenset(["al", "el"])
-_ARABIC = _SON_OF | _ARTICLES | {"abu", "umm"}
+_ARABIC = SON_OF | _ARTICLES | {"abu", "umm"}
 _MOST = 1
 """Exchanged sounds in the whole name."""
 _MOST_IN_OFFICE = 2
@@ -67,7 +67,7 @@ def lookup_keys(name: str) -> frozenset[str]:
         words = words[1:]
     first, *rest = words
     ends = [*rest[-1:], "".join(rest)]
-    if len(rest) > 1 and (rest[-1] in _HOUSES or _SON_OF & set(linked)):
+    if len(rest) > 1 and (rest[-1] in _HOUSES or SON_OF & set(linked)):
         ends += (rest[-2], rest[0])
     if rest and len(linked) > 1 and linked[-2] in _ARTICLES:
         ends.append(linked[-2] + rest[-1])
@@ -132,7 +132,7 @@ def why_same_person(
 def names_father(name: str, father: str | None = None) -> bool:
     """Whether it is "X bin Y"; where ``father`` is given, with just that name for Y."""
     linked = person_name(name).linked
-    bins = [at for at, word in enumerate(linked) if at and word in _SON_OF]
+    bins = [at for at, word in enumerate(linked) if at and word in SON_OF]
     if father is None or not bins:
         return bool(bins)
     return any(linked[at + 1 :] == person_name(father).linked for at in bins)
@@ -144,7 +144,7 @@ def _rare(surname: str) -> bool:
 
 def _adds_forebear(short: PersonName, long: PersonName) -> bool:
     """Whether "X bin Y" goes on with the name of a reigning house, or with "bin Z"."""
-    if not (_SON_OF & set(short.linked) and _SON_OF & set(long.linked)):
+    if not (SON_OF & set(short.linked) and SON_OF & set(long.linked)):
         return False
     added = long.linked[len(short.linked) :]
     house = len(long.words) == len(short.words) + 1 and long.words[-1] in _HOUSES
@@ -154,12 +154,12 @@ def _adds_forebear(short: PersonName, long: PersonName) -> bool:
 def _of_one_father(left: PersonName, right: PersonName) -> bool:
     """Whether both are "X bin Y" of one reigning house, as which one of them may not say: "bin Z"
     stands before the house's name in one only, or in its place."""
-    if not (_SON_OF & set(left.linked) and _SON_OF & set(right.linked)):
+    if not (SON_OF & set(left.linked) and SON_OF & set(right.linked)):
         return False
-    long, short = sorted((left, right), key=lambda name: _SON_OF.isdisjoint(name.linked[2:]))
-    if len(short.words) != 3 or short.linked[1] not in _SON_OF or short.surname not in _HOUSES:
+    long, short = sorted((left, right), key=lambda name: SON_OF.isdisjoint(name.linked[2:]))
+    if len(short.words) != 3 or short.linked[1] not in SON_OF or short.surname not in _HOUSES:
         return False
-    if len(long.linked) < 5 or long.linked[3] not in _SON_OF:
+    if len(long.linked) < 5 or long.linked[3] not in SON_OF:
         return False
     if len(long.words) != 3 and not (len(long.words) == 4 and short.surname == long.surname):
         return False

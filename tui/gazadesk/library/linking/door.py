@@ -101,7 +101,6 @@ class Linking:
         As ``explain`` takes them; None where one of the two waits for being linked.
         """
         from gazadesk.library.linking.shelf import Shelf
-        from gazadesk.meetings import counted_terms
         from gazadesk.meetings.updating import beside
 
         shelf = Shelf(self._database.reading(), self._identities())
@@ -110,8 +109,7 @@ class Linking:
         if len(known) < 2:
             return None
         first, second = ((numbers[id], known[numbers[id]].ties) for id in (one.id, other.id))
-        statistics = shelf.statistics(counted_terms(one) | counted_terms(other))
-        return statistics, beside(first, second)
+        return self.statistics(one, other), beside(first, second)
 
     def alike(self, id: str) -> list[tuple[str, float]]:
         """The articles that one was held against, and how likely each tells one story with it.

@@ -9,7 +9,13 @@ from gazadesk.meetings.linking.gate import gate
 from gazadesk.meetings.linking.pair import pair_model
 from gazadesk.meetings.linking.reasons import meeting_reasons
 from gazadesk.meetings.linking.signature import Signature
-from gazadesk.meetings.linking.stories import Apart, apart, news_of, story_reasons
+from gazadesk.meetings.linking.stories import (
+    Apart,
+    apart,
+    news_of,
+    story_reasons,
+    story_threshold,
+)
 from gazadesk.model import Reason
 
 
@@ -43,9 +49,9 @@ def near_story(
     if parted := near_miss(one, other):
         return parted
     *shared, likeness = story_reasons(rarity, one, other, likely)
-    model = pair_model()
-    short = one.words <= SHORT and other.words <= SHORT
-    least = model.threshold_short if short else model.threshold
+    two = (one, other)
+    threshold = story_threshold(lambda _: None, lambda n: two[n].words <= SHORT, pair_model())
+    least = threshold((0, 1))
     if apart(one, other) is not Apart.NO:
         why = "each reports a meeting of others"
     elif likely < least:
