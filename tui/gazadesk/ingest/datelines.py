@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from gazadesk.ingest.agencies import named_agency, split_agencies
-from gazadesk.ingest.day_forms import MONTH
+from gazadesk.ingest.day_forms import MONTH, YEARLESS, month_and_day
 from gazadesk.ingest.printed_days import plausible_day
 from gazadesk.text.calendar import WEEKDAYS, tells_of_later_year
 from gazadesk.text.fold import fold
@@ -26,6 +26,7 @@ _SHORT_DAY = (
     rf"(?i:,? (?P<day>(?:(?:{MONTH})\b\.? \d{{1,2}}(?:st|nd|rd|th)?|"
     rf"\d{{1,2}}(?:st|nd|rd|th)? (?:{MONTH})\b\.?)(?:[.,]? \d{{4}}\b)?))"
 )
+_YEARLESS = re.compile(YEARLESS, re.IGNORECASE)
 _DASH = r"(?:--|[-–—:])(?: |$)"
 # A source in brackets is set off by them; without a day before it, a dash has to follow.
 _SOURCE = r"(?:\((?P<source>[^()]{2,40})\)|/(?P<slashed>[^/]{2,40})/\.?)"
@@ -84,11 +85,15 @@ _LONGEST = 120  # characters of a paragraph that its dateline may take
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """The place a report was filed from, the agency named beside it, and a whole day as printed."""
+    """The place a report was filed from, the agency named beside it, and a whole day as printed.
+
+    ``yearless`` is the month and day (``06-05``) where they are printed without a year.
+    """
 
     place: str
     agency: str | None = None
     day: str = ""
+    yearless: str | None = None
 
 
 def place_line(line: str) -> Dateline | None:
@@ -176,6 +181,8 @@ def _source(found: re.Match[str]) -> str | None:
 
 
 def _dateline(place: str, agency: str | None, day: str | None) -> Dateline:
-    whole = day or ""
+    printed = day or ""
     place = place.replace(" [", ", ").strip(" ,]")
-    return Dateline(place, agency, whole if plausible_day(whole) else "")
+    short = _YEARLESS.fullmatch(printed)
+    yearless = month_and_day(short) if short else None
+    return Dateline(place, agency, printed if plausible_day(printed) else "", yearless)

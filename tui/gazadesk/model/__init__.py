@@ -10,25 +10,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from gazadesk.model.days import DateBasis as DateBasis
+from gazadesk.model.days import DateMention as DateMention
+from gazadesk.model.days import Precision as Precision
+from gazadesk.model.days import PublishedBasis as PublishedBasis
+from gazadesk.model.days import Yearless as Yearless
 from gazadesk.model.decided import Action as Action
 from gazadesk.model.decided import AuditLine as AuditLine
 from gazadesk.model.decided import Decision as Decision
 from gazadesk.model.decided import DecisionKind as DecisionKind
 from gazadesk.model.decided import Verdict as Verdict
-
-
-class PublishedBasis(StrEnum):
-    """How the day of publication is known."""
-
-    STATED = "stated"
-    EXTRACTED = "extracted"
-    INFERRED = "inferred"
-    UNKNOWN = "unknown"
-
-    @property
-    def is_uncertain(self) -> bool:
-        """Whether a day is known but not stated: shown with ``~`` wherever there is no room."""
-        return self in (PublishedBasis.EXTRACTED, PublishedBasis.INFERRED)
 
 
 class EntityType(StrEnum):
@@ -49,14 +40,6 @@ class MentionForm(StrEnum):
     """"Turkish", "Israeli": mentions of a country that do not say anyone was there."""
     METONYM = "metonym"
     """"Ankara said": a capital that stands for its government, not for a place visited."""
-
-
-class Precision(StrEnum):
-    """How fine a date is known."""
-
-    DAY = "day"
-    MONTH = "month"
-    YEAR = "year"
 
 
 class Mode(StrEnum):
@@ -81,19 +64,6 @@ class Status(StrEnum):
     HELD = "held"
     PLANNED = "planned"
     CALLED_OFF = "called off"
-
-
-class DateBasis(StrEnum):
-    """What a meeting's date rests on."""
-
-    STATED = "stated"
-    """A full or year-less calendar date in the sentence of the meeting."""
-    RESOLVED = "resolved"
-    """A relative phrase ("on Friday") against the article's own stated date."""
-    REPORTED = "reported"
-    """The phrase dates the statement of the sources, not the meeting itself."""
-    INFERRED = "inferred"
-    """Settled only by another article, or by something outside the sentence."""
 
 
 class Relation(StrEnum):
@@ -200,23 +170,6 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
-class DateMention:
-    """A date phrase and what it resolves to; ``value`` is None where it stays unresolved.
-
-    ``rule`` names the rule in words ("weekday before publication"). ``weekday`` (0 is Monday) is
-    kept for phrases that name one, so that a later article can settle an undated "on Friday".
-    """
-
-    start: int
-    end: int
-    value: str | None
-    precision: Precision
-    rule: str
-    weekday: int | None = None
-    inferred: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Figure:
     """A number of something.
 
@@ -286,8 +239,9 @@ class Account:
     """One article's account of one meeting: a report of it or a recall of an earlier one.
 
     ``start``/``end`` bound its sentence; ``date`` and ``place`` rest on their phrases. ``weekday``
-    keeps an unresolved "on Friday", ``acts`` the words of meeting. A ``loose`` one (read by weight,
-    or undated below the lead) may join reports but parts none.
+    keeps an unresolved "on Friday", ``yearless`` a day without its year, ``acts`` the words of
+    meeting. A ``loose`` one (read by weight, or undated below the lead) may join reports but parts
+    none.
     """
 
     article: str
@@ -307,6 +261,7 @@ class Account:
     acts: tuple[str, ...] = ()
     title: bool = False  # offsets are then into the title
     loose: bool = False
+    yearless: Yearless | None = None
 
 
 @dataclass(frozen=True, slots=True)

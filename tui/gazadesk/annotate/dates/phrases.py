@@ -187,6 +187,8 @@ _NAMED_AFTER = re.compile(
 _PERSON_LEFT = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Sir|Lord|Lady|Minister|President|Secretary|Theresa|Brian|Prime)\.?\s$"
 )
+_TRUST_LEFT = re.compile(r"\b(?:confidence|faith|trust|belie\w+|interest\w*|disappoint\w+)\s$")
+_NO_MONTH_RIGHT = re.compile(r"['’]s|\s(?:Day|Madness)\b")  # "in May Day marches"
 _NAME_LEFT = re.compile(r"\w\s$")
 
 
@@ -258,6 +260,8 @@ def _is_month(parts: dict[str, str], left: str, right: str) -> bool:
         return "prep" in parts
     if month in _SHORT and month != "May":
         return False
+    if "prep" in parts and not _TRUST_LEFT.search(left):
+        return not _NO_MONTH_RIGHT.match(right)
     if "prep" in parts or _MONTH_LEFT.search(left):
         return month not in ("May", "March") or not re.match(r"\s[A-Z]|['’]s", right)
     return bool(_DETERMINER_LEFT.search(left) and _NOUN_RIGHT.match(right))

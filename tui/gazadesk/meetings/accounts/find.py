@@ -39,6 +39,7 @@ from gazadesk.meetings.accounts.sentence import Sentence
 from gazadesk.meetings.accounts.shape import Shape, shape
 from gazadesk.meetings.accounts.standing import is_match, role, status
 from gazadesk.meetings.accounts.weighing import MOST_CROWDED, Setting, weighed
+from gazadesk.meetings.accounts.yearless import told_without_year
 from gazadesk.model import (
     Account,
     Annotations,
@@ -85,6 +86,12 @@ def find_accounts(article: Article, annotations: Annotations) -> tuple[Account, 
     least two participants; statements, news conferences and undated "talks with the West" give
     none.
     """
+    if article.published is None:
+        return told_without_year(article, annotations, _read)
+    return _read(article, annotations)
+
+
+def _read(article: Article, annotations: Annotations) -> tuple[Account, ...]:
     framed = by_frames(article, annotations)
     context, found = framed.context, list(framed.found)
     if framed.crowded:

@@ -10,7 +10,8 @@ from datetime import date, timedelta
 
 from gazadesk.meetings.linking.gate import PUBLISHED_DAYS, weekday_name
 from gazadesk.meetings.linking.signature import Signature, Sketch
-from gazadesk.model import DateBasis, Status
+from gazadesk.meetings.linking.yearless import day_in, filed_in
+from gazadesk.model import DateBasis, Status, Yearless
 
 _TRUST = (DateBasis.STATED, DateBasis.RESOLVED, DateBasis.REPORTED, DateBasis.INFERRED)
 
@@ -62,22 +63,37 @@ def published_through(
 ) -> tuple[str, str] | None:
     """The day of publication that a meeting's ``day`` settles for an undated report of it.
 
-    Only a weekday named in the report settles it, and only where the weekday agrees. Returns the
-    ISO day and the reason in words.
+    A day that the report gives without the year settles it, where the meeting's is that day or
+    next to it; else a weekday named in the report, where it agrees. Returns the ISO day and the
+    reason in words.
     """
-    weekday = sketch.account.weekday
-    if undated.published is not None or weekday is None or len(day) < 10:
+    if undated.published is not None or len(day) < 10:
         return None
-    if sketch.account.status is not Status.HELD:
-        return None  # what is still to come says not when the report came out
-    if date.fromisoformat(day).weekday() != weekday:
+    met, weekday = date.fromisoformat(day[:10]), sketch.account.weekday
+    if sketch.account.yearless:
+        published, told = _filed_near(sketch.account.yearless, met), sketch.phrase
+    elif weekday is not None and sketch.account.status is Status.HELD:
+        # What is still to come says not when the report came out.
+        published = met if met.weekday() == weekday else None
+        told = sketch.phrase or weekday_name(weekday)
+    else:
         return None
-    phrase = sketch.phrase or weekday_name(weekday)
+    if published is None:
+        return None
     source = dated.outlet or dated.agency or dated.title
     known = "itself inferred" if dated.published_inferred else "dated"
-    return day, (
-        f"“{phrase}” is {in_words(day)}: the same meeting is reported in {source} ({known})"
-    )
+    settled = f"“{told}” is {in_words(day)}" if told else f"the year is {published.year}"
+    why = f"{settled}: the same meeting is reported in {source} ({known})"
+    return published.isoformat(), why
+
+
+def _filed_near(yearless: Yearless, met: date) -> date | None:
+    """The article's own day in the year in which the day that it tells is that of the meeting."""
+    for year in (met.year, met.year - 1, met.year + 1):
+        told = day_in(yearless, year)
+        if told and abs(told - met).days <= 1:
+            return filed_in(yearless, year)
+    return None
 
 
 def month_before(month: int, published: str) -> str:

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from gazadesk.meetings.linking.matching import Shared, shared_participants
 from gazadesk.meetings.linking.signature import Sketch
+from gazadesk.meetings.linking.yearless import EVERY_WEEKDAY, day_in
 from gazadesk.model import DateBasis, Mode, Status
 from gazadesk.text.calendar import WEEKDAY_NAMES
 
@@ -50,7 +51,7 @@ class Gate:
     mode: Verdict
     status: Verdict
     weekday: bool = False
-    """True where the date verdict rests on a weekday alone ("on Friday" in an undated report)."""
+    """True where the date verdict rests on weekdays alone ("on Friday" in an undated report)."""
 
     @property
     def passed(self) -> bool:
@@ -80,19 +81,30 @@ def _days(value: str, basis: DateBasis | None, phrased: bool) -> Days:
     return Days(day, day, True)
 
 
+def days_in(sketch: Sketch, year: int) -> Days | None:
+    """The days of an account whose day is told without its year, were it of this one."""
+    account = sketch.account
+    day = day_in(account.yearless, year) if account.yearless else None
+    if day is None:
+        return None
+    return _days(day.isoformat(), account.date_basis, account.date_phrase is not None)
+
+
+def days_near(sketch: Sketch, days: Days) -> Days | None:
+    """The days of such an account in the year that brings it nearest to days of another one."""
+    year = date.fromordinal(days.last).year
+    found = [near for each in (year - 1, year, year + 1) if (near := days_in(sketch, each))]
+    return min(found, key=lambda near: abs(near.last - days.last), default=None)
+
+
 def _compare_days(one: Sketch, other: Sketch) -> tuple[Verdict, bool]:
+    """How the days compare, and whether that rests on a weekday alone."""
     a, b = days_of(one), days_of(other)
+    a, b = a or (days_near(one, b) if b else None), b or (days_near(other, a) if a else None)
     if a and b:
-        if a.last == b.last:
-            return Verdict.SAME, False
-        if not a.exact and not b.exact:
-            near = abs(a.last - b.last) <= 1
-            return (Verdict.NEAR if near else Verdict.DIFFERS), False
-        gap = max(a.first, b.first) - min(a.last, b.last)
-        if gap <= 0:
-            return Verdict.NEAR, False
-        certain = a.first == a.last and b.first == b.last
-        return (Verdict.NEAR if gap == 1 and certain else Verdict.DIFFERS), False
+        return _compare_known(a, b), False
+    if both := _compare_yearless(one, other):
+        return both
     dated, undated = (a, other) if a else (b, one)
     weekday = undated.account.weekday
     if weekday is None:
@@ -107,6 +119,27 @@ def _compare_days(one: Sketch, other: Sketch) -> tuple[Verdict, bool]:
     )
     hit = any(date.fromordinal(day).weekday() == weekday for day in allowed)
     return (Verdict.SAME if hit else Verdict.DIFFERS), True
+
+
+def _compare_known(a: Days, b: Days) -> Verdict:
+    if a.last == b.last:
+        return Verdict.SAME
+    if not a.exact and not b.exact:
+        return Verdict.NEAR if abs(a.last - b.last) <= 1 else Verdict.DIFFERS
+    gap = max(a.first, b.first) - min(a.last, b.last)
+    if gap <= 0:
+        return Verdict.NEAR
+    certain = a.first == a.last and b.first == b.last
+    return Verdict.NEAR if gap == 1 and certain else Verdict.DIFFERS
+
+
+def _compare_yearless(one: Sketch, other: Sketch) -> tuple[Verdict, bool] | None:
+    """How the days of two accounts compare where neither tells its year: as in the year that brings
+    them nearest. Where they compare otherwise in others, that rests on their weekdays."""
+    mine = [days for year in EVERY_WEEKDAY if (days := days_in(one, year))]
+    found = {_compare_known(days, near) for days in mine if (near := days_near(other, days))}
+    best = next((verdict for verdict in Verdict if verdict in found), None)
+    return (best, len(found) > 1) if best else None
 
 
 def _compare_places(one: Sketch, other: Sketch) -> Verdict:

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from datetime import date
 from itertools import chain
 
 from gazadesk.meetings.linking.dating import in_words
-from gazadesk.meetings.linking.gate import Gate, Verdict, weekday_name
+from gazadesk.meetings.linking.gate import (
+    Gate,
+    Verdict,
+    days_in,
+    days_near,
+    days_of,
+    weekday_name,
+)
 from gazadesk.meetings.linking.matching import Match
 from gazadesk.meetings.linking.packed import SentenceKey, SentenceKeys
 from gazadesk.meetings.linking.signature import Signature, Sketch
+from gazadesk.meetings.linking.yearless import EVERY_WEEKDAY
 from gazadesk.model import DateBasis, Evidence, Mode, Reason, Span
 
 NOT_TOLD = "not told"
@@ -29,10 +38,30 @@ def _spot(sketch: Sketch, span: Span | None = None) -> tuple[Evidence, ...]:
 
 def _date_told(sketch: Sketch) -> str:
     account = sketch.account
+    without = ", no year" if account.yearless else ""
     if sketch.phrase:
-        told = f"“{sketch.phrase}”"
+        told = f"“{sketch.phrase}”{without}"
         return f"{told}, when it was reported" if account.date_basis is DateBasis.REPORTED else told
-    return "day of publication" if account.date_basis is DateBasis.INFERRED else "as stated"
+    if account.date_basis is DateBasis.INFERRED:
+        return f"day of publication{without}"
+    return f"as stated{without}"
+
+
+def _day_told(sketch: Sketch, other: Sketch) -> str:
+    """The day of an account; one told without its year is shown in the year nearest to the other's,
+    and without any where that has none either."""
+    if sketch.account.date:
+        return in_words(sketch.account.date)
+    known = days_of(other)
+    near = days_near(sketch, known) if known else days_in(sketch, EVERY_WEEKDAY[0])
+    shown = in_words(date.fromordinal(near.last).isoformat()) if near else ""
+    return shown if known else shown.rpartition(" ")[0]
+
+
+def _days_told(one: Sketch, other: Sketch) -> str:
+    """The days of two accounts, one that is the same once; "" where either gives none."""
+    days = dict.fromkeys((_day_told(one, other), _day_told(other, one)))
+    return " / ".join(days) if all(days) else ""
 
 
 def date_reason(gate: Gate, one: Sketch, other: Sketch) -> Reason:
@@ -40,12 +69,13 @@ def date_reason(gate: Gate, one: Sketch, other: Sketch) -> Reason:
     a, b = one.account, other.account
     spans = _spot(one, a.date_phrase) + _spot(other, b.date_phrase)
     against = gate.date is Verdict.DIFFERS
-    if a.date and b.date:
-        days = in_words(a.date) if a.date == b.date else f"{in_words(a.date)} / {in_words(b.date)}"
+    days = _days_told(one, other)
+    if days:
         told = f"{_date_told(one)} / {_date_told(other)}"
-        word = {Verdict.SAME: "same date", Verdict.DIFFERS: "date differs"}.get(
-            gate.date, "dates may agree"
-        )
+        words = {Verdict.DIFFERS: "date differs"}
+        if not gate.weekday:
+            words[Verdict.SAME] = "same date"
+        word = words.get(gate.date, "dates may agree")
         return Reason("date", f"{word}: {days} ({told})", spans, against)
     if gate.weekday:
         dated, undated = (one, other) if a.date else (other, one)
@@ -57,14 +87,11 @@ def date_reason(gate: Gate, one: Sketch, other: Sketch) -> Reason:
             shown = f"“{one.phrase}” / “{other.phrase}”"
         text = f"weekday {'differs' if against else 'agrees'}: {shown}"
         return Reason("date", text, spans, against)
-    return Reason(
-        NOT_TOLD, "date not stated in one" if a.date or b.date else "date not stated", spans
-    )
+    stated = a.date or b.date or a.yearless or b.yearless
+    return Reason(NOT_TOLD, "date not stated in one" if stated else "date not stated", spans)
 
 
 def _weekday_of(day: str) -> str:
-    from datetime import date
-
     return weekday_name(date.fromisoformat(day[:10]).weekday())
 
 

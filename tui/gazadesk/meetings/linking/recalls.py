@@ -10,6 +10,7 @@ from datetime import date
 from gazadesk.meetings.linking.dating import in_words, month_before
 from gazadesk.meetings.linking.gate import Verdict, gate
 from gazadesk.meetings.linking.signature import Signature, Sketch
+from gazadesk.meetings.linking.yearless import day_in
 from gazadesk.model import Meeting, Relation, Role, Status
 
 
@@ -35,6 +36,16 @@ def _told_date(sketch: Sketch, published: str | None) -> str | None:
     if sketch.month and published:
         return month_before(sketch.month, published)
     return None
+
+
+def _told_near(sketch: Sketch, day: str) -> str | None:
+    """The day that a recall gives without its year, in the year that brings it nearest."""
+    if sketch.account.yearless is None or len(day) < 10:
+        return None
+    met = date.fromisoformat(day[:10])
+    years = (met.year - 1, met.year, met.year + 1)
+    found = [told for year in years if (told := day_in(sketch.account.yearless, year))]
+    return min(found, key=lambda told: abs(told - met)).isoformat() if found else None
 
 
 def _agrees(told: str, day: str) -> bool:
@@ -72,7 +83,7 @@ def _resolve_one(
     meetings: Sequence[tuple[Meeting, Sequence[tuple[int, Sketch]]]],
     by_name: Mapping[str, set[int]],
 ) -> list[Recalled]:
-    told = _told_date(sketch, published)
+    dated = _told_date(sketch, published)
     sure: list[Recalled] = []
     maybe: list[tuple[str, int]] = []
     for number in _near(sketch, by_name):
@@ -81,6 +92,7 @@ def _resolve_one(
             continue
         if not _same_parties_and_place(sketch, [s for _, s in reports]):
             continue
+        told = dated or _told_near(sketch, meeting.date or "")
         if meeting.date and told:
             if _agrees(told, meeting.date):
                 shown = f"{in_words(told)} / {in_words(meeting.date)}"
@@ -88,7 +100,7 @@ def _resolve_one(
                 sure.append(Recalled(article, sketch, number, Relation.RECALLS, why))
         elif meeting.date and _before(meeting.date, published):
             maybe.append((meeting.date, number))
-    if sure or told or not maybe:
+    if sure or dated or not maybe:
         return sure
     # Without a date the latest earlier meeting of the same two may be meant, or one unreported.
     day, number = max(maybe)

@@ -29,6 +29,7 @@ from gazadesk.model import (
     Role,
     Span,
     Status,
+    Yearless,
 )
 from gazadesk.text.calendar import MONTHS
 from gazadesk.text.fold import fold
@@ -126,7 +127,7 @@ def _plain(value: Any) -> Any:
         if value and type(value[0]) is tuple:  # nearly all: words and how often they stand
             return list(map(list, value))
         return [item if type(item) in _SIMPLE else _plain(item) for item in value]
-    if isinstance(value, (Sketch, Account, Participant)):
+    if isinstance(value, (Sketch, Account, Participant, Yearless)):
         return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
     if isinstance(value, (SentenceKeys, PrintedNames)):
         return value.plain()
@@ -150,6 +151,8 @@ def _sketch(data: Mapping[str, Any]) -> Sketch:
         raw[name] = Span(*raw[name]) if raw[name] else None
     raw["participants"] = tuple(Participant(**p) for p in raw["participants"])
     raw["acts"] = tuple(raw["acts"])
+    if short := raw.get("yearless"):
+        raw["yearless"] = Yearless(short["filed"], tuple(short["days"]))
     people, sides = (tuple(tuple(names) for names in data[key]) for key in ("people", "sides"))
     places = tuple(data["places"])
     return Sketch(Account(**raw), people, sides, places, data["month"], data["phrase"])
@@ -241,7 +244,7 @@ def _sketch_of(article: Article, account: Account, entities: Mapping[str, Entity
         tuple(_people(p, entities) for p in account.participants),
         tuple(_sides(p, entities) for p in account.participants),
         _places(account, place(account.place_entity, entities)),
-        MONTHS[month.group(1)] if month and account.date is None else None,
+        MONTHS[month.group(1)] if month and not (account.date or account.yearless) else None,
         phrase,
     )
 
