@@ -128,13 +128,22 @@ def test_a_day_above_without_a_year_has_the_year_of_the_same_day_in_the_opening(
     given = with_head("12.5. 18:22", on_sunday)
     assert given == (
         "2024-05-12",
-        '"Sunday 12 May 2024" in the text; the same day without a year above it',
+        '"Sunday 12 May 2024" in the text; so the day of the article without a year is of that one',
     )
     assert with_head("12 MAY, 18:22", SPOKEN.format(said="said in a statement on"))
     assert with_head("12 MAY, 18:22", SPOKEN.format(said="closed by law on")) is None
     assert with_head("13 MAY, 18:22", on_sunday) is None
     assert with_head("12 MAY, 18:22", on_sunday + " Ten years later ships are back.") is None
     assert with_head("12 MAY, 18:22", on_sunday + " In 2030 no ship was left.") is None
+
+
+def test_a_dateline_without_a_year_has_the_year_of_the_same_day_in_the_opening() -> None:
+    on_sunday = SPOKEN.format(said="said on Sunday")
+    assert with_head("By Maja Lund", f"OSTBY, May 12 (AFP) - {on_sunday}") == (
+        "2024-05-12",
+        '"Sunday 12 May 2024" in the text; so the day of the article without a year is of that one',
+    )
+    assert with_head("By Maja Lund", f"OSTBY, May 13 (AFP) - {on_sunday}") is None
 
 
 def test_this_weekday_settles_a_day_of_two_readings_only_where_it_is_past() -> None:

@@ -27,6 +27,8 @@ def page(head: str = "", tail: str = "", opening: str = "", inside: str = "") ->
         "13/03/24, 17:31, Ostby - 71.vs news agency, Maja LUND",
         "3/13/24, 9:41 AM",
         "13-Mar-24",
+        "Ostby. Wednesday, March 13, 2024",
+        "By Maja Lund\nOstby. 13 March 2024",
         "13 Mar '24",
         "13 Mar 24, 09:41",
         "Wed 13.03.24",

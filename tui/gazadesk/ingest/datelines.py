@@ -80,6 +80,8 @@ _LOOKS_BACK = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_COLON = re.compile(rf"(?P<place>{_CAPITALS}): ")
+PLACE_LINE = "place line"
+"""The rule, in words, by which a line above an article is hidden because it prints its place."""
 _LONGEST = 120  # characters of a paragraph that its dateline may take
 
 

@@ -58,6 +58,10 @@ _OF_PAPER = re.compile(
 )
 _PUBLISHED_IN = re.compile(r"(?:originally |first )?published in (?P<paper>[^,\d]{2,40}), ", re.I)
 _BREAK = re.compile(r"\s*[|•·\[\]()\tـ]\s*|\s+[-–—/]\s+|\s{2,}")
+_PLACE_STOP = re.compile(
+    rf"(?<=[^\W\d_]{{3}})\. ?(?=(?:{'|'.join(WEEKDAYS)})\b|{CUT})", re.IGNORECASE
+)
+"""The stop behind a place before its day: "Ostby. Wednesday, March 13, 2024"."""
 _EDGES = " ,:;-–—/"
 _NOTHING = re.compile(
     rf"at|on|à|às|a las|um|saat|AD|A\.D\.|CE|{'|'.join(WEEKDAYS)}|{FOREIGN_WEEKDAY}|"
@@ -140,7 +144,7 @@ def read_head(line: str, titled: bool = True) -> Head | None:
             return False
         return True
 
-    for part in _BREAK.split(rest):
+    for part in _BREAK.split(_PLACE_STOP.sub(", ", rest) if days else rest):
         for at, bit in enumerate(part.split(CUT)):
             piece = bit.strip(_EDGES)
             if days and CUT in part and at == 0 and _OTHER_DAY.fullmatch(piece):

@@ -10,7 +10,13 @@ import re
 from dataclasses import dataclass, field
 
 from gazadesk.ingest import captions, heading, printed_days
-from gazadesk.ingest.datelines import Dateline, dateline, place_line, release_dateline
+from gazadesk.ingest.datelines import (
+    PLACE_LINE,
+    Dateline,
+    dateline,
+    place_line,
+    release_dateline,
+)
 from gazadesk.ingest.lines import ends_sentence, is_headline_like, is_prose, page_lines
 from gazadesk.ingest.phrases import (
     edge_rule,
@@ -237,7 +243,7 @@ class _Reader:
         if found := place_line(piece.text):
             self._found.dateline = found.place
             self._found.agency = self._found.agency or found.agency
-            piece.hide("place line")
+            piece.hide(PLACE_LINE)
         return found is not None
 
     def _precedes_prose(self, place: int) -> bool:

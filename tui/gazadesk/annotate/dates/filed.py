@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gazadesk.ingest.datelines import dateline
+from gazadesk.ingest.datelines import PLACE_LINE, dateline, place_line
 from gazadesk.ingest.printed_days import DAY_LINE, cut_days
 from gazadesk.model import Article
 
@@ -12,17 +12,19 @@ _OPENING = 3
 
 def filed_on(article: Article) -> str | None:
     """Month and day (``06-05``) of an article's dateline ("DOHA, June 5 (Reuters) -"), or of the
-    only line above it that prints its day; None where there is none, or where two differ."""
+    lines above it that print its day or place; None where none does, or where two differ."""
     opening = article.body.split("\n\n", _OPENING)[:_OPENING]
-    return next(filter(None, (_of_dateline(each) for each in opening)), None) or _printed(article)
+    found = (dateline(paragraph) for paragraph in opening)
+    day = next((line.yearless for line in found if line and line.yearless), None)
+    return day or _above(article)
 
 
-def _of_dateline(paragraph: str) -> str | None:
-    found = dateline(paragraph)
-    return found.yearless if found else None
-
-
-def _printed(article: Article) -> str | None:
-    lines = (line.text for line in article.hidden if line.rule == DAY_LINE)
-    days = {day.yearless for line in lines for day in cut_days(line)[0] if day.yearless}
+def _above(article: Article) -> str | None:
+    days: set[str | None] = set()
+    for line in article.hidden:
+        if line.rule == DAY_LINE:
+            days.update(day.yearless for day in cut_days(line.text)[0])
+        elif line.rule == PLACE_LINE and (place := place_line(line.text)):
+            days.add(place.yearless)
+    days.discard(None)
     return days.pop() if len(days) == 1 else None

@@ -14,9 +14,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from gazadesk.annotate.dates.cues import looks_forward
+from gazadesk.annotate.dates.filed import filed_on
 from gazadesk.annotate.dates.find import find_dates
 from gazadesk.ingest.day_forms import readings
-from gazadesk.ingest.printed_days import DAY_LINE, cut_days
+from gazadesk.ingest.printed_days import DAY_LINE
 from gazadesk.model import Article, DateMention, Precision, PublishedBasis
 from gazadesk.text import calendar
 from gazadesk.text.sentences import paragraphs
@@ -102,23 +103,19 @@ def _read_one_way(article: Article, early: Sequence[DateMention]) -> tuple[str, 
 
 
 def _told_with_year(article: Article, early: Sequence[DateMention]) -> tuple[str, str] | None:
-    """The day printed above the article without a year, where its opening gives it whole.
+    """The day of the article's dateline, or of the line above it, where they give it without a year
+    and its opening gives it whole.
 
     There it stands with its weekday or beside a word of saying ("said on January 15, 2026"): news
     of old times recalls a bare day. None where the opening looks back or a later year is told of.
     """
-    short = {
-        day.yearless
-        for line in article.hidden
-        if line.rule == DAY_LINE
-        for day in cut_days(line.text)[0]
-    }
+    short = filed_on(article)
     told = [
         found
         for found in early
-        if found.value and found.value[5:] in short and found.precision is Precision.DAY
+        if found.value and found.value[5:] == short and found.precision is Precision.DAY
     ]
-    if len(short) != 1 or len({found.value for found in told}) != 1:
+    if len({found.value for found in told}) != 1:
         return None
     (when, *_), body = told, article.body
     words, before = body[when.start : when.end], body[max(0, when.start - 60) : when.start]
@@ -126,7 +123,8 @@ def _told_with_year(article: Article, early: Sequence[DateMention]) -> tuple[str
     later = calendar.tells_of_later_year(body, when.value or "")
     if not when.value or not sure or later or _LOOKS_BACK.search(body[: _opening(body)]):
         return None
-    return when.value, f'"{words}" in the text; the same day without a year above it'
+    why = f'"{words}" in the text; so the day of the article without a year is of that one'
+    return when.value, why
 
 
 def _is_near(day: str, phrase: str, weekday: int | None) -> bool:
