@@ -86,10 +86,13 @@ _MEAL = r"(?:lunch|dinner|breakfast|luncheon|supper|iftar)"
 _TALKS = (
     r"(?:talks|meetings?|summits?|discussions?|consultations|deliberations|conversations?|"
     r"trilaterals?|tete-a-tete|negotiations|sessions?|encounters?|exchanges?|dialogues?|"
-    rf"audiences?|chats?|sit-downs?|{_MEAL})"
+    rf"audiences?|chats?|sit-downs?|bilaterals?|engagements?|{_MEAL})"
 )
 _BY_PHONE = r"(?: (?:by|over|on|via) (?:the )?(?:tele)?phone)"
-_BY_VIDEO = r"(?: (?:by|over|on|via|through) (?:a |the )?(?:video ?(?:link|call|conference)?))"
+_BY_VIDEO = (
+    r"(?: (?:by|over|on|via|through) (?:a |the )?"
+    r"(?:video ?(?:link|call|conference)?|zoom|skype|microsoft teams|webex))"
+)
 _HOLD = (
     r"(?:held|holds|hold|holding|conducted|conducts|convened|started|starts|began|"
     r"begins|opened|opens|resumed|resumes|concluded|concludes|wrapped up|kicked off|attended|"
@@ -110,20 +113,44 @@ _TOGETHER = (
 )
 _SOME_TIME = (
     r"(?:(?:about|around|nearly|more|less|than|over|under|some|almost|well|just|close|to|half|an?|"
-    r"the|much|most|part|of|one|two|three|four|five|six|several|and|[a-z]+teen|twenty|thirty|forty|"
-    r"fifty|ninety|\d+|hours?|minutes|day|evening|afternoon|morning)[ -]){1,8}"
+    r"the|much|most|part|of|one|two|three|four|five|six|seven|eight|nine|ten|several|and|"
+    r"[a-z]+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|\d+|hours?|minutes|day|"
+    r"evening|afternoon|morning)[ -]){1,8}"
 )
 _A_WHILE = rf"spent {_SOME_TIME}(?:(?:closeted|alone|locked|in (?:talks|conversation)) )?with"
+_HOURS = rf"{_SOME_TIME}(?:(?<=\bhour )|(?<=\bhours )|(?<=\bminutes ))"
+_GOT_HOURS = rf"(?:had|got) {_HOURS}(?:alone )?with"
 _A_WHILE_TOGETHER = (
     rf"(?:spent {_SOME_TIME}(?:(?:alone )?together|in (?:talks|conversation)(?! with))|"
     rf"after {_SOME_TIME}(?:together|behind closed doors)|"
-    r"sh(?:ook|ake|aking) hands(?! with))"
+    rf"sh(?:ook|ake|aking) hands(?! with)(?: (?:after|before) (?:{_SOME_TIME}(?:of )?)?{_TALKS})?)"
 )
 _LEFT_AFTER = (
     r"(?:emerg(?:ed|es|ing)|(?:came|comes|walked) out)\b[^,;.]{0,60}? after "
     rf"{_SOME_TIME}(?:(?:of talks|alone|behind closed doors) )?with"
 )
 _COURTESY = r"(?:paid|pays|made) an? (?:(?!phone|tele|video)[a-z-]+ ){0,2}(?:call|visit) (?:on|to)"
+_OUT_OF = rf"(?:(?:came|come|comes|walked) out of|emerg(?:e|ed|es|ing) from) {_PHRASE}{_TALKS}"
+_FOOD = r"(?:coffee|tea|drinks?|food|asado|barbecue)"
+_SHARED = rf"shar(?:ed|es) {_KIND}{{0,3}}(?:{_MEAL}|{_FOOD}|meal|cup of [a-z]+)"
+_DROPPED_IN = (
+    r"(?:drop(?:ped|s) in on|look(?:ed|s) in on|"
+    r"(?:went|goes|came|comes|drove|walked over|dropped by|stopped (?:by|off)|ushered in|shown in)"
+    r" to (?:see|visit))"
+)
+_WITH_ON_TOUR = r"(?:toured|tours|walked (?:around|through))(?= [^.;]{3,90}? with\b)"
+_JOINED_FOR = rf"joined(?= (?!by\b)(?:(?!for\b)[^\s,;]+ ){{1,8}}for {_KIND}{{0,3}}{_TALKS}\b)"
+_REACHED = (
+    r"(?:called|reached|contacted|briefed|consulted)"
+    r"(?= (?:(?!by\b)[^\s,;]+ ){1,8}(?:by|over|on) (?:the )?(?:tele)?phone\b)"
+)
+_TOLD_BY_PHONE = rf"(?:briefed|called|contacted|consulted|informed|phoned|reached){_BY_PHONE}"
+_AGREED_IN = (
+    rf"(?:agreed|pledged|vowed)(?= (?:(?:on )?(?:{'|'.join(WEEKDAY_NAMES).lower()}) )?in "
+    r"(?!principle|part\b|writing|private|public|full|advance|general|an?\b|their\b|\d)"
+    r"(?!the\b(?! [a-z]+ capital)))"
+)
+""" "A and B agreed in Oslo", where they must have met; "in principle" is no place."""
 _SPOKE = r"(?:spoke|speaks|speak|spoken|talked)(?!-)"
 _CALLED = (
     r"called(?= (?!a\b|an\b|the\b|it\b|for\b|off\b|on\b|upon\b)"
@@ -133,14 +160,16 @@ _CALLED = (
 _AT_LENGTH = r"(?:again|alone|at length|privately|for (?:[a-z-]+ ){1,4}(?:hours?|minutes))"
 _HOST = r"(?:(?<=\bto )|(?<=\bwill )|(?<=\bwould ))host"  # never "television host"
 _RECEIVED = (
-    rf"(?:received|receives?|hosted|hosts|{_HOST}|welcomed|welcomes|visited|visits|"
-    r"play(?:ed|s) host to)"
+    r"(?:receiv(?:ed|es|e) in (?:private )?audience|received|receives?|hosted|hosts|"
+    rf"{_HOST}|welcomed|welcomes|visited|visits|play(?:ed|s) host to)"
 )
 _A_CALL = r"(?:tele)?phon(?:e|ic) (?:call|conversation|talks|meeting)|call(?= (?:with|between)\b)"
+_BEFORE_DOING = r"(?:(?<=\bbefore )|(?<=\bafter ))(?:receiving|hosting|visiting|welcoming)"
 _A_MEETING = (
     r"(?:meeting|talks|summit|conversation|trilateral|encounter|tete-a-tete|"
     r"(?:negotiations|dialogue)(?= between\b)|"
-    rf"(?:discussions?|one-on-one|session|audience|exchange|{_MEAL})(?= (?:with|between)\b))"
+    rf"(?:discussions?|one-on-one|session|audience|exchange|bilateral|{_MEAL})"
+    r"(?=,? (?:with|between)\b))"
 )
 
 _RULES: tuple[tuple[str, Frame, Mode, bool], ...] = (
@@ -157,10 +186,26 @@ _RULES: tuple[tuple[str, Frame, Mode, bool], ...] = (
     (r"(?:came|come|comes) together|compared notes|negotiated", Frame.WITH, Mode.NOT_STATED, True),
     (_TOGETHER, Frame.WITH, Mode.IN_PERSON, True),
     (r"confer(?:s|red)?", Frame.WITH, Mode.NOT_STATED, True),
+    (rf"consult(?:s|ed)(?={_BY_PHONE}? with\b)", Frame.WITH, Mode.NOT_STATED, False),
+    (r"touch(?:ed|es) base", Frame.WITH, Mode.NOT_STATED, True),
+    (_AGREED_IN, Frame.WITH, Mode.IN_PERSON, True),
+    (rf"{_OUT_OF}|{_SHARED}", Frame.WITH, Mode.IN_PERSON, True),
+    (r"(?:hours?|minutes)(?= with\b)", Frame.NOUN, Mode.IN_PERSON, False),
+    (_WITH_ON_TOUR, Frame.TOPIC, Mode.IN_PERSON, False),
+    (rf"{_GOT_HOURS}|{_DROPPED_IN}|{_JOINED_FOR}", Frame.OBJECT, Mode.IN_PERSON, False),
+    (rf"{_TOLD_BY_PHONE}(?= by\b)", Frame.PASSIVE, Mode.PHONE, False),
+    (_REACHED, Frame.SIGHT, Mode.PHONE, False),
+    (r"consulted(?! (?:on|about|over|before|when)\b)", Frame.SIGHT, Mode.NOT_STATED, False),
+    (rf"{_WAS}(?:tele)?phoned(?= by\b)", Frame.PASSIVE, Mode.PHONE, False),
     (r"(?:lunched|dined|breakfasted)(?= with\b)", Frame.WITH, Mode.IN_PERSON, False),
     (rf"{_WAS}brought together", Frame.WITH, Mode.IN_PERSON, True),
     (r"(?:sat|sits?) (?:across|down at) (?:a|the) table from", Frame.OBJECT, Mode.IN_PERSON, False),
-    (rf"{_A_WHILE}|{_LEFT_AFTER}|closeted with", Frame.OBJECT, Mode.IN_PERSON, False),
+    (
+        rf"{_A_WHILE}|{_LEFT_AFTER}|closeted (?:for {_SOME_TIME})?with",
+        Frame.OBJECT,
+        Mode.IN_PERSON,
+        False,
+    ),
     (r"(?:a|the) guests? of(?! hono)", Frame.OBJECT, Mode.IN_PERSON, False),
     (_A_WHILE_TOGETHER, Frame.BOTH, Mode.IN_PERSON, True),
     (
@@ -189,7 +234,7 @@ _RULES: tuple[tuple[str, Frame, Mode, bool], ...] = (
     (r"talked(?!-| (?:at|of|down|up|out|into|through)\b)", Frame.WITH, Mode.NOT_STATED, True),
     (rf"{_SPOKE}(?= {_AT_LENGTH}\b)", Frame.WITH, Mode.NOT_STATED, True),
     (rf"{_SPOKE}|talk(?= with\b)|talks(?= to\b)", Frame.WITH, Mode.NOT_STATED, False),
-    (r"(?:tele)?phon(?:ed|es)|rang up", Frame.OBJECT, Mode.PHONE, False),
+    (r"(?:tele)?phon(?:ed|es)|r[au]ng up", Frame.OBJECT, Mode.PHONE, False),
     (rf"(?:met|meets?|meeting)(?: up)?{_BY_VIDEO}", Frame.WITH, Mode.VIDEO, True),
     (
         r"(?:sat|sits?) down(?: (?:one-on-one|face-to-face|for talks))?"
@@ -205,6 +250,7 @@ _RULES: tuple[tuple[str, Frame, Mode, bool], ...] = (
     (rf"(?:discussed|discuss){_BY_PHONE}", Frame.TOPIC, Mode.PHONE, True),
     (r"exchang(?:ed|es|e) views", Frame.TOPIC, Mode.NOT_STATED, True),
     (r"(?:discussed|discusses|discuss|reviewed|reviews)", Frame.TOPIC, Mode.NOT_STATED, True),
+    (_BEFORE_DOING, Frame.OBJECT, Mode.IN_PERSON, False),
     (_RECEIVED, Frame.OBJECT, Mode.IN_PERSON, False),
     (_VIDEO, Frame.NOUN, Mode.VIDEO, False),
     (_A_CALL, Frame.NOUN, Mode.PHONE, False),
@@ -213,24 +259,29 @@ _RULES: tuple[tuple[str, Frame, Mode, bool], ...] = (
 
 _PATTERN = re.compile("|".join(rf"\b(?P<a{n}>{rule[0]})\b" for n, rule in enumerate(_RULES)))
 _OPENS = re.compile(
-    r"\b(?=a(?: guest|fter|ttend|udience)|b(?:eg[ai]n|r(?:eakfast|ing|ought))"
-    r"|c(?:a(?:ll|me)|loseted|o(?:-chair|mes?\b|mpared|n(?:clude|duct|fer|ve[nr])))"
-    r"|d(?:i(?:alogue|n(?:ed|ner)|scuss))|e(?:merg|n(?:counter|joyed)|xchang)|g(?:[eo]ts?\b|reeted)"
-    r"|h(?:a[dsv]|[eo]ld|ost|uddle)|iftar|join|kicked|lunch|m(?:ade|e[et])|negotiat"
-    r"|o(?:pen|ne-on-one)|p(?:aid|ays|hon|lay)|r(?:[ae]ng\b|e(?:ceiv|sume|view))"
-    r"|s(?:[ae][ewt]|ession|h[ao]|pent|[ai]ts?\b|p[eo]|tart|u(?:mmit|pper))"
-    r"|t(?:ak(?:es|ing)|alk|ele|ete|he guest|ook|rilat)|v(?:ideo|isit)|w(?:alked|elcom|rapped))"
+    r"\b(?=a(?: guest|fter|greed|ttend|udience)|b(?:eg[ai]n|ilateral|r(?:eak|i|ought))"
+    r"|c(?:a(?:ll|me)|loseted|o(?:-chair|mes?\b|mpared|n(?:clu|duct|fer|sult|tact|ve[nr])))"
+    r"|d(?:i(?:alogue|n(?:ed|ner)|scuss)|ro(?:pped|ps|ve))|e(?:merg|n(?:counter|joyed)|xchang)"
+    r"|g(?:[eo]ts?\b|oes|reeted)|h(?:a[dsv]|[eo]ld|o(?:st|ur)|uddle)|i(?:ftar|nformed)|join|kicked"
+    r"|l(?:ook|unch)|m(?:ade|e[et]|inutes)|negotiat|o(?:pen|ne-on-one)|p(?:aid|ays|hon|l(?:ay|edged))"
+    r"|r(?:[aeu]ng\b|e(?:ached|ceiv|sume|view))"
+    r"|s(?:[ae][ewt]|ession|h[ao]|pent|[ai]ts?\b|p[eo]|t(?:art|opped)|u(?:mmit|pper))"
+    r"|t(?:ak(?:es|ing)|alk|ele|ete|he guest|o(?:ok|uch|ur)|rilat)|ushered|v(?:ideo|isit|owed)"
+    r"|w(?:alked|e(?:lcom|nt)|rapped))"
 )
 """How every act begins: a small pattern finds the few places where the large one is tried."""
 
 
 _MAY_TELL = re.compile(
-    r"\b(?:audience|breakfast|c(?:all|hat|lose(?:d doors|ted)|on(?:fer|sult|versation)"
-    r"|ompared notes)|d(?:eliberat|i(?:alogue|n(?:ed|ner)|scuss))|e(?:ncounter|xchang)|face to face"
-    r"|g(?:reeted|uests? of)|h(?:ost(?!ag)|ours? (?:with|together)|uddle)|joined|lunch"
-    r"|m(?:eet|et|inutes (?:with|together))|negotiat|phon[ei]|re(?:ceiv|view)"
-    r"|s(?:aw\b|at\b|ees?\b|ee(?:n|ing)\b|ession|h[ao]+ke? hands|its?\b|p(?:eak|ent\b|oke)|ummit)"
-    r"|t(?:alk|elephon|ete|ogether|rilateral)|vi(?:deo|sit)|welcom)"
+    r"\b(?:a(?:greed (?:\w+day )?(?:in|on)\b|udience)|b(?:ilateral|reakfast)|c(?:all|hat"
+    r"|lose(?:d doors|ted)|on(?:fer|sult|versation)|ompared notes)|d(?:eliberat|i(?:alogue"
+    r"|n(?:ed|ner)|scuss)|rop(?:ped|s) in on)|e(?:n(?:counter|gagement)|xchang)|face to face"
+    r"|g(?:reeted|uests? of)|h(?:ost(?!ag)|ours? (?:with|together)|uddle)|joined|l(?:ooked in on"
+    r"|unch)|m(?:eet|et|inutes (?:with|together))|negotiat|p(?:hon[ei]|ledged (?:\w+day )?(?:in"
+    r"|on)\b)|r(?:[au]ng up|e(?:ceiv|view))|s(?:aw\b|at\b|ees?\b|ee(?:n|ing)\b|ession"
+    r"|hared .{3,30}with|h[ao]+ke? hands|its?\b|p(?:eak|ent\b|oke)|ummit)|t(?:alk|elephon|ete"
+    r"|o(?:gether|uch(?:ed|es) base|ur(?:ed|s) )|rilateral)|v(?:i(?:deo|sit)"
+    r"|owed (?:\w+day )?(?:in|on)\b)|w(?:alked (?:around|through)|elcom))"
 )
 """For text in small letters: four times as fast as a pattern that ignores case."""
 

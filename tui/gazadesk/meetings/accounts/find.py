@@ -56,6 +56,7 @@ from gazadesk.text.fold import fold
 
 FEW_BLANKS = 5
 """Blanks that a line above the text, without a full stop, has at most."""
+_AGREED = ("agreed", "pledged", "vowed")
 _STOPS = '.!?"”'
 
 MOST_ACCOUNTS = 300
@@ -303,7 +304,8 @@ def _to_come(when: When, published: str | None) -> When:
 
 
 def _tells_of_meeting(reading: Reading, when: When | None, where: Where | None) -> bool:
-    """Persons just meet; sides alone meet only on a day or in a place; to negotiate takes a day.
+    """Persons just meet; sides alone meet only on a day or in a place; to negotiate takes a day,
+    and those who "agreed" have met only where a town is told ("A and B agreed in Oslo").
 
     An office without a side ("the president") names nobody.
     """
@@ -312,6 +314,8 @@ def _tells_of_meeting(reading: Reading, when: When | None, where: Where | None) 
     if reading.act.words.lower().startswith("negotiat") and not _has_day(when):
         return False
     people = sum(p.person is not None for p in reading.parties)
+    if reading.act.words.lower().startswith(_AGREED):
+        return people > 1 and where is not None
     if people > 1 and reading.act.frame is not Frame.NOUN:
         return True
     if people:

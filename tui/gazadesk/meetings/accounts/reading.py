@@ -14,10 +14,14 @@ from gazadesk.meetings.accounts.shape import Shape
 
 _FOR_TALKS = r"(?:f[dmxv]{0,3}[xA]x?(?=w))"  # "sat down for a long conversation with"
 _MANNER = r"(?:[i@f]v?d?[mxv]{1,3}(?=w))"  # "in the evening with", "at length with"
-_BEFORE_WITH = re.compile(rf"(?:v|,|y?{DATED}|yd?[xy]|vid?x|{PLACED}|{_FOR_TALKS}|{_MANNER})*w")
+_TITLED = r"(?:x(?=m{0,2}Rm{0,2}P))?"  # "trust chair B": a word that no list of titles has
+_BEFORE_WITH = re.compile(
+    rf"(?:v|,|y?{DATED}|yd?[xy]|vid?x|{PLACED}|{_FOR_TALKS}|{_MANNER})*w{_TITLED}"
+)
 _VENUE = r"(?:@d?[mx]{1,3}(?=[niT])|id[mx]{1,2}(?=T|m*P))"  # "at the palace", "in his office"
 _BEFORE_OBJECT = re.compile(
     rf"(?:v|{DATED}|{PLACED}|{_VENUE}|{_MANNER})*(?:w|(?:,|{PLACED}|{DATED}|{_FOR_TALKS})+w)?"
+    rf"{_TITLED}"
 )
 _BEFORE_TO = re.compile(rf"(?:v|{DATED})*[wv]")
 _BEFORE_FROM = re.compile(rf"(?:v|{DATED})*o")
@@ -29,7 +33,7 @@ _MAY_FOLLOW = re.compile(
 )
 """Words that may follow an object without being part of it, beside prepositions of the shape."""
 _AFTER_BY = re.compile(rf"[xy]|(?:v|,|{DATED}|{PLACED}|{_VENUE})*y")  # "received in X on T by B"
-_AFTER_SIGHT = re.compile(r"$|[,;&iny@wT]|v$|vid?x")
+_AFTER_SIGHT = re.compile(r"$|v*[,;&inyz@wT]|v$|vid?x")
 """What may follow B of "A saw B": "saw B win" is no meeting."""
 _SEEN_OFF = re.compile(r"\W*(?:off|out|through|as)\b")
 """Nor is "saw B off", though the shape takes the word for one of place."""
@@ -209,7 +213,7 @@ _IN_A = re.compile(rf"(?:{DATED})?[i@zy]d[mvx]{{0,3}}$")
 _OPENS = re.compile(r"[xzi@][dxmv]{0,4}")
 _THEN_SUBJECT = re.compile(rf"(?:{PLACED}|{DATED}|,(?={PLACED}|{DATED}))*,(?:{DATED},?)?")
 _NOUN_WITH = re.compile(rf"(?:v|{DATED}|{PLACED}|,(?!w))*w")
-_NOUN_BETWEEN = re.compile(rf"(?:[dW]v*x?f(?=[ni]?d?T))?(?:x{{0,2}}(?:{DATED}|{PLACED}|,))*B")
+_NOUN_BETWEEN = re.compile(rf"(?:[dW]v*x?f(?=[ni]?d?T))?(?:x{{0,2}}(?:{DATED}|{PLACED}|,)|v)*B")
 _NOUN_OF = re.compile("o")
 _CHAIRED_BY = re.compile(
     rf"(?:,W[^A;,]{{1,24}},)?v+(?:x?(?:{DATED}|{PLACED}|,)*y|H)"

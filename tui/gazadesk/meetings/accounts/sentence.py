@@ -31,7 +31,7 @@ _OWNER_OPENS = re.compile(r"(?:[ni]?T,?)?Ps[^P;]*hv*")
 _PRONOUN_OPENS = re.compile(rf"(?:{DATED},?|vid?x,?|v,?|,)*h")
 
 
-_ING = ("holding", "having", "meeting", "seeing")
+_ING = ("holding", "having", "meeting", "seeing", "receiving", "hosting", "visiting", "welcoming")
 
 
 class Sentence:

@@ -22,6 +22,7 @@ _PLUPERFECT = re.compile(
 _INFINITIVE = re.compile(
     r"\bto (?:also )?(?:meet|hold|discuss|host|receive|speak|sit|visit|have|talk|exchange|review)$"
 )
+_AFTER_TIME = re.compile(r"\bafter (?:[\w-]+ ){1,7}$")
 _PLAIN = (Frame.OBJECT, Frame.PASSIVE)
 _TOP = 4000
 _NEXT_CLAUSE = re.compile(r"[z;]")
@@ -61,6 +62,8 @@ def status(shape: Shape, reading: Reading, *, title: bool) -> Status | None:
     if words.called_off.search(before) or _called_off_after(shape, reading):
         return Status.CALLED_OFF
     if _other(shape, reading, sentence) or _hearsay(shape, reading):
+        return None
+    if act.startswith(("hour", "minute")) and not _AFTER_TIME.search(before):
         return None
     if act in _GREETINGS and _on_arrival(shape, reading):
         return None
