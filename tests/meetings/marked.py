@@ -7,7 +7,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from gazadesk.annotate.dates.filed import filed_on
 from gazadesk.annotate.dates.find import find_dates
 from gazadesk.meetings import Signature, find_accounts, signature
 from gazadesk.model import (
@@ -69,6 +71,8 @@ def article(
     made = Article(
         id, f"{id}.txt", head, text, outlet=outlet, published=published, published_basis=basis
     )
+    if published is None:
+        made = replace(made, yearless=filed_on(made))
     return made, Annotations(
         mentions,
         title_mentions,

@@ -206,6 +206,15 @@ def test_a_recall_without_a_year_finds_its_meeting() -> None:
     assert words[0] == "date: 11 May 2023 / 11 May 2023 (“May 11”)"
 
 
+def test_a_meeting_of_which_nobody_tells_the_year_has_its_day() -> None:
+    (told,) = cover([sign("short", "Talks", f"{FILED}{A} met {B} yesterday.")]).meetings
+    assert (told.date, told.yearless, told.day) == (None, "05-11", "--05-11")
+    (hangs,) = cover([sign("short", "Talks", f"{FILED}{A} met {B} on Monday.")]).meetings
+    assert (hangs.date, hangs.yearless, hangs.day) == (None, None, None)
+    (dated,) = cover([DATED, sign("short", "Talks", f"{FILED}{A} met {B} yesterday.")]).meetings
+    assert (dated.yearless, dated.day) == (None, "2023-05-11")
+
+
 def test_it_survives_being_kept() -> None:
     signature = sign("short", "Talks", f"{FILED}{A} met {B} on Thursday.")
     told = signature.sketches[0].account.yearless

@@ -76,7 +76,7 @@ def _people(meeting: Meeting) -> set[str]:
 
 
 def _told(meeting: Meeting) -> str:
-    day = wording.day(meeting.date) or "a day not stated"
+    day = wording.day(meeting.day) or "a day not stated"
     reports = wording.counted(len(_reports(meeting)), "report")
     return f"{day}, {wording.meeting_place(meeting)}, of {wording.names(meeting)} ({reports})"
 

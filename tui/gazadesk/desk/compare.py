@@ -46,7 +46,7 @@ def comparison_title(meeting: Meeting | None) -> str:
     """What is compared, in a line."""
     if meeting is None:
         return "Articles side by side"
-    return f"{wording.day(meeting.date) or 'Date not stated'} · {wording.names(meeting)}"
+    return f"{wording.day(meeting.day) or 'Date not stated'} · {wording.names(meeting)}"
 
 
 def comparison_counts(comparison: Comparison) -> str:

@@ -221,7 +221,7 @@ def _meeting(meeting: Meeting, width: int) -> list[Line]:
     day, how = wording.meeting_day(meeting)
     place, mode = wording.meeting_place(meeting), wording.meeting_mode(meeting)
     lines = [
-        *flowed([(day, "date" if meeting.date else "dim"), (how, "dim")], width),
+        *flowed([(day, "date" if meeting.day else "dim"), (how, "dim")], width),
         *flowed([(place, "place" if meeting.place else "dim"), (mode, "dim")], width),
     ]
     if said := wording.meeting_status(meeting):

@@ -81,7 +81,7 @@ def _known(article: Article, annotations: Annotations, columns: int) -> list[Lin
     if article.dateline:
         who.append((f"place line: {article.dateline}", "dim"))
     day, how = wording.published(article)
-    when = [(day, "date" if article.published else "dim"), (how, "dim")]
+    when = [(day, "date" if article.published or article.yearless else "dim"), (how, "dim")]
     lines = [*flowed(who, columns), *flowed(when, columns)]
     if article.summary_of:
         lines += wrapped(f"summary of {article.summary_of}", columns, "note")

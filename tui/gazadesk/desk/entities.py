@@ -100,7 +100,7 @@ def _met(meetings: Sequence[Meeting], width: int) -> list[Line]:
         return []
     lines = [BLANK, line(("meetings", "dim"))]
     for meeting in meetings:
-        when = wording.short_day(meeting.date) or "date not stated"
+        when = wording.short_day(meeting.day) or "date not stated"
         where = [wording.meeting_place(meeting), wording.meeting_mode(meeting)]
         parts = [(when, ""), *((each, "dim") for each in where)]
         lines += [indented(each, 2) for each in flowed(parts, width - 2)]

@@ -47,7 +47,7 @@ def offers(article: Article, meetings: Sequence[Meeting], listed: int, query: st
     for meeting in meetings:
         reports = any(spot.article == article.id for spot in meeting.reports)
         title = f"the meeting it {'reports' if reports else 'recalls'}"
-        day = wording.short_day(meeting.date) or "date not stated"
+        day = wording.short_day(meeting.day) or "date not stated"
         found.append(Offer(f"meeting:{meeting.id}", title, f"{day} · {wording.names(meeting)}"))
     which = f"what matches “{query}”" if query.strip() else "as it is now"
     found.append(Offer("list", "the list", f"{wording.counted(listed, 'article')}, {which}"))

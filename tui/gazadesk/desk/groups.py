@@ -22,7 +22,7 @@ def group_line(
         case Grouping.OUTLET:
             parts.append((key or "outlet not stated", "heading"))
         case Grouping.MEETING if meeting is not None:
-            day = wording.short_day(meeting.date) if meeting.date else "date not stated"
+            day = wording.short_day(meeting.day) if meeting.day else "date not stated"
             parts += [(day, "heading"), (f" · {wording.names(meeting)}", "dim")]
         case _:
             parts.append(("no meeting reported", "heading"))

@@ -97,7 +97,7 @@ def _counts(meeting: Meeting, texts: int | None) -> Line:
 def _meeting(about: Told, rows: Mapping[str, Row], texts: int | None, width: int) -> list[Line]:
     meeting = about.meeting
     held = "●" if meeting.reports else "○"
-    when = wording.short_day(meeting.date) or "not stated"
+    when = wording.short_day(meeting.day) or "not stated"
     _, how = wording.meeting_day(meeting)
     details = [
         wording.meeting_place(meeting),

@@ -44,7 +44,8 @@ _PLURAL = {
 
 
 def day(value: str | None) -> str:
-    """An ISO date of any precision in words: ``30 June 2024``, ``June 2024``, ``2024``."""
+    """An ISO date of any precision in words: ``30 June 2024``, ``June 2024``, ``2024``; a day
+    without its year (``--06-30``): ``30 June, no year``."""
     return _said(value, long=True)
 
 
@@ -56,6 +57,8 @@ def short_day(value: str | None) -> str:
 def _said(value: str | None, *, long: bool) -> str:
     if not value:
         return ""
+    if value.startswith("--"):
+        return f"{_said(f'0000{value[1:]}', long=long).removesuffix(' 0000')}, no year"
     year, _, rest = value.partition("-")
     month, _, number = rest.partition("-")
     if not month:
@@ -82,7 +85,7 @@ def credit(outlet: str | None, agency: str | None) -> str:
 def published(article: Article) -> tuple[str, str]:
     """The day of publication and how it is known."""
     if not article.published:
-        return "date not stated", ""
+        return (day(f"--{article.yearless}") if article.yearless else "date not stated"), ""
     phrase = article.published_phrase
     match article.published_basis:
         case PublishedBasis.INFERRED:
@@ -98,9 +101,9 @@ def published(article: Article) -> tuple[str, str]:
 
 def meeting_day(meeting: Meeting) -> tuple[str, str]:
     """A meeting's day and what it rests on."""
-    if not meeting.date:
+    if not meeting.day:
         return "date not stated", ""
-    return day(meeting.date), _BASIS[meeting.date_basis] if meeting.date_basis else ""
+    return day(meeting.day), _BASIS[meeting.date_basis] if meeting.date_basis else ""
 
 
 def meeting_mode(meeting: Meeting) -> str:

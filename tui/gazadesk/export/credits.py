@@ -17,7 +17,7 @@ def credit(article: Article, missing: str = "outlet not stated") -> str:
 def published(article: Article) -> str:
     """The day of publication, and how it is known unless the article states it."""
     if not article.published:
-        return "date not stated"
+        return long_day(f"--{article.yearless}") if article.yearless else "date not stated"
     how = basis(article)
     return long_day(article.published) + (f" ({how})" if how else "")
 

@@ -14,13 +14,25 @@ def month(value: str) -> str:
 
 
 def day(value: str | None) -> str:
-    """ "30 Jun 2024", "Jun 2024", "2024", as far as the date is known; "not stated" for None."""
-    return _said(value, month(value)) if value else "not stated"
+    """ "30 Jun 2024", "Jun 2024", "2024", as far as the date is known; "not stated" for None.
+
+    A day without its year (``--06-30``) is "30 Jun, no year".
+    """
+    return _told(value, long=False)
 
 
 def long_day(value: str | None) -> str:
-    """ "30 June 2024", "June 2024", "2024", as far as the date is known; "not stated" for None."""
-    return _said(value, _month(value)) if value else "not stated"
+    """The same with the month in full: "30 June 2024", "30 June, no year"."""
+    return _told(value, long=True)
+
+
+def _told(value: str | None, *, long: bool) -> str:
+    if not value:
+        return "not stated"
+    if value.startswith("--"):
+        value = f"0000{value[1:]}"
+        return f"{_said(value, _month(value) if long else month(value), '')}, no year"
+    return _said(value, _month(value) if long else month(value), value[:4])
 
 
 def _month(value: str) -> str:
@@ -28,6 +40,6 @@ def _month(value: str) -> str:
     return _MONTHS[int(number) - 1] if number.isdigit() and 1 <= int(number) <= 12 else ""
 
 
-def _said(value: str, name: str) -> str:
+def _said(value: str, name: str, year: str) -> str:
     number = value[8:10].lstrip("0")
-    return " ".join(part for part in (number, name, value[:4]) if part)
+    return " ".join(part for part in (number, name, year) if part)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from gazadesk.export.days import day as in_words
 from gazadesk.export.layout import rows
 from gazadesk.model import Article, Link, Meeting, Reason, Relation
 
@@ -43,7 +44,7 @@ def meeting_lines(library: Library, meetings: Iterable[Meeting]) -> Iterator[str
 
 def meeting_line(meeting: Meeting) -> str:
     """A meeting in one line: day, place, mode, who."""
-    day = meeting.date or "no date stated"
+    day = meeting.date or (in_words(meeting.day) if meeting.day else "no date stated")
     if meeting.date and meeting.date_basis:
         day += f" ({meeting.date_basis})"
     who = ", ".join(participant.name for participant in meeting.participants)

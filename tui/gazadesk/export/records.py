@@ -123,6 +123,7 @@ def meeting_record(meeting: Meeting) -> Record:
         "id": meeting.id,
         "date": meeting.date,
         "date_basis": str(meeting.date_basis) if meeting.date_basis else None,
+        "yearless": meeting.yearless,
         "place": meeting.place,
         "mode": str(meeting.mode),
         "status": str(meeting.status),

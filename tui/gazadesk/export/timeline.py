@@ -58,7 +58,7 @@ def moment_lines(library: Library, moments: Sequence[Moment]) -> Iterator[str]:
     """The same without drawing, each line whole by itself: for pipes and screen readers."""
     for moment in moments:
         meeting = moment.meeting
-        when = day(meeting.date) if meeting.date else "date not stated"
+        when = day(meeting.day) if meeting.day else "date not stated"
         after = "" if moment.gap is None else _after(moment.gap)
         names = ", ".join(participant.name for participant in meeting.participants)
         parts = (
@@ -88,7 +88,7 @@ def _moment(moment: Moment) -> str:
     names = ", ".join(participant.name for participant in meeting.participants)
     count = len(moment.reports)
     parts = [
-        day(meeting.date).removesuffix(f" {(meeting.date or '')[:4]}"),
+        day(meeting.day).removesuffix(f" {(meeting.date or '')[:4]}"),
         _where(meeting),
         names or "names not stated",
         meeting.status.value if meeting.status is not Status.HELD else "",

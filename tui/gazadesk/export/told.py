@@ -55,13 +55,13 @@ def heading(kind: str) -> str:
 def meeting_title(meeting: Meeting) -> str:
     """Day, who and where in one line: the parts that are known."""
     names = ", ".join(participant.name for participant in meeting.participants)
-    parts = (long_day(meeting.date) if meeting.date else "", names, meeting.place or "")
+    parts = (long_day(meeting.day) if meeting.day else "", names, meeting.place or "")
     return " · ".join(part for part in parts if part) or "A meeting"
 
 
 def meeting_facts(meeting: Meeting) -> list[tuple[str, str]]:
     """Each fact of a meeting under its name; "not stated" for what no report says."""
-    day = long_day(meeting.date)
+    day = long_day(meeting.day)
     if meeting.date and meeting.date_basis:
         day += f" ({_BASES[meeting.date_basis]})"
     names = ", ".join(participant.name for participant in meeting.participants)

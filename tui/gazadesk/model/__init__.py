@@ -113,7 +113,8 @@ class Article:
     ``id`` is stable: the record's own id where it has one, else derived from the raw bytes.
     ``published_phrase`` is the text the day rests on, as printed. ``summary_of`` names the report
     that this text summarises, where it is a summary. ``updated`` is the day of the last change,
-    ``outlet_basis`` where the outlet's name stood. ``body`` holds paragraphs parted by one blank
+    ``outlet_basis`` where the outlet's name stood. ``yearless`` is the article's own month and day
+    (``06-05``) where it gives them without the year. ``body`` holds paragraphs parted by one blank
     line; no control, bidi or invisible characters (see ``text.clean``).
     """
 
@@ -139,6 +140,7 @@ class Article:
     updated: str | None = None
     section: str | None = None
     outlet_basis: str | None = None
+    yearless: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,7 +277,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """An event: participants, date, place, mode, and the articles that report or recall it."""
+    """An event: participants, date, place, mode, and the articles that report or recall it.
+
+    ``yearless`` is its month and day (``06-05``) where no report of it tells the year.
+    """
 
     id: str
     participants: tuple[Participant, ...]
@@ -286,6 +291,12 @@ class Meeting:
     status: Status = Status.HELD
     reports: tuple[Evidence, ...] = ()
     recalls: tuple[Evidence, ...] = ()
+    yearless: str | None = None
+
+    @property
+    def day(self) -> str | None:
+        """The date, or the month and day alone as ``--06-05``."""
+        return self.date or (f"--{self.yearless}" if self.yearless else None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from gazadesk.annotate import Registry, find, settled
 from gazadesk.annotate.annotator import Found
+from gazadesk.annotate.dates.filed import filed_on
 from gazadesk.annotate.dates.published import infer_published
 from gazadesk.annotate.sought import sought, told
 from gazadesk.library.errors import LibraryError
@@ -97,6 +98,8 @@ def _signed(source: Source, words: Words, registry: Registry) -> Reading:
     article = source.article
     if words.day is not None:
         article = dated(article, *words.day)
+    elif article.published is None:
+        article = replace(article, yearless=filed_on(article))
     article = told(article)
     part = sought(article)
     annotations = settled(part, words.found, registry)

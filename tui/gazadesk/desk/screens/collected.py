@@ -44,7 +44,7 @@ class Source:
 
 def reports_of(meeting: Meeting) -> Source:
     """The reports of a meeting, by its day and names."""
-    day = wording.short_day(meeting.date) or "a day not stated"
+    day = wording.short_day(meeting.day) or "a day not stated"
     ids = tuple(dict.fromkeys(each.article for each in meeting.reports))
     return Source(ids, f"{day} · {wording.names(meeting)}")
 

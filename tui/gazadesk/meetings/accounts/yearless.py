@@ -13,7 +13,6 @@ from dataclasses import replace
 from datetime import date
 from itertools import count
 
-from gazadesk.annotate.dates.filed import filed_on
 from gazadesk.annotate.dates.find import find_dates
 from gazadesk.annotate.dates.phrases import Kind, find_phrases
 from gazadesk.model import Account, Annotations, Article, Yearless
@@ -36,7 +35,7 @@ def told_without_year(
     Those whose day hangs on the article's own, which it gives without the year, come with their
     day as ``yearless``, and so does a day that its own phrase gives ("on 5 June").
     """
-    filed = filed_on(article)
+    filed = article.yearless
     if filed is None:
         return tuple(_by_phrase(article, account) for account in read(article, annotations))
     days = _by_weekday(filed)

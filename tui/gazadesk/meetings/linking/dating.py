@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from gazadesk.meetings.linking.gate import PUBLISHED_DAYS, weekday_name
 from gazadesk.meetings.linking.signature import Signature, Sketch
-from gazadesk.meetings.linking.yearless import day_in, filed_in
+from gazadesk.meetings.linking.yearless import EVERY_WEEKDAY, day_in, filed_in
 from gazadesk.model import DateBasis, Status, Yearless
 
 _TRUST = (DateBasis.STATED, DateBasis.RESOLVED, DateBasis.REPORTED, DateBasis.INFERRED)
@@ -45,6 +45,23 @@ def meeting_date(sketches: Sequence[Sketch]) -> tuple[str | None, DateBasis | No
         return days[0][:10], basis
     partial = sorted(s.account.date for s in sketches if s.account.date)
     return (partial[0], DateBasis.STATED) if partial else (None, None)
+
+
+def meeting_yearless(sketches: Sequence[Sketch]) -> str | None:
+    """Month and day of a meeting of which no report tells the year, by the surest basis as above;
+    None where they hang on the year ("on Monday")."""
+    for basis in _TRUST:
+        told = [s.account for s in sketches if s.account.date_basis in (basis, None)]
+        days = {on for each in told if each.yearless and (on := _in_every_year(each.yearless))}
+        if days:
+            return min(days)
+    return None
+
+
+def _in_every_year(yearless: Yearless) -> str | None:
+    years = (*EVERY_WEEKDAY, 2001)  # and one without a leap day
+    days = {day.isoformat()[5:] for year in years if (day := day_in(yearless, year))}
+    return days.pop() if len(days) == 1 else None
 
 
 def _by_weekday(published: str, sketches: Sequence[Sketch]) -> str:

@@ -10,7 +10,11 @@ from heapq import merge
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from gazadesk.meetings.linking.dating import meeting_date, published_through
+from gazadesk.meetings.linking.dating import (
+    meeting_date,
+    meeting_yearless,
+    published_through,
+)
 from gazadesk.meetings.linking.days import in_order
 from gazadesk.meetings.linking.features import Comparison
 from gazadesk.meetings.linking.gate import gate
@@ -200,6 +204,7 @@ def meeting_of(sketches: Sequence[Sketch]) -> Meeting:
         mode=modes[0] if modes else Mode.NOT_STATED,
         status=Status.HELD if held else accounts[0].status,
         reports=tuple(Evidence(a.article, a.start, a.end) for a in accounts),
+        yearless=None if day else meeting_yearless(sketches),
     )
 
 
