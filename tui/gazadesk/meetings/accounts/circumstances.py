@@ -110,7 +110,9 @@ def find_when(shape: Shape, reading: Reading) -> When | None:
     inner = [
         t
         for at, t in enumerate(tokens[first : reading.last], first)
-        if codes[at] == "T" and (at < reading.at or not reading.topic_first)
+        if codes[at] == "T"
+        and (at < reading.at or not reading.topic_first)
+        and not (codes[at - 1 : at] == "o" and _is_year(t))  # "the war of 1973"
     ]
     own = _OWN_DAY.search(codes, 0, reading.at)
     if own and not _after_on(shape, own.start()):
@@ -166,6 +168,10 @@ def _own_noun(shape: Shape, reading: Reading) -> int | None:
         return None
     match = _AT_THEIR_MEETING.search(shape.codes, reading.last)
     return match.end() if match else None
+
+
+def _is_year(token: Token) -> bool:
+    return token.date is not None and token.date.precision is Precision.YEAR
 
 
 def _loose(shape: Shape, reading: Reading) -> When | None:

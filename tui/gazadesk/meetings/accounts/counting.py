@@ -31,7 +31,14 @@ _FROM_TODAY = re.compile(
     r"(?: (?:morning|afternoon|evening|night))?"
 )
 _THAT_VERY_DAY = re.compile(r"(?:earlier |later )?(?:to|this )")
-_ENDS = re.compile(r"\s*(?:$|[,.;:)\"”]|(?:in|at|and|with|by|when|where)\b)")
+_EVENT = (
+    r" (?:the|their|his|her|that|these) (?:[a-z-]+ )?(?:talks|meeting|summit|visit|trip|session|"
+    r"negotiations|encounter)\b(?! (?:of|between|with|in|at|on)\b)"
+)
+_EVE = re.compile(rf"\b(?:on|by|at) the eve of{_EVENT}")
+"""What it counts from is the meeting told before: "on the eve of the talks"."""
+_BEFORE_EVENT = re.compile(_EVENT)
+_ENDS = re.compile(r"\s*(?:$|[,.;:)\"”]|(?:in|at|and|with|by|when|where|he|she|they)\b)")
 """What may follow "a day before": with "a day before the vote" it counts from the vote."""
 
 
@@ -52,7 +59,7 @@ def counted(
     right_before = sentence.span.start - NEXT_SENTENCE if days else sentence.span.end
     first = _named_before(sentence, phrase.start) or _day_told(context, found, right_before)
     if first is None:
-        return when
+        return when if days == 0 else When(phrase, None, None, None)
     value = (date.fromisoformat(first) + timedelta(days)).isoformat()
     return When(phrase, value, DateBasis.RESOLVED, None)
 
@@ -92,8 +99,15 @@ def _counted_phrase(sentence: Shape, when: When | None) -> tuple[Span | None, in
         phrases = [when.phrase]
     for phrase in phrases if len(phrases) == 1 else ():
         match = _COUNTED.fullmatch(fold(text[phrase.start : phrase.end]))
-        if match and _ENDS.match(text, phrase.end, span.end):
+        after = match and (
+            _ENDS.match(text, phrase.end, span.end)
+            or _BEFORE_EVENT.match(text, phrase.end, span.end)
+        )
+        if match and after:
             return phrase, _days(match)
+    eve = _EVE.search(fold(text[span.start : span.end]))
+    if eve:
+        return Span(span.start + eve.start(), span.start + eve.end()), -1
     said = _THAT_DAY.search(fold(text[span.start : span.end]))
     if said is None:
         return None, None

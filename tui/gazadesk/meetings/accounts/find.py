@@ -6,7 +6,6 @@ import re
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 from itertools import islice
 from typing import Generic, TypeVar
 
@@ -38,13 +37,13 @@ from gazadesk.meetings.accounts.reading import Reading, distinct, readings, spok
 from gazadesk.meetings.accounts.sentence import Sentence
 from gazadesk.meetings.accounts.shape import Shape, shape
 from gazadesk.meetings.accounts.standing import is_match, role, status
+from gazadesk.meetings.accounts.tense import in_tense
 from gazadesk.meetings.accounts.weighing import MOST_CROWDED, Setting, weighed
 from gazadesk.meetings.accounts.yearless import told_without_year
 from gazadesk.model import (
     Account,
     Annotations,
     Article,
-    DateBasis,
     DateMention,
     EntityType,
     Mention,
@@ -67,7 +66,9 @@ _KEEPS_SUBJECT = re.compile(
     r"(?:[^,]{1,30}, ?)?(?:he|she) (?:(?:had )?also|and|will|separately|is (?:also )?"
     r"(?:scheduled|due|expected|set))\b|on \w+ (?:he|she) will\b|"
     r"(?:later|earlier) (?:in (?:the|that)|that) \w+,? (?:he|she)\b|"
-    r"(?:(?:on )?(?:the same|that) day|(?:a|one|two|three) days? (?:earlier|later)),? (?:he|she)\b"
+    r"(?:(?:on )?(?:the same|that) day|(?:a|one|two|three) days? (?:earlier|later)),? (?:he|she)\b|"
+    r"(?:on )?the (?:(?:day|night|evening) (?:before|after)|(?:following|next|previous) day),? "
+    r"(?:he|she)\b"
 )
 _AT_SOME_TIME = re.compile(
     r"\b(?:(?:has|have|having)"
@@ -272,8 +273,8 @@ def _told(
     when = when if title else as_quoted(context, sentence, when)
     when = counted(context, sentence, when, [one for one in found if _as_real(one[0], stands)])
     where = where or place_here(context, sentence, reading)
-    if when and stands is Status.PLANNED:
-        when = _to_come(when, context.article.published)
+    if when:
+        when = in_tense(sentence, when, stands, context.article.published)
     if not _tells_of_meeting(reading, when, where):
         return None
     context.offices.learn(named, sentence.text)
@@ -287,20 +288,6 @@ def _as_real(before: Account, stands: Status) -> bool:
     """Whether the day of a meeting told before may be the one that another counts from: what has
     been held "earlier in the day" was not on the day of a meeting to come."""
     return before.status is not Status.PLANNED or stands is Status.PLANNED
-
-
-def _to_come(when: When, published: str | None) -> When:
-    """A planned meeting's day: "on Tuesday" is the next one, and no day before the report."""
-    if when.value is None or published is None or when.basis is DateBasis.REPORTED:
-        return when
-    if len(when.value) < 10 or len(published) < 10 or when.value >= published[:10]:
-        return when
-    if when.weekday is None:
-        return replace(when, value=None)
-    days = (date.fromisoformat(published[:10]) - date.fromisoformat(when.value)).days
-    if days > 7:
-        return replace(when, value=None)
-    return replace(when, value=(date.fromisoformat(when.value) + timedelta(7)).isoformat())
 
 
 def _tells_of_meeting(reading: Reading, when: When | None, where: Where | None) -> bool:

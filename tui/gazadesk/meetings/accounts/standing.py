@@ -25,11 +25,28 @@ _INFINITIVE = re.compile(
 _AFTER_TIME = re.compile(r"\bafter (?:[\w-]+ ){1,7}$")
 _PLAIN = (Frame.OBJECT, Frame.PASSIVE)
 _TOP = 4000
+DAY_LENGTH = len("2024-05-31")
+_COUNTED_MEETING = re.compile(
+    r"(?:it|this|that|the \w+) (?:was|is|were|are|had been|marked) .{0,60}"
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\b"
+)
+""" "It was A's sixth meeting with B": said of a meeting told elsewhere."""
+_WAS_TO = re.compile(
+    r"\b(?:was|were|had been) (?:due |set |scheduled |expected |supposed |meant )?to (?:\w+ )?$"
+)
+_BUT_NOT = re.compile(
+    r"\bbut\b.{1,80}\b(?:did not|never|not|refused|declined|failed|withdrew|stayed (?:away|home)|"
+    r"(?:pulled|backed|dropped|bowed) out|fell ill|was (?:ill|delayed|stuck|unable))\b"
+)
+_NOT_HELD = re.compile(
+    r"\b(?:was|were|has been|have been|is|are|did|does|do|will|would|never|fell)\b"
+)
+_OPENS_AS_NOUN = re.compile(r"d?[mxv]{0,3}")
 _NEXT_CLAUSE = re.compile(r"[z;]")
 _OTHER_CLAUSE = re.compile(r"\bor\b|;")
 _SHORT_AGO = re.compile(
     r"\bthis (?:past )?week|\bweekend|\bhours?\b|\bovernight|\bday\b|\bthis \w+ing\b|"
-    r"\btoday|\btonight|\byesterday"
+    r"\btoday|\btonight|\byesterday|\beve\b"
 )
 _GREETINGS = frozenset(["welcomed", "greeted", "received"])
 _AIRPORT = re.compile(
@@ -61,6 +78,8 @@ def status(shape: Shape, reading: Reading, *, title: bool) -> Status | None:
     sentence = fold(shape.text[shape.span.start : shape.span.end])
     if words.called_off.search(before) or _called_off_after(shape, reading):
         return Status.CALLED_OFF
+    if _WAS_TO.search(before) and _BUT_NOT.search(_after_act(shape, reading)):
+        return Status.CALLED_OFF
     if _other(shape, reading, sentence) or _hearsay(shape, reading):
         return None
     if act.startswith(("hour", "minute")) and not _AFTER_TIME.search(before):
@@ -76,6 +95,8 @@ def status(shape: Shape, reading: Reading, *, title: bool) -> Status | None:
     if planned or (_PRESENT.match(act) and _BEFORE.search(_before_parties(shape, reading))):
         return Status.PLANNED
     if noun:
+        if _COUNTED_MEETING.match(sentence) or (both_first and _since(shape, reading)):
+            return None
         after = _after_act(shape, reading)
         if words.planned_after.match(after):
             return Status.PLANNED
@@ -90,6 +111,12 @@ def status(shape: Shape, reading: Reading, *, title: bool) -> Status | None:
     if words.called_off.search(sentence) and not _PAST.match(act):
         return None
     return Status.HELD
+
+
+def _since(shape: Shape, reading: Reading) -> bool:
+    """ "A and B had not written since talks collapsed": the meeting of another clause."""
+    before = max(reading.at - 1, 0)
+    return shape.words(before, before + 1).lower() in ("since", "when", "until", "because", "as")
 
 
 def _before_parties(shape: Shape, reading: Reading) -> str:
@@ -134,11 +161,10 @@ def _after_act(shape: Shape, reading: Reading, words: int = 14) -> str:
 
 def _called_off_after(shape: Shape, reading: Reading) -> bool:
     ends = _NEXT_CLAUSE.search(shape.codes, reading.last)
-    words = min(ends.start() - reading.last, 14) if ends else 14
+    reach = 30 if _OPENS_AS_NOUN.fullmatch(shape.codes, 0, reading.at) else 14
+    words = min(ends.start() - reading.last, reach) if ends else reach
     text = _after_act(shape, reading, words)
-    return bool(re.search(r"\b(?:was|were|has been|have been|is|are)\b", text)) and bool(
-        lexicon().called_off.search(text)
-    )
+    return bool(_NOT_HELD.search(text) and lexicon().called_off.search(text))
 
 
 def role(shape: Shape, reading: Reading, when: When | None, article: Article) -> Role:
@@ -155,6 +181,8 @@ def role(shape: Shape, reading: Reading, when: When | None, article: Article) ->
     elif when and when.basis is not DateBasis.REPORTED and _coarse(shape, when):
         # "In June, A also met B": a month says that the day is no longer news.
         return Role.RECALL
+    elif when is None and reading.topic_first and _ends_long_ago(shape, article):
+        return Role.RECALL
     return Role.RECALL if _told_as_past(shape, reading, sentence) else Role.REPORT
 
 
@@ -169,6 +197,15 @@ def _told_as_past(shape: Shape, reading: Reading, sentence: str) -> bool:
         or words.recall_anywhere.search(sentence)
         or _PLUPERFECT.search(clause)
     )
+
+
+def _ends_long_ago(shape: Shape, article: Article) -> bool:
+    """Whether a month or year gone by closes the sentence: "discussed the same in Lima in May"."""
+    last = next((token.date for token in reversed(shape.tokens) if token.code not in "x,"), None)
+    closes = shape.codes.rstrip("x,").endswith("T")
+    if last is None or not closes or last.value is None or not article.published:
+        return False
+    return len(last.value) < DAY_LENGTH and last.value < article.published[: len(last.value)]
 
 
 def _coarse(shape: Shape, when: When) -> bool:
