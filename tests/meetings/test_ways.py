@@ -6,7 +6,7 @@ import pytest
 
 from gazadesk.annotate import annotate
 from gazadesk.meetings import find_accounts
-from gazadesk.model import Account, Article, Mode, PublishedBasis
+from gazadesk.model import Account, Article, Mode, PublishedBasis, Status
 
 PAIR = {"Elsa Barrios", "Pirjo Lund"}
 
@@ -80,6 +80,66 @@ def test_a_guest_seen_after_another_one_is_a_meeting_of_its_own() -> None:
         PAIR,
         {"Elsa Barrios", "Jorge Molina"},
     ]
+
+
+@pytest.mark.parametrize(
+    ("clause", "day"),
+    [
+        (
+            "thanked a guest of the fair, envoy Pirjo Lund, whom she received on Tuesday",
+            "2023-05-09",
+        ),
+        ("quoted envoy Pirjo Lund, to whom she had spoken on Wednesday", "2023-05-10"),
+        ("praised envoy Pirjo Lund, with whom she held talks", "2023-05-12"),
+        ("said her country gave no ground when she met envoy Pirjo Lund on Tuesday", "2023-05-09"),
+    ],
+)
+def test_a_clause_may_tell_of_the_meeting(clause: str, day: str) -> None:
+    found = only(f"Peruvian Foreign Minister Elsa Barrios {clause}.")
+    assert {p.name for p in found.participants} == PAIR
+    assert found.date == day
+
+
+def test_whom_somebody_else_met_is_left_open() -> None:
+    text = "Elsa Barrios told Jorge Molina of Pirjo Lund, whom she received on Tuesday."
+    assert accounts(text) == []
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Before leaving for Arica, she",
+        "Before leaving Arica in the morning she",
+        "On arrival in Arica she",
+        "In the afternoon, after a walk in Arica, she",
+        "She has also",
+    ],
+)
+def test_she_is_the_one_the_sentence_before_was_about(opening: str) -> None:
+    found = only(f"Minister Elsa Barrios flew to Lima. {opening} met with envoy Pirjo Lund.")
+    assert {p.name for p in found.participants} == PAIR
+
+
+def test_two_offices_of_one_may_stand_with_a_dash_between() -> None:
+    found = only(
+        "Elsa Barrios had a meeting with Deputy Premier - Minister of Foreign Affairs Pirjo Lund."
+    )
+    assert {p.name for p in found.participants} == PAIR
+
+
+def test_a_day_of_leaving_or_until_which_somebody_stayed_is_not_the_meetings() -> None:
+    left = only("Elsa Barrios leaves Peru on Sunday for Oslo, where she will meet Pirjo Lund.")
+    stayed = only("Elsa Barrios, who was in Oslo until Tuesday, met Pirjo Lund there.")
+    assert (left.date, stayed.date) == (None, None)
+
+
+def test_who_was_present_tells_of_talks_that_were_held() -> None:
+    (found,) = accounts(
+        "Jorge Molina said he was present for part of the negotiations between owner Elsa Barrios "
+        "and investor Pirjo Lund on Tuesday."
+    )
+    assert {p.name for p in found.participants} == PAIR
+    assert (found.status, found.date) == (Status.HELD, "2023-05-09")
 
 
 @pytest.mark.parametrize(

@@ -113,6 +113,7 @@ def find_when(shape: Shape, reading: Reading) -> When | None:
         if codes[at] == "T"
         and (at < reading.at or not reading.topic_first)
         and not (codes[at - 1 : at] == "o" and _is_year(t))  # "the war of 1973"
+        and not _bounds(shape, at)
     ]
     own = _OWN_DAY.search(codes, 0, reading.at)
     if own and not _after_on(shape, own.start()):
@@ -168,6 +169,11 @@ def _own_noun(shape: Shape, reading: Reading) -> int | None:
         return None
     match = _AT_THEIR_MEETING.search(shape.codes, reading.last)
     return match.end() if match else None
+
+
+def _bounds(shape: Shape, at: int) -> bool:
+    """Whether a date only ends or opens a stretch of time: "who was there until Monday"."""
+    return shape.codes[at - 1 : at] == "z" and shape.words(at - 1, at).lower() in ("until", "since")
 
 
 def _is_year(token: Token) -> bool:
@@ -271,9 +277,14 @@ def _where_met(shape: Shape, reading: Reading) -> re.Match[str] | None:
     return there if there and shape.words(at, at + 1).lower() == "where" else None
 
 
+_LEAVES = re.compile(r"\b(?:leaves?|leaving|departs?|sets? (?:off|out)|will (?:leave|depart))\b")
+
+
 def _only_day(shape: Shape, before: int) -> When | None:
     """The day of the clause that ends where the place of ``_where_met`` is told, if it has one."""
     after = shape.codes.find("W", before)
+    if _LEAVES.search(shape.words(0, before)):
+        return None  # when he will be there is not said
     days = [at for at in range(after) if shape.codes[at] == "T"]
     return _when(shape, shape.tokens[days[0]]) if len(days) == 1 else None
 

@@ -61,9 +61,9 @@ _STOPS = '.!?"”'
 MOST_ACCOUNTS = 300
 """Accounts kept of one text."""
 
-_PRONOUN = re.compile(r"(?:[^,;]{1,30}, ?){0,2}(?:[A-Za-z]+ ){0,4}?(?:he|she)\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"(?:[^,;]{1,30}, ?){0,2}(?:[A-Za-z]+ ){0,7}?(?:he|she)\b", re.IGNORECASE)
 _KEEPS_SUBJECT = re.compile(
-    r"(?:[^,]{1,30}, ?)?(?:he|she) (?:(?:had )?also|and|will|separately|is (?:also )?"
+    r"(?:[^,]{1,30}, ?)?(?:he|she) (?:(?:had |has )?also|and|will|separately|is (?:also )?"
     r"(?:scheduled|due|expected|set))\b|on \w+ (?:he|she) will\b|"
     r"(?:later|earlier) (?:in (?:the|that)|that) \w+,? (?:he|she)\b|"
     r"(?:(?:on )?(?:the same|that) day|(?:a|one|two|three) days? (?:earlier|later)),? (?:he|she)\b|"

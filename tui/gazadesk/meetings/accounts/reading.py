@@ -11,6 +11,7 @@ from gazadesk.meetings.accounts.parties import DATELINE, Group, Party
 from gazadesk.meetings.accounts.sentence import DATED, PLACED, Sentence, person
 from gazadesk.meetings.accounts.several import each_meeting
 from gazadesk.meetings.accounts.shape import Shape
+from gazadesk.meetings.accounts.whom import met_by_whom
 
 _FOR_TALKS = r"(?:f[dmxv]{0,3}[xA]x?(?=w))"  # "sat down for a long conversation with"
 _MANNER = r"(?:[i@f]v?d?[mxv]{1,3}(?=w))"  # "in the evening with", "at length with"
@@ -366,7 +367,8 @@ def readings(sentence: Sentence) -> Iterator[Reading]:
     for at, token in enumerate(sentence.shape.tokens):
         if token.act is None:
             continue
-        reading = _READERS[token.act.frame](sentence, token.act, at)
+        act, frame, two = token.act, _READERS[token.act.frame], met_by_whom(sentence, at)
+        reading = Reading(act, at, two, at, at + 1) if two else frame(sentence, act, at)
         if reading is None:
             continue
         for told in each_meeting(sentence, reading):

@@ -28,7 +28,9 @@ _SUBJECT_OPENS = re.compile(
 )  # "After the meeting, A", "On a visit to Oman, A"
 _QUOTED = re.compile(r"[“\"][^“”\"]*[,?!][”\"] $")  # "“We agreed,” A said after talks with B"
 _OWNER_OPENS = re.compile(r"(?:[ni]?T,?)?Ps[^P;]*hv*")
-_PRONOUN_OPENS = re.compile(rf"(?:{DATED},?|vid?x,?|v,?|,)*h")
+_PRONOUN_OPENS = re.compile(
+    rf"(?:[zin][^APRSODhW;]{{1,16}},?|)(?:{DATED},?|vid?x,?|v,?|,)*h"
+)  # "Before leaving for Oslo, she"
 
 
 _ING = ("holding", "having", "meeting", "seeing", "receiving", "hosting", "visiting", "welcoming")
@@ -62,6 +64,7 @@ class Sentence:
         pronoun = _PRONOUN_OPENS.match(shape.codes) if subject else None
         if subject and pronoun:
             first, after = pronoun.end() - 1, pronoun.end()
+            found = tuple(group for group in found if group.first >= after)  # "In Oslo, she"
             if found and found[0].first == after + 1 and shape.codes[after] == "&":
                 both = (subject, *found[0].parties)  # "He and B held talks"
                 return (Group(both, first, found[0].last), *found[1:])

@@ -138,7 +138,7 @@ def _plain(text: str, start: int, end: int, *, capitals: bool, opens: bool) -> I
     for match in _WORD.finditer(text, start, end):
         code = _code(match.group(), capitals and not opens)
         opens = opens and not match.group()[0].isalnum()
-        if code == ";" and _joins(text, match.start()):
+        if code == ";" and (_joins(text, match.start()) or _joins_titles(text, match.start())):
             continue
         if code:
             yield Token(code, match.start(), match.end())
@@ -148,6 +148,25 @@ def _joins(text: str, at: int) -> bool:
     """Whether a hyphen stands inside a word ("the Israeli-occupied West Bank")."""
     around = text[max(at - 1, 0) : at] + text[at + 1 : at + 2]
     return text[at] == "-" and len(around) == 2 and around.isalnum()
+
+
+_OFFICE_BEFORE = re.compile(r"(\w+) [-–—] $")
+_OFFICE_AFTER = re.compile(r" ?([A-Z]\w+)")
+
+
+def _joins_titles(text: str, at: int) -> bool:
+    """Whether a dash stands between two offices of one ("Deputy Premier - Minister of Trade")."""
+    if text[at] == ";" or text[at - 1 : at] != " " or text[at + 1 : at + 2] != " ":
+        return False
+    before = _OFFICE_BEFORE.search(text, max(at - 30, 0), at + 2)
+    after = _OFFICE_AFTER.match(text, at + 1)
+    return bool(
+        before
+        and after
+        and before[1][0].isupper()
+        and _code(before[1], capitals=False) == "R"
+        and _code(after[1], capitals=False) in "Rm"
+    )
 
 
 def _is_office(name: str) -> bool:

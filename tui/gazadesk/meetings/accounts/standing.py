@@ -43,7 +43,9 @@ _NOT_HELD = re.compile(
 )
 _OPENS_AS_NOUN = re.compile(r"d?[mxv]{0,3}")
 _NEXT_CLAUSE = re.compile(r"[z;]")
+_CLAUSE = re.compile(r"\b(?:when|after)\b")
 _OTHER_CLAUSE = re.compile(r"\bor\b|;")
+_QUOTE = re.compile('["“”]')
 _SHORT_AGO = re.compile(
     r"\bthis (?:past )?week|\bweekend|\bhours?\b|\bovernight|\bday\b|\bthis \w+ing\b|"
     r"\btoday|\btonight|\byesterday|\beve\b"
@@ -90,7 +92,8 @@ def status(shape: Shape, reading: Reading, *, title: bool) -> Status | None:
     if infinitive and words.urging.search(_before_parties(shape, reading)):
         return None
     planned = words.planned.search(before)
-    if words.unreal.search(before) and not (planned and planned.end() > len(before) - 12):
+    wished = _CLAUSE.split(before)[-1] if _PAST.match(act) else before
+    if words.unreal.search(wished) and not (planned and planned.end() > len(before) - 12):
         return None
     if planned or (_PRESENT.match(act) and _BEFORE.search(_before_parties(shape, reading))):
         return Status.PLANNED
@@ -156,7 +159,7 @@ def is_match(reading: Reading) -> bool:
 
 def _after_act(shape: Shape, reading: Reading, words: int = 14) -> str:
     after = shape.tokens[reading.last : reading.last + words]
-    return fold(shape.text[after[0].start : after[-1].end]) if after else ""
+    return _QUOTE.sub("", fold(shape.text[after[0].start : after[-1].end])) if after else ""
 
 
 def _called_off_after(shape: Shape, reading: Reading) -> bool:
