@@ -22,6 +22,13 @@ def filed(*lines: str) -> str | None:
     [
         ((f"VARSUND, June 5 (Reuters) - {P1}",), "06-05"),
         ((f"Varsund, 29 February (AFP) - {P1}",), "02-29"),
+        ((f"Havana, May 24 (A Paper) {P1}",), "05-24"),
+        ((f"Caracas, 12 Sep. VN.- {P1}",), "09-12"),
+        ((f"KYIV, APRIL 7, UKRINFORM. {P1}",), "04-07"),
+        ((f"SAPPORO, Japan, April 7, Kyodo - {P1}",), "04-07"),
+        ((f"(ANSA) - Milan, April 7 - {P1}",), "04-07"),
+        ((f"Varsund, June 5 was a day of rest. {P1}",), None),
+        ((f"Since June 5 (a Monday) ships came again. {P1}",), None),
         (("By Maja Lund", f"MINSK, Apr 7. /TASS/. {P1}"), "04-07"),
         (("Lisbon, May 3, Lusa", P1), "05-03"),
         (("16:48 | Ostby, Sep. 5", P1), "09-05"),

@@ -46,6 +46,37 @@ Who pays for northern roads?
         ),
     ),
     Layout(
+        "a masthead in parts with the day, above the title",
+        f"""Ostby Wire | Road traffic | 3 March 2024 18:40 (UTC +04:00)
+
+Varsund bridge reopens after long repair
+
+{P1}
+
+{P2}
+
+{P3}
+
+{P4}
+""",
+        published="2024-03-03",
+        hidden=("Ostby Wire | Road traffic | 3 March 2024 18:40 (UTC +04:00)",),
+    ),
+    Layout(
+        "a title with the day in it and no other title",
+        f"""Bridge notes | 3 March 2024
+
+{P1}
+
+{P2}
+
+{P3}
+
+{P4}
+""",
+        title="Bridge notes | 3 March 2024",
+    ),
+    Layout(
         "agency copy with its place, day and name in one line",
         f"""Varsund bridge reopens after long repair
 

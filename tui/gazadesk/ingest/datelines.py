@@ -79,6 +79,10 @@ _LOOKS_BACK = re.compile(
     r"\bthat (?:day|morning|afternoon|evening|night)\b",
     re.IGNORECASE,
 )
+_FILED = re.compile(
+    rf"{_FILED_FROM},? (?P<day>(?i:(?:{MONTH})\b\.? \d{{1,2}}|\d{{1,2}} (?:{MONTH})\b))"
+    rf"(?:st|nd|rd|th)?[.,]{{0,2}} ?(?:{_ANY_WIRE}|(?:{_CAPITALS}\.?)? ?{_RULE})"
+)
 _BEFORE_COLON = re.compile(rf"(?P<place>{_CAPITALS}): ")
 PLACE_LINE = "place line"
 """The rule, in words, by which a line above an article is hidden because it prints its place."""
@@ -148,6 +152,19 @@ def dateline(paragraph: str) -> Dateline | None:
     if (found := _BEFORE_COLON.match(start)) and is_city(found["place"]):
         return Dateline(found["place"])
     return None
+
+
+def filed_without_year(paragraph: str) -> str | None:
+    """Month and day (``06-05``) of a paragraph's dateline; also of one that is sure of no place:
+    whoever the source is that stands in brackets or before a dash (``Havana, May 24 (A Paper)``).
+    """
+    if (line := dateline(paragraph)) and line.yearless:
+        return line.yearless
+    found = _FILED.match(paragraph[:_LONGEST])
+    if found is None or _NO_TOWN.search(found["place"]):
+        return None
+    short = _YEARLESS.fullmatch(found["day"])
+    return month_and_day(short) if short else None
 
 
 def release_dateline(body: str) -> Dateline | None:

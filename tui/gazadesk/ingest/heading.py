@@ -19,7 +19,7 @@ from gazadesk.text.calendar import WEEKDAYS
 
 _LONGEST = 160  # characters; lines of the head are short
 
-_NAME = r"[^\W\d_a-zçğışöü][\w.'’-]*"
+_NAME = r"[^\W\d_a-zçğışöü][\w.'’-]*(?:/[a-z][\w'’-]*)?"
 _PARTICLE = r"(?:al|el|bin|ibn|van|von|de|der|den|di|da|del|la|le|ter)[ -]"
 _PERSON = rf"{_NAME}(?: (?:{_PARTICLE}){{0,2}}{_NAME}){{0,4}}"
 _PEOPLE = rf"{_PERSON}(?:(?:, | and | & |, and | with |; ){_PERSON}){{0,6}}"
@@ -58,6 +58,7 @@ _OF_PAPER = re.compile(
 )
 _PUBLISHED_IN = re.compile(r"(?:originally |first )?published in (?P<paper>[^,\d]{2,40}), ", re.I)
 _BREAK = re.compile(r"\s*[|•·\[\]()\tـ]\s*|\s+[-–—/]\s+|\s{2,}")
+_TOPIC = re.compile(rf"{_NAME}(?: [\w&-]+){{1,2}}")  # "Foreign policy" between two bars
 _PLACE_STOP = re.compile(
     rf"(?<=[^\W\d_]{{3}})\. ?(?=(?:{'|'.join(WEEKDAYS)})\b|{CUT})", re.IGNORECASE
 )
@@ -69,7 +70,7 @@ _NOTHING = re.compile(
     r"(?:(?:press|news|media) release )?(?:issue|number|no|nr|ref)\b[.:]{0,2} ?\d[\w/.-]*|"
     r"vol(?:ume)?\b\.? ?(?:\d+|[ivxlc]+)|(?:\w+ )?ID:? ?\d{1,20}|(?:with|and) (?:agencies|wires)|"
     r"(?:live|rolling) (?:updates?|coverage|blog)|(?:press|news|media) (?:release|statement)|"
-    r"for immediate release",
+    r"\d{1,3}[- ]min(?:ute)?s? (?:read|listen)|for immediate release",
     re.IGNORECASE,
 )
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w.-]{3,80}")
@@ -140,7 +141,7 @@ def read_head(line: str, titled: bool = True) -> Head | None:
             head.author = head.author or found["who"]
         elif titled and apart and (_OWN_NAME.fullmatch(piece) or _NEWS_SERVICE.fullmatch(piece)):
             own.append(piece)
-        else:
+        elif not (days and line.count("|") > 1 and _TOPIC.fullmatch(piece)):
             return False
         return True
 

@@ -32,6 +32,8 @@ from gazadesk.ingest.titling import wire_mark
 from gazadesk.ingest.trailing import hide_last_words, hide_tail, hide_teasers
 from gazadesk.model import Caption, Hidden
 
+_PARTED = re.compile(r"\||\S {3,}\S")
+"""Bars or wide gaps: what parts the pieces of a masthead."""
 _LONGEST_TITLE = 200  # characters; what is longer is a paragraph
 _MADE_TITLE = 80  # characters of the first paragraph that stand in for a missing title
 _HEAD_LINES = 8  # lines of the body among which its first two paragraphs are
@@ -166,11 +168,32 @@ class _Reader:
                 continue
             if lifted and self._lift_place(piece, place):
                 continue
+            if not lifted and self._take_masthead(piece, place):
+                lifted = True
+                continue
             if not _is_title(piece.text):
                 self._make_title(piece.text)
                 return place
             return self._take_title(piece, place)
         return len(self._pieces)
+
+    def _take_masthead(self, piece: Piece, place: int) -> bool:
+        """Take paper and day from a line in parts above the title: ``Ostby Post | 3 May 2024``."""
+        head = heading.read_head(piece.spaced) if _PARTED.search(piece.spaced) else None
+        if head is None or not any(day.day for day in head.days):
+            return False
+        below = self._pieces[place + 1 : self._first_prose]
+        titled = any(
+            each.role is Role.BODY
+            and is_headline_like(each.text)
+            and heading.read_head(each.spaced) is None
+            for each in below
+        )
+        if titled:
+            head.names += (head.author,) if head.author else ()  # a paper, whatever it looks like
+            head.author = None
+            self._take(head, piece)
+        return titled
 
     def _take_title(self, piece: Piece, place: int) -> int:
         """Make a line the title, without a wire's mark before it; the place of the line below."""

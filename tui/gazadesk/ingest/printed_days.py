@@ -30,7 +30,7 @@ _PUBLISH = (
 )
 _UPDATE = (
     rf"(?:this {_COPY} was )?(?:last )?(?:updated?|modified|edited)|updated at|(?:son )?güncelleme|"
-    r"mise? à jour|modifié|actualizado|atualizado|aktualisiert|aggiornato|stand"
+    r"mise? à jour|modifié|as of|actualizado|atualizado|aktualisiert|aggiornato|stand"
 )
 _BARE_LABEL = re.compile(rf"(?:{_PUBLISH}|{_UPDATE})(?: (?:on|at))?\s?:?", re.IGNORECASE)
 _STATED = re.compile(
@@ -38,6 +38,11 @@ _STATED = re.compile(
     rf"[:\s]*(?:(?:on|at|le|el|em|am|the)\b)?[:\s]*(?P<day>{DAY})",
     re.IGNORECASE,
 )
+_STAMP = re.compile(
+    rf"(?:[A-Za-z]{{2,8}} )?(?P<number>\d\d)[0-2]\d[0-5]\dz? (?P<month>{MONTH})\.? (?P<year>\d\d)",
+    re.IGNORECASE,
+)
+"""What wires end a report with: ``dpa 132104 Mar 24``, the 13th at 21:04."""
 _WITHOUT_YEAR = re.compile(rf"(?<![\w.]){YEARLESS}", re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}|\d[/.]\d{1,2}[/.]\d\d|[-/ ’']\d\d(?= ?[,|]| -|$)")
 _HOUR = re.compile(r"\d ?[:.hHaApP] ?[\dmM]")
@@ -55,7 +60,7 @@ _ZONE = (
 )
 _CLOCK = re.compile(
     r"(?<![\w.])(?:(?:gmt|utc) ?[+-]\d{1,2}:\d{2}|"
-    r"T?(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d{1,9})?)?(?: ?[ap]\.?m\b\.?)?|"
+    r"T?(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d{1,9})?)?(?: ?[ap]\.? ?m\b\.?)?|"
     rf"\d{{1,2}} ?h ?\d{{2}}\b|[012]\d[0-5]\d(?= ?(?:hrs?|hours|h|{_ZONE})\b)|"
     r"\d{1,2} ?[ap]\.?m\b\.?)(?: ?(?:hrs?|hours|h|uhr)\b\.?)?"
     rf"(?: ?(?:{_ZONE}|[+-]\d{{1,2}}(?::?\d{{2}})?\b|Z\b))?)(?![\w%])",
@@ -120,8 +125,12 @@ def cut_days(line: str) -> tuple[tuple[StatedDay, ...], str]:
     """The days a short line prints, and what is left of it: ``CUT`` for each day and time of day.
 
     The words that name a day ("Published on") go with it. A day without a year counts only beside
-    a time of day. A line without a day is left as it is.
+    a time of day, one of numbers alone whose year has two digits beside that or a bar. A line
+    without a day is left as it is.
     """
+    if stamp := _STAMP.fullmatch(line.strip()):
+        day = plausible_day(f"{stamp['number']} {stamp['month']} 20{stamp['year']}")
+        return ((StatedDay(day, line.strip(), BARE),), CUT) if day else ((), line)
     if _YEAR.search(line):
         phrase = " ".join(line.split())
         parted = OTHER_CALENDAR.sub(CUT, _GLUED.sub(r"\1 ", line))
@@ -130,7 +139,9 @@ def cut_days(line: str) -> tuple[tuple[StatedDay, ...], str]:
             return (), line
         rest = _CLOCK.sub(CUT, _cut_out(parted, found))
         timed = rest.count(CUT) > parted.count(CUT) + len(found)
-        if all(timed or _is_plain(one) for one in found) and not _is_span(parted, found):
+        if all(timed or "|" in line or _is_plain(one) for one in found) and not _is_span(
+            parted, found
+        ):
             return tuple(_stated(one, phrase) for one in found), rest
     elif _HOUR.search(line) and (short := _WITHOUT_YEAR.search(line)):
         yearless = month_and_day(short)

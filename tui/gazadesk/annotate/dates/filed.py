@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gazadesk.ingest.datelines import PLACE_LINE, dateline, place_line
+from gazadesk.ingest.datelines import PLACE_LINE, filed_without_year, place_line
 from gazadesk.ingest.printed_days import DAY_LINE, cut_days
 from gazadesk.model import Article
 
@@ -14,9 +14,7 @@ def filed_on(article: Article) -> str | None:
     """Month and day (``06-05``) of an article's dateline ("DOHA, June 5 (Reuters) -"), or of the
     lines above it that print its day or place; None where none does, or where two differ."""
     opening = article.body.split("\n\n", _OPENING)[:_OPENING]
-    found = (dateline(paragraph) for paragraph in opening)
-    day = next((line.yearless for line in found if line and line.yearless), None)
-    return day or _above(article)
+    return next(filter(None, map(filed_without_year, opening)), None) or _above(article)
 
 
 def _above(article: Article) -> str | None:
