@@ -6,7 +6,7 @@ import pytest
 
 from gazadesk.annotate import annotate
 from gazadesk.meetings import find_accounts
-from gazadesk.model import Account, Article, Mode, PublishedBasis, Status
+from gazadesk.model import Account, Article, DateBasis, Mode, PublishedBasis, Role, Status
 
 PAIR = {"Elsa Barrios", "Pirjo Lund"}
 
@@ -35,6 +35,10 @@ def only(text: str) -> Account:
         ("reached Danish envoy Pirjo Lund by phone on Tuesday", Mode.PHONE),
         ("held a meeting via Zoom with Danish envoy Pirjo Lund on Tuesday", Mode.VIDEO),
         ("came out of a bilateral with Danish envoy Pirjo Lund on Tuesday", Mode.IN_PERSON),
+        ("shook hands with Danish envoy Pirjo Lund on Tuesday", Mode.IN_PERSON),
+        ("chatted with Danish envoy Pirjo Lund on Tuesday", Mode.NOT_STATED),
+        ("met on Tuesday with deputy trade rep Pirjo Lund", Mode.IN_PERSON),
+        ("called on Hon'ble Premier Shri Pirjo Lund on Tuesday", Mode.IN_PERSON),
         ("shared a meal with Danish envoy Pirjo Lund on Tuesday", Mode.IN_PERSON),
         ("dropped in on Danish envoy Pirjo Lund on Tuesday", Mode.IN_PERSON),
         ("was ushered in to see Danish envoy Pirjo Lund on Tuesday", Mode.IN_PERSON),
@@ -125,6 +129,46 @@ def test_two_offices_of_one_may_stand_with_a_dash_between() -> None:
         "Elsa Barrios had a meeting with Deputy Premier - Minister of Foreign Affairs Pirjo Lund."
     )
     assert {p.name for p in found.participants} == PAIR
+
+
+def test_talks_after_which_somebody_spoke_are_of_the_day_he_spoke_on() -> None:
+    found = only("Elsa Barrios spoke on Wednesday after a meeting with Pirjo Lund in Lima.")
+    assert (found.date, found.date_basis) == ("2023-05-10", DateBasis.REPORTED)
+
+
+def test_of_two_meetings_told_together_none_is_old() -> None:
+    found = accounts(
+        "It rained in Lima. The quay was wet. Fishermen slept. The fair was open. Minister Elsa "
+        "Barrios met envoy Pirjo Lund on Tuesday for dinner and the two spoke again on Wednesday."
+    )
+    assert [(one.role, one.date) for one in found] == [
+        (Role.REPORT, "2023-05-09"),
+        (Role.REPORT, "2023-05-10"),
+    ]
+
+
+def test_what_they_did_in_a_month_gone_by_is_recalled() -> None:
+    found = accounts(
+        "Minister Elsa Barrios first courted envoy Pirjo Lund at a fair in January, where they "
+        "spoke for an hour."
+    )
+    assert {one.role for one in found} <= {Role.RECALL}
+
+
+def test_what_somebody_says_he_had_done_is_news() -> None:
+    found = only("Minister Elsa Barrios said that she had met envoy Pirjo Lund.")
+    assert found.role is Role.REPORT
+
+
+def test_when_somebody_left_is_not_said_by_what_she_did_before() -> None:
+    text = "Minister Elsa Barrios flew to Lima. Before leaving, she met envoy Pirjo Lund."
+    assert only(text).date is None
+
+
+def test_a_call_paid_earlier_is_of_the_day() -> None:
+    lead = "Minister Elsa Barrios flew home. The quay was wet. Fishermen slept. It rained again."
+    found = only(f"{lead} Barrios earlier paid a courtesy call on Prime Minister Pirjo Lund.")
+    assert found.date == "2023-05-12"
 
 
 def test_a_day_of_leaving_or_until_which_somebody_stayed_is_not_the_meetings() -> None:

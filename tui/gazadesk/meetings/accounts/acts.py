@@ -86,7 +86,8 @@ _MEAL = r"(?:lunch|dinner|breakfast|luncheon|supper|iftar)"
 _TALKS = (
     r"(?:talks|meetings?|summits?|discussions?|consultations|deliberations|conversations?|"
     r"trilaterals?|tete-a-tete|negotiations|sessions?|encounters?|exchanges?|dialogues?|"
-    rf"audiences?|chats?|sit-downs?|bilaterals?|engagements?|{_MEAL})"
+    rf"audiences?|chats?|sit-downs?|bilaterals?|engagements?|"
+    rf"one-(?:on|to)-ones?|pull-asides?|{_MEAL})"
 )
 _BY_PHONE = r"(?: (?:by|over|on|via) (?:the )?(?:tele)?phone)"
 _BY_VIDEO = (
@@ -187,7 +188,7 @@ _RULES: tuple[tuple[str, Frame, Mode, bool], ...] = (
     (_TOGETHER, Frame.WITH, Mode.IN_PERSON, True),
     (r"confer(?:s|red)?", Frame.WITH, Mode.NOT_STATED, True),
     (rf"consult(?:s|ed)(?={_BY_PHONE}? with\b)", Frame.WITH, Mode.NOT_STATED, False),
-    (r"touch(?:ed|es) base", Frame.WITH, Mode.NOT_STATED, True),
+    (r"chatted(?= with\b)|touch(?:ed|es) base", Frame.WITH, Mode.NOT_STATED, True),
     (_AGREED_IN, Frame.WITH, Mode.IN_PERSON, True),
     (rf"{_OUT_OF}|{_SHARED}", Frame.WITH, Mode.IN_PERSON, True),
     (r"(?:hours?|minutes)(?= with\b)", Frame.NOUN, Mode.IN_PERSON, False),
@@ -216,7 +217,7 @@ _RULES: tuple[tuple[str, Frame, Mode, bool], ...] = (
     ),
     (r"(?:saw|sees|see|seen)|(?<=\bafter )seeing", Frame.SIGHT, Mode.IN_PERSON, False),
     (_CALLED, Frame.SIGHT, Mode.PHONE, False),
-    (rf"call(?:ed|s) on|{_COURTESY}", Frame.SIGHT, Mode.IN_PERSON, False),
+    (rf"call(?:ed|s) on|{_COURTESY}|sh(?:ook|akes) hands with", Frame.SIGHT, Mode.IN_PERSON, False),
     (
         rf"(?:joined)(?= by\b.{{3,90}}\bfor .{{0,30}}{_TALKS})",
         Frame.PASSIVE,
@@ -260,7 +261,7 @@ _RULES: tuple[tuple[str, Frame, Mode, bool], ...] = (
 _PATTERN = re.compile("|".join(rf"\b(?P<a{n}>{rule[0]})\b" for n, rule in enumerate(_RULES)))
 _OPENS = re.compile(
     r"\b(?=a(?: guest|fter|greed|ttend|udience)|b(?:eg[ai]n|ilateral|r(?:eak|i|ought))"
-    r"|c(?:a(?:ll|me)|loseted|o(?:-chair|mes?\b|mpared|n(?:clu|duct|fer|sult|tact|ve[nr])))"
+    r"|c(?:a(?:ll|me)|hatted|loseted|o(?:-chair|mes?\b|mpared|n(?:clu|duct|fer|sult|tact|ve[nr])))"
     r"|d(?:i(?:alogue|n(?:ed|ner)|scuss)|ro(?:pped|ps|ve))|e(?:merg|n(?:counter|joyed)|xchang)"
     r"|g(?:[eo]ts?\b|oes|reeted)|h(?:a[dsv]|[eo]ld|o(?:st|ur)|uddle)|i(?:ftar|nformed)|join|kicked"
     r"|l(?:ook|unch)|m(?:ade|e[et]|inutes)|negotiat|o(?:pen|ne-on-one)|p(?:aid|ays|hon|l(?:ay|edged))"

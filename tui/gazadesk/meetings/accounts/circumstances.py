@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gazadesk.meetings.accounts.acts import Frame
 from gazadesk.meetings.accounts.reading import Reading, is_speech
@@ -134,6 +134,8 @@ def find_when(shape: Shape, reading: Reading) -> When | None:
     end = _own_noun(shape, reading)
     if end and (match := _AFTER_TIME.match(codes, end)):
         return _when(shape, tokens[match.start("when")])
+    if reading.far and (said := _AFTER_WHICH.search(codes[: reading.at])):
+        return replace(_when(shape, tokens[said.start("when")]), basis=DateBasis.REPORTED)
     if reading.far and (before := _RIGHT_BEFORE.search(codes[: reading.at])):
         return _when(shape, tokens[before.start("when")])
     came = _CAME_AND.search(codes, reading.first, reading.at)
@@ -143,6 +145,8 @@ def find_when(shape: Shape, reading: Reading) -> When | None:
         return _when(shape, tokens[went.start("when")])
     if there := _where_met(shape, reading):
         return _only_day(shape, there.start())
+    if when_they := _WHEN_THEY.search(codes, 0, reading.at):
+        return _when(shape, tokens[when_they.start("when")])
     doubtful = reading.far and codes.count("T") > 1  # "On Monday A said ... after talks on Friday"
     opening = None if doubtful else _OPENING_TIME.search(codes[: reading.first])
     if opening:
@@ -260,6 +264,8 @@ _WENT_TO = re.compile(rf"[vA]d?(?P<place>L),?(?:{_WHEN},?)?(?:v+|f[dmx]*)$")
 _THERE = re.compile(rf"(?P<place>L)(?:,?{_WHEN})?,?(?P<where>W)(?:h?v*|[mRDLO]*Pv*)$")
 """", where he met", ", where B received him"."""
 _SAID_TO = re.compile(r"\bto$", re.IGNORECASE)
+_AFTER_WHICH = re.compile(r"(?P<when>T)z[dmvx]{0,3}$")  # "spoke on Monday after a meeting with"
+_WHEN_THEY = re.compile(r"(?P<when>T),?W[dxh]{1,2}v*$")  # "at a fair in May, where they talked"
 _RIGHT_BEFORE = re.compile(rf"{_WHEN}[dmx]{{1,3}}$")  # "attended on Monday a meeting"
 _BEING = re.compile(r"\b(?:was|were|came|had come)\b")
 

@@ -14,18 +14,24 @@ from gazadesk.meetings.accounts.counting import counts_back
 from gazadesk.model import Account, Annotations, Article, DateBasis, Role, Span, Status
 from gazadesk.text.fold import fold
 
+_BEFORE_LEAVING = re.compile(r"before (?:leaving|departing|flying|travell?ing|setting out)\b")
+"""When somebody left may be told anywhere in the text, or nowhere."""
 OLD_NEWS = 2
 """Days by which a meeting is old beside a fresher one of the same report."""
 
 _AS_NEWS = re.compile(
-    r"\b(?:separate(?:ly)?|later|earlier in the day|also|then|"
-    r"in the (?:morning|afternoon|evening))\b"
+    r"\b(?:separate(?:ly)?|later|earlier in the day|also|then|in the (?:morning|afternoon|evening)|"
+    r"earlier (?:met|held|paid|hosted|received|called|spoke))\b"
 )
 
 
 def is_today(article: Article, lead: int, account: Account) -> bool:
     """Whether an undated meeting is the day's news: in the ``lead``, or marked ("later")."""
-    if account.title or account.start <= lead:
+    if account.title:
+        return True
+    if _BEFORE_LEAVING.match(fold(article.body[account.start : account.end])):
+        return False
+    if account.start <= lead:
         return True
     return bool(_AS_NEWS.search(fold(article.body[account.start : account.end])))
 
@@ -39,11 +45,13 @@ def in_past(accounts: tuple[Account, ...], published: str | None, lead: int) -> 
     if published is None or min(len(newest), len(published)) < 10:
         yield from accounts
         return
+    fresh = {a.start for a in accounts if a.date == newest}  # "met on Monday and again on Tuesday"
     old = (date.fromisoformat(min(newest, published[:10])) - timedelta(OLD_NEWS)).isoformat()
     for one in accounts:
         below = one.start > lead and not one.title
         held = one.role is Role.REPORT and one.status is Status.HELD
         past = one.date is not None and len(one.date) == 10 and one.date <= old
+        past = past and one.start not in fresh
         yield replace(one, role=Role.RECALL) if below and held and past else one
 
 

@@ -204,7 +204,7 @@ def _from(s: Sentence, act: Act, at: int) -> Reading | None:
 
 _VERB_AND_DAY = re.compile(r"[xA](?:[ni]?d?T)[dmx]{0,4}$")
 # "After talks with B in Doha on Monday, A said ..."
-_AT_A = re.compile(r"[i@z]d[mxdv]{0,3}$")
+_AT_A = re.compile(r"(?:[i@z]d[mxdv]{0,3}|z[mx]{0,2})$")
 _OPENS_AT_ONCE = re.compile(rf"(?:{DATELINE})?(?:{DATED},?)?")
 _THERE = re.compile(rf"{PLACED}|{DATED}")
 _AT_IT = re.compile(r"[@zi]d[dxmv]{0,3}")

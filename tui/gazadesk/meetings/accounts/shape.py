@@ -28,7 +28,7 @@ _WORD = re.compile(
     r"(?:led|headed|chaired|represented|accompanied|flanked) by\b|"
     r"(?:that|which) included\b|(?:took|takes?|taking) place\b|"
     r"(?:was|were|be|been|is|are) held\b|"
-    r"opposite number\b|local time\b|"
+    r"opposite number\b|local time\b|Hon['’]ble\b|"
     r"\w[\w.]*(?:-\w+)*|['’]s?(?!\w)|[^\w\s]"
 )
 _BRACKETS = re.compile(r"[(\[][^()\[\]]{1,60}[)\]]")

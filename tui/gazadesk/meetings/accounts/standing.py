@@ -19,6 +19,8 @@ NEWS_DAYS = 7
 _PLUPERFECT = re.compile(
     r"\bhad (?:\w+ )?(?:met|held|spoken|discussed|hosted|received|visited|talked)\b"
 )
+_SAID_THAT = re.compile(r"\b(?:said|says|confirmed|announced|wrote|added)\b.{0,60}\bhad (?:\w+ )?$")
+""" "The minister said she had met B": of the speech, not of an earlier time."""
 _INFINITIVE = re.compile(
     r"\bto (?:also )?(?:meet|hold|discuss|host|receive|speak|sit|visit|have|talk|exchange|review)$"
 )
@@ -194,11 +196,12 @@ def _told_as_past(shape: Shape, reading: Reading, sentence: str) -> bool:
     start = shape.tokens[reading.first].start
     clause = fold(shape.text[start : shape.tokens[reading.last - 1].end])
     before = fold(shape.text[shape.span.start : start])
+    before_act = fold(shape.text[shape.span.start : shape.tokens[reading.at].start])
     return bool(
         words.recall_inside.search(clause)
         or words.recall_before.search(before)
         or words.recall_anywhere.search(sentence)
-        or _PLUPERFECT.search(clause)
+        or (_PLUPERFECT.search(clause) and not _SAID_THAT.search(before_act))
     )
 
 
