@@ -136,6 +136,23 @@ def test_talks_after_which_somebody_spoke_are_of_the_day_he_spoke_on() -> None:
     assert (found.date, found.date_basis) == ("2023-05-10", DateBasis.REPORTED)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        ("Elsa Barrios flew to Arica on Tuesday and met Pirjo Lund.", "Arica"),
+        ("Elsa Barrios said yes to Arica and met Pirjo Lund.", None),
+        ("Elsa Barrios travelled to Arica and spoke with Pirjo Lund.", None),
+        (
+            "A round was held in Arica, where Elsa Barrios and Pirjo Lund spoke face to face.",
+            "Arica",
+        ),
+        ("Elsa Barrios met Pirjo Lund at the prime minister's office in Arica.", "Arica"),
+    ],
+)
+def test_a_place_is_where_they_went_or_were(sentence: str, place: str | None) -> None:
+    assert only(sentence).place == place
+
+
 def test_of_two_meetings_told_together_none_is_old() -> None:
     found = accounts(
         "It rained in Lima. The quay was wet. Fishermen slept. The fair was open. Minister Elsa "

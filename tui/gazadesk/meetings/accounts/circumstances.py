@@ -14,7 +14,7 @@ from gazadesk.text.fold import fold
 _WHERE = r"[i@](?:[dmDR]|[LO]s|x{0,2}mo(?=L))*(?P<place>L)"  # "in the city of Basra"
 _WHEN = r"(?:m?[ni]?d?(?P<when>T))"  # "late on Friday"
 _MARGINS = r"(?:ndxo[^,;]{1,16}?(?:,[vx]{1,2}(?=i))?)"  # "on the sidelines of the summit"
-_VENUE = r"(?:@d?[mxsOP]{1,6}(?=[niT,]))"  # "at the presidential palace"
+_VENUE = r"(?:@d?[mxsOPRS]{1,6}(?=[niT,]))"  # "at the presidential palace"
 _WHICH = r"(?:,?[dW]v+(?=[in@T]))"  # "that was due to take place", ", which was held"
 _FOR_YEARS = r"(?:id?[dx]{1,4}(?=[i@nT]))"  # "in more than seven years"
 _DUE = r"(?:[dW]?v*f(?=[ni]?T))"  # "(that had been) planned for Friday"
@@ -259,9 +259,15 @@ def find_where(shape: Shape, reading: Reading) -> Where | None:
 
 _CAME_AND = re.compile(rf"{_WHERE},?(?:{_WHEN},?)?(?:&v*|f[dmxv]*)$")
 """"A flew to a funeral in Doha on Friday and held talks", "was in Doha on Friday for talks"."""
-_WENT_TO = re.compile(rf"[vA]d?(?P<place>L),?(?:{_WHEN},?)?(?:v+|f[dmx]*)$")
+_WENT_TO = re.compile(rf"[vA]d?(?P<place>L),?(?:{_WHEN},?)?(?:&v*|v+|f[dmx]*)$")
 """"A will fly to Doha on Friday to meet B", "A paid a visit to Doha on Friday for talks with B"."""
-_THERE = re.compile(rf"(?P<place>L)(?:,?{_WHEN})?,?(?P<where>W)(?:h?v*|[mRDLO]*Pv*)$")
+_MOVES = re.compile(
+    r"\b(?:flew|flown|went|gone|came|come|drove|driven|sailed|headed|returned|visit|trip|"
+    r"travell?ed|moved|crossed|rushed|hurried)\b"
+)
+_THERE = re.compile(
+    rf"(?P<place>L)(?:,?{_WHEN})?,?(?P<where>W)(?:h?v*|[mRDLO]*P(?:&[mRDLO]*P)?v*)$"
+)
 """", where he met", ", where B received him"."""
 _SAID_TO = re.compile(r"\bto$", re.IGNORECASE)
 _AFTER_WHICH = re.compile(r"(?P<when>T)z[dmvx]{0,3}$")  # "spoke on Monday after a meeting with"
@@ -273,7 +279,10 @@ _BEING = re.compile(r"\b(?:was|were|came|had come)\b")
 def _went(shape: Shape, reading: Reading) -> re.Match[str] | None:
     """Where and when A goes "to Doha on Friday" for the act that follows."""
     went = _WENT_TO.search(shape.codes, reading.first, reading.at)
-    return went if went and _SAID_TO.search(shape.words(went.start(), went.start() + 1)) else None
+    if went is None or not _SAID_TO.search(shape.words(went.start(), went.start() + 1)):
+        return None
+    moved = "&" not in went[0] or _MOVES.search(_clause(shape, reading))
+    return went if moved else None
 
 
 def _where_met(shape: Shape, reading: Reading) -> re.Match[str] | None:

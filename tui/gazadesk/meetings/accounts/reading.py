@@ -12,6 +12,7 @@ from gazadesk.meetings.accounts.sentence import DATED, PLACED, Sentence, person
 from gazadesk.meetings.accounts.several import each_meeting
 from gazadesk.meetings.accounts.shape import Shape
 from gazadesk.meetings.accounts.whom import met_by_whom
+from gazadesk.model import Mode
 
 _FOR_TALKS = r"(?:f[dmxv]{0,3}[xA]x?(?=w))"  # "sat down for a long conversation with"
 _MANNER = r"(?:[i@f]v?d?[mxv]{1,3}(?=w))"  # "in the evening with", "at length with"
@@ -151,7 +152,8 @@ def _goes_on(s: Sentence, act: Act, group: Group) -> bool:
 
 def is_speech(act: Act) -> bool:
     """Whether an act only says that they spoke, be it from two places; "talks" are a meeting."""
-    return act.frame is not Frame.NOUN and act.words.lower().startswith(("spoke", "speak", "talk"))
+    spoke = act.frame is not Frame.NOUN and act.mode is not Mode.IN_PERSON
+    return spoke and act.words.lower().startswith(("spoke", "speak", "talk"))
 
 
 def _with(s: Sentence, act: Act, at: int) -> Reading | None:
