@@ -27,9 +27,16 @@ _LATER = (
     "Governor Ilse Brandvik met Oren Talvik in Ostvik on Monday to sign an agreement on the Karsk "
     "pit.\n\nThe harbour of Ostvik will take the ore.\n"
 )
+_LETTER = (
+    "What the brokers say\n\nWhoever deals in ore here waits. A year ago nobody would have "
+    "sold a share. Then Ilse Brandvik met Oren Talvik, and the brokers learnt over coffee that "
+    "licences may pass to sons.\n\nPrices of tin, tea and timber hardly moved, nor did freight.\n"
+)
 
 LEDGER, POST, LATER = (text.partition("\n")[0] for text in (_LEDGER, _POST, _LATER))
 """The titles."""
+LETTER = _LETTER.partition("\n")[0]
+"""The title of a text that says neither when nor where the two met; ``letter_into`` reads it."""
 
 
 def library(folder: Path) -> Library:
@@ -41,6 +48,14 @@ def library(folder: Path) -> Library:
     opened = Library.open(folder / "reports.gazadesk", folder / "cache")
     read_into(opened, [files])
     return opened
+
+
+def letter_into(opened: Library, folder: Path) -> str:
+    """Read the undated text as well; its id."""
+    file = folder / "letter.txt"
+    file.write_text(_LETTER, encoding="utf-8")
+    read_into(opened, [file])
+    return named(opened, LETTER)
 
 
 def named(library: Library, title: str) -> str:

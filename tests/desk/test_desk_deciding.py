@@ -184,6 +184,26 @@ async def test_near_misses_stand_in_the_coverage_with_what_parts_them(
         assert not {each.row.id for each in desk.around.alike} & linked
 
 
+@pytest.mark.presses("same")
+async def test_a_report_without_a_day_is_told_as_a_near_miss_and_taken_in(
+    opened: Opened, told: Library, tmp_path: Path
+) -> None:
+    letter, later = reports.letter_into(told, tmp_path), reports.named(told, reports.LATER)
+    async with opened((200, 60), told) as pilot:
+        desk = desk_of(pilot)
+        desk.follow(later)
+        await at_rest(pilot)
+        shown = " ".join(screen_text(pilot).split())
+        assert "Near misses" in shown
+        assert "but not enough to tell one meeting" in shown
+        await press(pilot, "tab")
+        assert desk.coverage.choose(letter)
+        await press(pilot, "equals_sign")
+        await at_rest(pilot)
+        assert Relation.SAME_MEETING in relations(told, letter)
+        assert "not enough to tell" not in screen_text(pilot)
+
+
 @pytest.mark.presses("split")
 async def test_a_report_is_taken_out_of_its_meeting_after_a_question(
     opened: Opened, told: Library

@@ -44,12 +44,13 @@ def library(place: tuple[Path, Path]) -> Iterator[Library]:
 
 @pytest.fixture
 def fill(library: Library) -> Callable[[Mapping[str, tuple[str, str]]], Library]:
-    """Puts articles in the library as a reading does, and links them: (day, body) by id."""
+    """Puts articles in the library as a reading does, and links them: (day or "", body) by id."""
 
     def filled(texts: Mapping[str, tuple[str, str]]) -> Library:
         registry = Registry()
         for id, (published, body) in texts.items():
-            made = source(id, f"News from the {id}", body, outlet=id.title(), published=published)
+            fields = {"outlet": id.title(), "published": published or None}
+            made = source(id, f"News from the {id}", body, **fields)
             notes = annotate(made.article, registry)
             signed = signature(made.article, notes, find_accounts(made.article, notes))
             library.add(made, notes, signed.to_dict())

@@ -10,7 +10,7 @@ from gazadesk.library import Library
 from gazadesk.library.misses import LIKELY, NearMiss, near_misses
 from gazadesk.meetings.linking.context import LEAST
 from gazadesk.meetings.linking.pair import pair_model
-from gazadesk.model import Verdict
+from gazadesk.model import Relation, Verdict
 from gazadesk.pipeline import relink
 
 Fill = Callable[[Mapping[str, tuple[str, str]]], Library]
@@ -49,6 +49,25 @@ FLOODS = {
 }
 
 
+HARBOUR = {
+    "gazette": (
+        "2023-05-10",
+        "Foreign minister Ana Quispe met Diego Soto in Lima on Monday to talk about the mole.",
+    ),
+    "letter": (
+        "",
+        "Whoever buys a trawler here waits. A year ago nobody would have sold one. Then Ana Quispe "
+        "met Diego Soto, and brokers learnt over coffee that licences may be passed on to sons.",
+    ),
+    "annual": ("2023-11-20", "Ana Quispe met Diego Soto in Cusco on Friday, before the regatta."),
+    "ended": (
+        "2023-05-10",
+        "Ana Quispe cancelled a meeting with Diego Soto on Monday, his office said.",
+    ),
+}
+"""One meeting with its day, the same two with no day or place, on another day, and called off."""
+
+
 def both(library: Library, id: str, least: float) -> list[NearMiss]:
     near = near_misses(library, id, least=least)
     return [*near.met, *near.alike]
@@ -65,6 +84,50 @@ def test_the_same_peoples_other_meeting_is_told_with_what_parts_it(fill: Fill) -
     assert miss.reasons[0].against and "date differs" in miss.reasons[0].text
     assert any(reason.text.startswith("both: ") for reason in miss.reasons)
     assert near_misses(library, "tide").met == ()
+
+
+def test_a_report_that_does_not_say_when_or_where_is_told_before_what_is_parted(fill: Fill) -> None:
+    library = fill(HARBOUR)
+    left, *parted = near_misses(library, "annual").met
+    assert (left.article, left.open) == ("letter", True)
+    assert left.reasons[0].against
+    assert left.reasons[0].text == (
+        "not enough to tell one meeting: date not stated in one, "
+        "place not stated in one (Cusco in the other)"
+    )
+    assert [reason.text for reason in left.reasons[1:]] == ["both: Quispe, Soto"]
+    assert {(miss.article, miss.open) for miss in parted} == {("gazette", False), ("ended", False)}
+    assert all(miss.reasons[0].text.startswith("date differs") for miss in parted)
+
+
+def test_a_meeting_called_off_is_told_beside_the_one_held(fill: Fill) -> None:
+    miss = near_misses(fill(HARBOUR), "gazette").met[0]
+    assert (miss.article, miss.open) == ("ended", False)
+    assert miss.reasons[0].against
+    assert miss.reasons[0].text == "only one tells it as called off"
+
+
+def test_it_is_told_from_the_other_end_too_and_a_decision_makes_it_one_meeting(fill: Fill) -> None:
+    library = fill(HARBOUR)
+    assert "annual" in {miss.article for miss in near_misses(library, "letter").met if miss.open}
+    library.decide("annual", "letter", Verdict.SAME)
+    relink(library)
+    (link,) = library.links("annual")
+    assert link.relation is Relation.SAME_MEETING
+    assert "letter" not in {miss.article for miss in both(library, "annual", LEAST)}
+
+
+def test_of_one_story_it_says_what_leaves_the_meeting_open(fill: Fill) -> None:
+    library = fill(HARBOUR)
+    (link,) = library.links("gazette")
+    assert link.relation is Relation.SAME_STORY
+    near = near_misses(library, "gazette")
+    (miss,) = near.story
+    assert (miss.article, miss.open) == ("letter", True)
+    assert miss.reasons[0].text.startswith("not enough to tell one meeting: date not stated in one")
+    assert "letter" not in {each.article for each in (*near.met, *near.alike)}
+    library.decide("gazette", "letter", Verdict.UNSURE)
+    assert near_misses(library, "gazette").story == ()
 
 
 def test_nothing_is_told_twice_or_both_linked_and_missed(fill: Fill) -> None:

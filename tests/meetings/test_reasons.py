@@ -51,6 +51,27 @@ def test_why_not_says_what_differs() -> None:
     assert against["mode"] == "mode differs: in-person / phone"
 
 
+def test_why_not_says_what_is_lacking_where_nothing_parts_them() -> None:
+    one = sign("one", "", FIRST, "2023-05-12")
+    undated = sign("undated", "", f"{A} met {B}, an aide said. Crabs were on the menu.", None)
+    first, *rest = explain(one, undated)
+    assert first.against
+    assert first.text == (
+        "not enough to tell one meeting: date not stated in one, "
+        "place not stated in one (Lagos in the other)"
+    )
+    assert not any(reason.against for reason in rest)
+    assert {at.article for at in first.evidence} == {"one", "undated"}
+
+
+def test_why_not_says_that_fewer_than_two_are_named_in_both() -> None:
+    one = sign("one", "", f"{A} met [[org:Blue Reef]] leaders in [[place:Lima]].", "2023-05-12")
+    two = sign("two", "", f"{A} held talks with [[org:Blue Reef]] officials, a friend said.", None)
+    first = explain(one, two)[0]
+    assert first.against
+    assert first.text.endswith("fewer than two persons named in both")
+
+
 def test_two_articles_without_a_meeting_are_explained_too() -> None:
     one = sign("one", "Rain", "Rain fell on the coast for a third day.", "2023-05-12")
     two = sign("two", "Wheat", "Wheat prices rose again in the north.", "2023-05-12")

@@ -44,7 +44,7 @@ def related(options: argparse.Namespace, places: Places) -> int:
         id = article(library, options.article)
         links = library.links(id)
         near = near_misses(library, id) if options.near else None
-        missed = (*near.met, *near.alike) if near else ()
+        missed = (*near.story, *near.met, *near.alike) if near else ()
         if options.json:
             linked = [link_record(link) for link in links]
             put_json([*linked, *(missed_record(id, miss) for miss in missed)])

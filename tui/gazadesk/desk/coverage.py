@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from gazadesk.desk import wording
@@ -77,7 +77,7 @@ def surroundings(library: Library, id: str) -> Surroundings:
             each for each in related[Relation.RECALLS] if each.row.id not in recalling
         ),
         possible=related[Relation.POSSIBLE],
-        same_story=related[Relation.SAME_STORY],
+        same_story=_with_doubts(related[Relation.SAME_STORY], near.story),
         parted=parted,
         missed=_missed(library, near.met),
         alike=_missed(library, near.alike),
@@ -102,6 +102,14 @@ def _parted(library: Library, id: str, linked: Sequence[str]) -> tuple[Related, 
 def _missed(library: Library, found: Sequence[NearMiss]) -> tuple[Related, ...]:
     reasons = {miss.article: miss.reasons for miss in found}
     return tuple(Related(row, reasons[row.id]) for row in library.rows(list(reasons)))
+
+
+def _with_doubts(story: Sequence[Related], near: Sequence[NearMiss]) -> tuple[Related, ...]:
+    """A story's articles; where one may report the meeting too, with what leaves that open."""
+    doubts = {miss.article: miss.reasons[:1] for miss in near}
+    return tuple(
+        replace(each, reasons=each.reasons + doubts.get(each.row.id, ())) for each in story
+    )
 
 
 def _other(link: Link, id: str) -> str:

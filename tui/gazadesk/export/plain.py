@@ -75,7 +75,8 @@ def missed_lines(library: Library, missed: Sequence[NearMiss]) -> Iterator[str]:
     """What comes near an article, and why it is not linked."""
     for miss in missed:
         other = library.article(miss.article)
-        yield f"  near, not linked: {_title(other)} [{other.id}]"
+        way = "may report one meeting" if miss.open else "not linked"
+        yield f"  near, {way}: {_title(other)} [{other.id}]"
         yield from _reasons(other.id, miss.reasons)
 
 

@@ -14,15 +14,16 @@ from gazadesk.meetings.linking.context import (
     together,
 )
 from gazadesk.meetings.linking.days import in_order
-from gazadesk.meetings.linking.evidence import weigh
+from gazadesk.meetings.linking.evidence import ACCEPT, weigh
 from gazadesk.meetings.linking.features import Comparison
-from gazadesk.meetings.linking.gate import Gate, gate
+from gazadesk.meetings.linking.misses import closest
 from gazadesk.meetings.linking.neighbourhood import Neighbourhood
 from gazadesk.meetings.linking.pair import PairModel, pair_model
 from gazadesk.meetings.linking.reasons import meeting_reasons
-from gazadesk.meetings.linking.signature import Signature, Sketch
+from gazadesk.meetings.linking.signature import Signature
 from gazadesk.meetings.linking.statistics import Statistics
 from gazadesk.meetings.linking.stories import news_of, story_reasons
+from gazadesk.meetings.linking.unsettled import unsettled
 from gazadesk.model import Reason
 
 SHOWN_PARTS = 8
@@ -59,17 +60,22 @@ def explain(
         around = Index(comparison).pairs(np.array(pair)).tolist()
         row, probability = _second_look(model, comparison, pair, [*around, pair])
     reasons: list[Reason] = []
-    best = _closest(a, b)
+    best = closest(a, b)
     if best is not None:
         result, mine, theirs = best
-        reasons.extend(meeting_reasons(result, a, mine, b, theirs))
+        told = meeting_reasons(result, a, mine, b, theirs)
         if result.passed:
-            reasons.append(_parts("meeting", weigh(result, probability).parts))
+            weighed = weigh(result, probability)
+            if weighed.probability < ACCEPT:
+                told = unsettled(result, told, weighed.probability)
+            reasons.extend((*told, _parts("meeting", weighed.parts)))
+        else:
+            reasons.extend(told)
     else:
         reasons.append(Reason("meeting", _without_meeting(a, b), against=True))
-    told = {reason.text for reason in reasons}
+    known = {reason.text for reason in reasons}
     story = story_reasons(comparison.vectors.rarity_of, a, b, probability)
-    reasons.extend(reason for reason in story if reason.text not in told)
+    reasons.extend(reason for reason in story if reason.text not in known)
     parts = model.second.parts(row) if row else ()
     reasons.append(_parts("likeness", parts[:SHOWN_PARTS]))
     return tuple(reasons)
@@ -98,16 +104,6 @@ def _second_look(
     else:
         likely = model.second.probabilities(row)
     return row[0].tolist(), float(likely[0])
-
-
-def _closest(a: Signature, b: Signature) -> tuple[Gate, Sketch, Sketch] | None:
-    """The two accounts that come nearest to being of one meeting."""
-    compared = [(gate(mine, theirs), mine, theirs) for mine in news_of(a) for theirs in news_of(b)]
-    return max(
-        compared,
-        key=lambda c: (c[0].passed, c[0].participants.total, c[0].participants.persons),
-        default=None,
-    )
 
 
 def _without_meeting(a: Signature, b: Signature) -> str:

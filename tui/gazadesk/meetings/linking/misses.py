@@ -1,14 +1,15 @@
-"""Two articles that come near to standing together and do not: what parts them."""
+"""Two articles that come near to standing together and do not: what parts them, or lacks."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from gazadesk.meetings.linking.evidence import weigh
 from gazadesk.meetings.linking.features import SHORT
-from gazadesk.meetings.linking.gate import gate
+from gazadesk.meetings.linking.gate import Gate, gate
 from gazadesk.meetings.linking.pair import pair_model
 from gazadesk.meetings.linking.reasons import meeting_reasons
-from gazadesk.meetings.linking.signature import Signature
+from gazadesk.meetings.linking.signature import Signature, Sketch
 from gazadesk.meetings.linking.stories import (
     Apart,
     apart,
@@ -16,26 +17,40 @@ from gazadesk.meetings.linking.stories import (
     story_reasons,
     story_threshold,
 )
+from gazadesk.meetings.linking.unsettled import unsettled
 from gazadesk.model import Reason
 
 
-def near_miss(one: Signature, other: Signature) -> tuple[Reason, ...]:
-    """Why not, first, then what they share; nothing where no participant is shared.
+def closest(one: Signature, other: Signature) -> tuple[Gate, Sketch, Sketch] | None:
+    """The accounts of two articles that come nearest to being of one meeting."""
+    compared = [
+        (gate(mine, theirs), mine, theirs) for mine in news_of(one) for theirs in news_of(other)
+    ]
+    return max(
+        compared,
+        key=lambda c: (c[0].passed, c[0].participants.total, c[0].participants.persons),
+        default=None,
+    )
 
-    Of several meetings told in an article the two accounts that share most participants are held
-    against each other. Nothing either where nothing parts them: then they are no miss.
+
+def near_miss(
+    one: Signature, other: Signature, alike: float = 0.0
+) -> tuple[float, tuple[Reason, ...]]:
+    """How likely two articles report one meeting, and why not, first, then what they share.
+
+    Of several meetings told in an article the two accounts that come nearest are held against each
+    other. 0 and nothing where no participant is shared; 0 where something contradicts. ``alike``
+    is how likely the two texts are one story.
     """
-    found: list[tuple[int, tuple[Reason, ...]]] = []
-    for mine in news_of(one):
-        for theirs in news_of(other):
-            held = gate(mine, theirs)
-            if held.participants.total and not held.passed:
-                reasons = meeting_reasons(held, one, mine, other, theirs)
-                found.append((held.participants.total, reasons))
-    _, reasons = max(found, key=lambda each: each[0], default=(0, ()))
-    if not any(reason.against for reason in reasons):
-        return ()
-    return tuple(sorted(reasons, key=lambda reason: not reason.against))
+    best = closest(one, other)
+    if best is None or not best[0].participants.total:
+        return 0.0, ()
+    held, mine, theirs = best
+    reasons = meeting_reasons(held, one, mine, other, theirs)
+    if held.passed:
+        likely = weigh(held, alike).probability
+        return likely, unsettled(held, reasons, likely)
+    return 0.0, tuple(sorted(reasons, key=lambda reason: not reason.against))
 
 
 def near_story(
@@ -46,7 +61,8 @@ def near_story(
     ``likely`` is how likely the second look takes them for one story, ``rarity`` tells how rare a
     word is.
     """
-    if parted := near_miss(one, other):
+    met, parted = near_miss(one, other)
+    if parted and not met:
         return parted
     *shared, likeness = story_reasons(rarity, one, other, likely)
     two = (one, other)

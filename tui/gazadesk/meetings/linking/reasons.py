@@ -232,4 +232,8 @@ def meeting_reasons(
         reasons.append(mode)
     if gate.status is Verdict.NEAR:
         reasons.append(Reason("status", "one is a preview of it", _spot(a) + _spot(b)))
+    if gate.status is Verdict.DIFFERS:
+        reasons.append(
+            Reason("status", "only one tells it as called off", _spot(a) + _spot(b), True)
+        )
     return (*reasons, *text_reasons(one, other))
