@@ -142,7 +142,7 @@ _DROPPED_IN = (
 _WITH_ON_TOUR = r"(?:toured|tours|walked (?:around|through))(?= [^.;]{3,90}? with\b)"
 _JOINED_FOR = rf"joined(?= (?!by\b)(?:(?!for\b)[^\s,;]+ ){{1,8}}for {_KIND}{{0,3}}{_TALKS}\b)"
 _REACHED = (
-    r"(?:called|reached|contacted|briefed|consulted)"
+    r"(?:called|reached|contacted|briefed|consulted|told|assured|thanked|warned|congratulated)"
     r"(?= (?:(?!by\b)[^\s,;]+ ){1,8}(?:by|over|on) (?:the )?(?:tele)?phone\b)"
 )
 _TOLD_BY_PHONE = rf"(?:briefed|called|contacted|consulted|informed|phoned|reached){_BY_PHONE}"
@@ -198,7 +198,7 @@ _RULES: tuple[tuple[str, Frame, Mode, bool], ...] = (
     (_REACHED, Frame.SIGHT, Mode.PHONE, False),
     (r"consulted(?! (?:on|about|over|before|when)\b)", Frame.SIGHT, Mode.NOT_STATED, False),
     (rf"{_WAS}(?:tele)?phoned(?= by\b)", Frame.PASSIVE, Mode.PHONE, False),
-    (r"(?:lunched|dined|breakfasted)(?= with\b)", Frame.WITH, Mode.IN_PERSON, False),
+    (r"lunched|dined|breakfasted|gathered(?= (?:in|at|for)\b)", Frame.WITH, Mode.IN_PERSON, True),
     (rf"{_WAS}brought together", Frame.WITH, Mode.IN_PERSON, True),
     (r"(?:sat|sits?) (?:across|down at) (?:a|the) table from", Frame.OBJECT, Mode.IN_PERSON, False),
     (
@@ -260,15 +260,17 @@ _RULES: tuple[tuple[str, Frame, Mode, bool], ...] = (
 
 _PATTERN = re.compile("|".join(rf"\b(?P<a{n}>{rule[0]})\b" for n, rule in enumerate(_RULES)))
 _OPENS = re.compile(
-    r"\b(?=a(?: guest|fter|greed|ttend|udience)|b(?:eg[ai]n|ilateral|r(?:eak|i|ought))"
-    r"|c(?:a(?:ll|me)|hatted|loseted|o(?:-chair|mes?\b|mpared|n(?:clu|duct|fer|sult|tact|ve[nr])))"
+    r"\b(?=a(?: guest|fter|greed|ssured|ttend|udience)|b(?:eg[ai]n|ilateral|r(?:eak|i|ought))"
+    r"|c(?:a(?:ll|me)|hatted|loseted"
+    r"|o(?:-chair|mes?\b|mpared|n(?:clu|gratul|duct|fer|sult|tact|ve[nr])))"
     r"|d(?:i(?:alogue|n(?:ed|ner)|scuss)|ro(?:pped|ps|ve))|e(?:merg|n(?:counter|joyed)|xchang)"
-    r"|g(?:[eo]ts?\b|oes|reeted)|h(?:a[dsv]|[eo]ld|o(?:st|ur)|uddle)|i(?:ftar|nformed)|join|kicked"
-    r"|l(?:ook|unch)|m(?:ade|e[et]|inutes)|negotiat|o(?:pen|ne-on-one)|p(?:aid|ays|hon|l(?:ay|edged))"
+    r"|g(?:[eo]ts?\b|athered|oes|reeted)|h(?:a[dsv]|[eo]ld|o(?:st|ur)|uddle)|i(?:ftar|nformed)"
+    r"|join|kicked|l(?:ook|unch)|m(?:ade|e[et]|inutes)|negotiat|o(?:pen|ne-on-one)"
+    r"|p(?:aid|ays|hon|l(?:ay|edged))"
     r"|r(?:[aeu]ng\b|e(?:ached|ceiv|sume|view))"
     r"|s(?:[ae][ewt]|ession|h[ao]|pent|[ai]ts?\b|p[eo]|t(?:art|opped)|u(?:mmit|pper))"
-    r"|t(?:ak(?:es|ing)|alk|ele|ete|he guest|o(?:ok|uch|ur)|rilat)|ushered|v(?:ideo|isit|owed)"
-    r"|w(?:alked|e(?:lcom|nt)|rapped))"
+    r"|t(?:ak(?:es|ing)|alk|ele|ete|h(?:anked|e guest)|o(?:ld|ok|uch|ur)|rilat)|ushered"
+    r"|v(?:ideo|isit|owed)|w(?:a(?:lked|rned)|e(?:lcom|nt)|rapped))"
 )
 """How every act begins: a small pattern finds the few places where the large one is tried."""
 
@@ -277,11 +279,11 @@ _MAY_TELL = re.compile(
     r"\b(?:a(?:greed (?:\w+day )?(?:in|on)\b|udience)|b(?:ilateral|reakfast)|c(?:all|hat"
     r"|lose(?:d doors|ted)|on(?:fer|sult|versation)|ompared notes)|d(?:eliberat|i(?:alogue"
     r"|n(?:ed|ner)|scuss)|rop(?:ped|s) in on)|e(?:n(?:counter|gagement)|xchang)|face to face"
-    r"|g(?:reeted|uests? of)|h(?:ost(?!ag)|ours? (?:with|together)|uddle)|joined|l(?:ooked in on"
-    r"|unch)|m(?:eet|et|inutes (?:with|together))|negotiat|p(?:hon[ei]|ledged (?:\w+day )?(?:in"
-    r"|on)\b)|r(?:[au]ng up|e(?:ceiv|view))|s(?:aw\b|at\b|ees?\b|ee(?:n|ing)\b|ession"
-    r"|hared .{3,30}with|h[ao]+ke? hands|its?\b|p(?:eak|ent\b|oke)|ummit)|t(?:alk|elephon|ete"
-    r"|o(?:gether|uch(?:ed|es) base|ur(?:ed|s) )|rilateral)|v(?:i(?:deo|sit)"
+    r"|g(?:athered (?:in|at|for)|reeted|uests? of)|h(?:ost(?!ag)|ours? (?:with|together)|uddle)"
+    r"|joined|l(?:ooked in on|unch)|m(?:eet|et|inutes (?:with|together))|negotiat|p(?:hon[ei]"
+    r"|ledged (?:\w+day )?(?:in|on)\b)|r(?:[au]ng up|e(?:ceiv|view))|s(?:aw\b|at\b|ees?\b|ee(?:n"
+    r"|ing)\b|ession|hared .{3,30}with|h[ao]+ke? hands|its?\b|p(?:eak|ent\b|oke)|ummit)|t(?:alk"
+    r"|elephon|ete|o(?:gether|uch(?:ed|es) base|ur(?:ed|s) )|rilateral)|v(?:i(?:deo|sit)"
     r"|owed (?:\w+day )?(?:in|on)\b)|w(?:alked (?:around|through)|elcom))"
 )
 """For text in small letters: four times as fast as a pattern that ignores case."""

@@ -28,7 +28,7 @@ _WORD = re.compile(
     r"(?:led|headed|chaired|represented|accompanied|flanked) by\b|"
     r"(?:that|which) included\b|(?:took|takes?|taking) place\b|"
     r"(?:was|were|be|been|is|are) held\b|"
-    r"opposite number\b|local time\b|Hon['’]ble\b|"
+    r"opposite number\b|local time\b|Hon['’]ble\b|behind closed doors\b|"
     r"\w[\w.]*(?:-\w+)*|['’]s?(?!\w)|[^\w\s]"
 )
 _BRACKETS = re.compile(r"[(\[][^()\[\]]{1,60}[)\]]")
@@ -190,7 +190,7 @@ def _code(word: str, capitals: bool) -> str:
         return "H"
     if word.endswith(" by"):
         return "a" if word.startswith(("accompanied", "flanked")) else "H"
-    if word.endswith((" place", " held")):
+    if word.endswith((" place", " held", " doors")):
         return "v"
     if word == "opposite number":
         return "R"
