@@ -351,3 +351,11 @@ def test_the_same_parties_on_another_day_part_stories_wherever_told() -> None:
     first = sign("a", "Rain", f"{filler}{RUIZ} met {OKAFOR} on May 3.", "2023-05-04")
     second = sign("b", "Rain", f"{filler}{RUIZ} met {OKAFOR} on May 10.", "2023-05-11")
     assert apart(first, second) is Apart.YES
+
+
+def test_a_last_name_with_a_hyphen_is_the_one_without() -> None:
+    ana, day = "[[person:Ana Ruiz]]", "2023-05-12"
+    hyphen = sign("hyphen", "", f"{ana} met [[person:Omar Abdul-Karim]] on May 11.", day)
+    joined = sign("joined", "", f"{ana} met [[person:Omar Abdulkarim]] on May 11.", day)
+    (link,) = cover([hyphen, joined]).links
+    assert link.relation is Relation.SAME_MEETING

@@ -65,8 +65,12 @@ def reports_of(signatures: Sequence[Signature]) -> tuple[Report, ...]:
 
 
 def names_of(sketch: Sketch, number: int) -> set[str]:
-    """Keys that a participant of another account may share: last names, ids and sides."""
+    """Keys that a participant of another account may share: last names, ids and sides.
+
+    A last name also in one word: "Abdul-Salam" is "Abdulsalam" elsewhere.
+    """
     names = {name.rpartition(" ")[2] for name in sketch.people[number][:NAMES]}
+    names |= {name.replace("-", "") for name in names if ":" not in name}
     return names | {f"side {name}" for name in sketch.sides[number][:NAMES]}
 
 
