@@ -251,21 +251,35 @@ def test_of_two_ids_with_as_many_reports_a_meeting_takes_its_own() -> None:
 FOUR = "[[person:Ana Ruiz]], [[person:Chidi Okafor]] and [[person:Lena Brandt]]"
 
 
-def test_the_same_four_undated_and_unplaced_are_not_yet_one_meeting() -> None:
-    about = "Anchovy quotas, cocoa tariffs and the Delta dam were on the table of the envoys."
-    one = sign(
-        "rome",
-        "Envoys gather over anchovy quotas",
-        f"[[person:Omar Saleh]] was to hold talks with {FOUR}, aides said. {about}",
-    )
-    two = sign(
-        "doha",
-        "Envoys to meet over anchovy quotas",
-        f"[[person:Omar Saleh]] will hold talks with {FOUR}, it was said. {about}",
-    )
-    assert all(len(s.sketches) == 1 for s in (one, two))
+def undated(id: str, title: str, told: str, about: str) -> Signature:
+    signed = sign(id, title, f"[[person:Omar Saleh]] {told} {FOUR}. {about}")
+    assert len(signed.sketches) == 1
+    return signed
+
+
+QUOTAS = "Anchovy quotas, cocoa tariffs and the Delta dam were on the table of the envoys."
+
+
+def test_the_same_five_undated_and_unplaced_are_not_yet_one_meeting() -> None:
+    one = undated("rome", "Envoys gather over anchovy quotas", "held talks with", QUOTAS)
+    two = undated("doha", "Envoys meet over anchovy quotas", "met", QUOTAS)
     links = between(cover([one, two]), "rome", "doha")
     assert all(link.relation is not Relation.SAME_MEETING for link in links)
+
+
+def test_told_at_length_in_all_but_the_same_words_they_are() -> None:
+    length = (
+        f"{QUOTAS} Fishermen from both coasts had waited since winter for a word on nets and mesh. "
+        "A draft of nine pages names the harbours for the catch, and who is to count it there. "
+        "Growers asked for a lower tariff on roasted beans and got a promise to look at it again. "
+        "Engineers showed how far the dam would raise the lake, and which villages would move. "
+        "A second round was left open until the rains are over and the lake has been measured."
+    )
+    one = undated("rome", "Envoys gather over anchovy quotas", "held talks with", length)
+    two = undated("doha", "Envoys meet over anchovy quotas", "met", length)
+    (link,) = between(cover([one, two]), "rome", "doha")
+    assert link.relation is Relation.SAME_MEETING
+    assert not any("date" in reason.kind for reason in link.reasons)
 
 
 def test_names_alone_make_no_story_of_two_undated_meetings_of_others() -> None:

@@ -65,7 +65,7 @@ def explain(
         result, mine, theirs = best
         told = meeting_reasons(result, a, mine, b, theirs)
         if result.passed:
-            weighed = weigh(result, probability)
+            weighed = weigh(result, probability, min(a.words, b.words))
             if weighed.probability < ACCEPT:
                 told = unsettled(result, told, weighed.probability)
             reasons.extend((*told, _parts("meeting", weighed.parts)))

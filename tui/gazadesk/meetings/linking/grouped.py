@@ -140,9 +140,10 @@ def group_reports(signatures: Sequence[Signature], likeness: Callable[[Ints], Fl
             barred.add((a, b))
     articles = [(reports[a].article, reports[b].article) for a, b in passed]
     texts = likeness(np.array(articles, dtype=np.int64).reshape(-1, 2)).tolist()
+    words = [min(signatures[a].words, signatures[b].words) for a, b in articles]
     pairings = {
-        pair: Pairing(result, weigh(result, text))
-        for (pair, result), text in zip(passed.items(), texts, strict=True)
+        pair: Pairing(result, weigh(result, text, shorter))
+        for (pair, result), text, shorter in zip(passed.items(), texts, words, strict=True)
     }
     likely = {pair: pairing.weighed.probability for pair, pairing in pairings.items()}
     # Two meetings of one article are never one.

@@ -48,7 +48,7 @@ def near_miss(
     held, mine, theirs = best
     reasons = meeting_reasons(held, one, mine, other, theirs)
     if held.passed:
-        likely = weigh(held, alike).probability
+        likely = weigh(held, alike, min(one.words, other.words)).probability
         return likely, unsettled(held, reasons, likely)
     return 0.0, tuple(sorted(reasons, key=lambda reason: not reason.against))
 
