@@ -16,10 +16,13 @@ _MANY = (
 )
 _THE_TWO = re.compile(
     rf"\b(?:the (?:same )?(?:two(?: {_MANY})?|pair|duo)|both {_MANY}|they|"
+    rf"each of (?:them|the (?:two )?(?:{_MANY}|parties|sides))|"
     r"the (?:foreign |prime )?(?:ministers|leaders|presidents)(?! (?:of|from|and)\b))\b"
     r"(?! (?:countries|sides))",
     re.IGNORECASE,
 )
+_OF_ACT = re.compile(r"Av{0,2}w?$")
+"""What stands before an object: "called both men", "spoke by turns with each of the leaders"."""
 _THEIR = re.compile(r"their\b", re.IGNORECASE)
 _ABSENT = re.compile(
     r"\b(?:greetings|regards|condolences|(?:message|letter)s? (?:of|from)|behalf)\b"
@@ -57,10 +60,18 @@ def meaning_two(shape: Shape) -> str | None:
     return match[0].split()[-1].lower() if match else None
 
 
+def meaning_those_met(shape: Shape) -> bool:
+    """Whether it speaks of "each of" two, who are those of a meeting told before and not any two
+    named together ("A, accompanied by B")."""
+    match = _THE_TWO.search(shape.text, shape.span.start, shape.span.end)
+    return match is not None and match[0].lower().startswith("each ")
+
+
 def with_pairs(shape: Shape, groups: Sequence[Group], pair: Sequence[Party]) -> tuple[Group, ...]:
     """The groups with each "the two" as one of two persons, where these are plain.
 
-    They are the only two persons named before it in the sentence; ``pair`` where nobody is.
+    They are the only two persons named before it in the sentence; ``pair`` where nobody is, or
+    where one other met them ("A called both men").
     """
     found = list(groups)
     for match in _THE_TWO.finditer(shape.text, shape.span.start, shape.span.end):
@@ -72,10 +83,19 @@ def with_pairs(shape: Shape, groups: Sequence[Group], pair: Sequence[Party]) -> 
             p.person.entity: p for g in groups for p in g.parties if p.person and g.last <= first
         }
         meant = tuple(before.values()) if before else tuple(pair)
+        if len(before) == 1 and _OF_ACT.search(shape.codes[:first]):
+            meant = _met_by(next(iter(before)), pair, match.span())
         if len(meant) == 2:
             found = [g for g in found if g.last <= first or g.first >= last]
             found.append(Group(meant, first, last))
     return tuple(sorted(found, key=lambda group: group.first))
+
+
+def _met_by(one: str, pair: Sequence[Party], at: tuple[int, int]) -> tuple[Party, ...]:
+    """The ``pair`` as told at ``at``, an object; nobody where ``one`` (an entity id) is of it."""
+    if any(p.person and p.person.entity == one for p in pair):
+        return ()
+    return tuple(replace(p, start=at[0], end=at[1]) for p in pair)
 
 
 def theirs(shape: Shape, group: Group, groups: Sequence[Group]) -> Group:

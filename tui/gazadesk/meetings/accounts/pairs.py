@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gazadesk.meetings.accounts.anaphora import meaning_two
+from gazadesk.meetings.accounts.anaphora import meaning_those_met, meaning_two
 from gazadesk.meetings.accounts.context import Context, Told
 from gazadesk.meetings.accounts.parties import Party
 from gazadesk.meetings.accounts.shape import Shape
@@ -21,7 +21,7 @@ def two_meant(
 
     ``pair`` are two persons named in one sentence shortly before, ``found`` the meetings told.
     """
-    two = _two_of(found, pair)
+    two = _two_of(found, () if meaning_those_met(sentence) else pair)
     many = meaning_two(sentence) if two else None
     return _of_office(context, found, two, many) if many else ()
 

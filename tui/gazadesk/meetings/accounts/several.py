@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gazadesk.meetings.accounts.acts import Frame
+from gazadesk.meetings.accounts.parties import Party
 from gazadesk.meetings.accounts.sentence import DATED, PLACED, Sentence
+from gazadesk.model import Mode
 
 if TYPE_CHECKING:
     from gazadesk.meetings.accounts.reading import Reading
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 _AND_WITH = re.compile(r",?(?:&v?|zxz)w")  # "and with", "as well as with"
 _SEPARATE = re.compile(r"\b(?:separate|separately|one-on-one|individually)\b", re.IGNORECASE)
 _SEPARATELY = re.compile(r",? (?:separately|individually)\b")
+_EACH_OF = re.compile(r"each\b", re.IGNORECASE)
+_BOTH = re.compile(r"both\b", re.IGNORECASE)
 _AND_THEN = re.compile(rf"(?:{DATED}|{PLACED})+,?&v*w?")
 _ITS_OWN = re.compile(rf",?(?:{DATED}|{PLACED})")
 
@@ -36,11 +40,22 @@ def _apart(s: Sentence, reading: Reading) -> tuple[Reading, ...]:
     told = several and (
         _SEPARATE.search(s.shape.text, start, right[0].start)
         or _SEPARATELY.match(s.shape.text, after)
+        or _one_by_one(s, reading, right)
     )
     if not told:
         return (reading,)
     each = [(replace(one, joint=False), other) for one in left for other in right]
     return tuple(replace(reading, parties=pair) for pair in each)
+
+
+def _one_by_one(s: Sentence, reading: Reading, right: Sequence[Party]) -> bool:
+    """Whether one phrase means several who were met apart: "spoke with each of the men", and
+    "both men" of a call, which has two ends."""
+    start = right[0].start
+    if any(p.start != start for p in right):
+        return False
+    called = reading.act.mode is Mode.PHONE and _BOTH.match(s.shape.text, start)
+    return bool(called or _EACH_OF.match(s.shape.text, start))
 
 
 def _and_with(s: Sentence, reading: Reading) -> Iterator[Reading]:
