@@ -83,7 +83,8 @@ def with_pairs(shape: Shape, groups: Sequence[Group], pair: Sequence[Party]) -> 
             p.person.entity: p for g in groups for p in g.parties if p.person and g.last <= first
         }
         meant = tuple(before.values()) if before else tuple(pair)
-        if len(before) == 1 and _OF_ACT.search(shape.codes[:first]):
+        apart = match[0].lower().startswith(("both ", "each "))
+        if apart and len(before) == 1 and _OF_ACT.search(shape.codes[:first]):
             meant = _met_by(next(iter(before)), pair, match.span())
         if len(meant) == 2:
             found = [g for g in found if g.last <= first or g.first >= last]
