@@ -29,3 +29,9 @@ def test_every_country_has_a_name_that_matches() -> None:
     countries = [entry for entry in gazetteer.known.values() if entry.kind == "country"]
     assert len(countries) > 220
     assert all(name_key(entry.name) in gazetteer.forms for entry in countries)
+
+
+def test_towns_of_one_country_are_no_spellings_of_each_other() -> None:
+    forms = load().forms
+    towns = ("Putrajaya", "Kuala Lumpur", "Amsterdam", "The Hague")
+    assert len({forms[name_key(name)][0].key for name in towns}) == len(towns)
